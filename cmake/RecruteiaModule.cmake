@@ -1,0 +1,31 @@
+# recruteia_module(NAME SOURCES ... [DEPENDS ...] [TESTS ...] [TEST_DEPENDS ...] [HEAVY ...])
+#
+# One static library recruteia_NAME (alias recruteia::NAME) and, if TESTS are given, one test program
+# NAME_test registered with CTest. Sources are listed by name. HEAVY names sources that instantiate Beast:
+# they go to a library of their own so that the job pool can hold them to one at a time.
+function(recruteia_module name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;TESTS;TEST_DEPENDS;HEAVY" ${ARGN})
+  set(target recruteia_${name})
+  if(arg_SOURCES OR arg_HEAVY)
+    add_library(${target} STATIC ${arg_SOURCES})
+    target_link_libraries(${target} PUBLIC recruteia::options ${arg_DEPENDS})
+    set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX)
+    if(arg_HEAVY)
+      add_library(${target}_heavy OBJECT ${arg_HEAVY})
+      target_link_libraries(${target}_heavy PUBLIC recruteia::options ${arg_DEPENDS})
+      set_target_properties(${target}_heavy PROPERTIES JOB_POOL_COMPILE heavy)
+      target_sources(${target} PRIVATE $<TARGET_OBJECTS:${target}_heavy>)
+    endif()
+  else()
+    add_library(${target} INTERFACE)
+    target_link_libraries(${target} INTERFACE recruteia::options ${arg_DEPENDS})
+  endif()
+  add_library(recruteia::${name} ALIAS ${target})
+
+  if(RECRUTEIA_TESTS AND arg_TESTS)
+    add_executable(${name}_test ${arg_TESTS})
+    target_link_libraries(${name}_test PRIVATE ${target} ${arg_TEST_DEPENDS} GTest::gtest GTest::gmock GTest::gtest_main)
+    add_test(NAME ${name} COMMAND ${name}_test)
+    set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+  endif()
+endfunction()
