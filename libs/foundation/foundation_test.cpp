@@ -3,6 +3,7 @@
 #include "foundation/encoding.hpp"
 #include "foundation/json_reader.hpp"
 #include "foundation/json_writer.hpp"
+#include "foundation/page.hpp"
 #include "foundation/random.hpp"
 #include "foundation/try.hpp"
 #include "foundation/with_deadline.hpp"
@@ -56,7 +57,8 @@ TEST(JsonReader, ReadsADescribedStructAndIgnoresUnknownKeys)
 
 TEST(JsonReader, ReportsEveryProblemWithItsPath)
 {
-    auto const post = parse_json_as<Post>(R"({"skills":[{"name":"a","weight":1},{"name":7}],"colour":"blue","count":1.5})");
+    auto const post =
+        parse_json_as<Post>(R"({"skills":[{"name":"a","weight":1},{"name":7}],"colour":"blue","count":1.5})");
 
     ASSERT_FALSE(post);
     std::vector<std::string> paths;
@@ -127,6 +129,26 @@ TEST(Encoding, TrimsNoBreakSpacesAndCountsCodePoints)
     EXPECT_FALSE(is_valid_utf8("\xED\xA0\x80"));
     EXPECT_FALSE(is_valid_utf8("\xC0\x80"));
     EXPECT_TRUE(is_valid_utf8("😀é"));
+}
+
+TEST(Page, CursorsRoundTripAndForeignOnesAreRefused)
+{
+    auto const cursor = cursor_of({"Élise", "", "0198"});
+
+    EXPECT_EQ(PageRequest::parse(std::nullopt, cursor, 3)->after, (std::vector<std::string>{"Élise", "", "0198"}));
+    EXPECT_EQ(PageRequest::parse(std::nullopt, cursor, 2).error().code, "cursor_invalid");
+    EXPECT_EQ(PageRequest::parse(std::nullopt, "no such thing", 1).error().code, "cursor_invalid");
+    EXPECT_FALSE(PageRequest::parse("0", std::nullopt, 1));
+    EXPECT_FALSE(PageRequest::parse("101", std::nullopt, 1));
+    EXPECT_EQ(PageRequest::parse("7", std::nullopt, 1)->limit, 7u);
+}
+
+TEST(Page, HasANextCursorOnlyWhenThereIsMore)
+{
+    auto const by_value = [](std::string const& value) { return std::vector{value}; };
+
+    EXPECT_FALSE(page_of<std::string>({"a", "b"}, 2, by_value).next_cursor);
+    EXPECT_EQ(page_of<std::string>({"a", "b", "c"}, 2, by_value).next_cursor, cursor_of({"b"}));
 }
 
 TEST(Digest, MatchesPublishedVectors)

@@ -161,6 +161,36 @@ constexpr std::size_t max_prepared = 500;
 
 } // namespace
 
+namespace {
+
+/// SOCI 4.0.3 splits what it is given at `=` and breaks a URL: libpq itself turns the URL into keywords and values.
+std::string keywords_of(std::string const& url)
+{
+    char* message = nullptr;
+    auto* const options = PQconninfoParse(url.c_str(), &message);
+    if (!options) {
+        std::string const text = message ? message : "not a connection URL";
+        PQfreemem(message);
+        throw std::runtime_error(text);
+    }
+    std::string keywords;
+    for (auto const* option = options; option->keyword; ++option) {
+        if (!option->val)
+            continue;
+        keywords.append(keywords.empty() ? "" : " ").append(option->keyword).append("='");
+        for (auto const c : std::string_view(option->val)) {
+            if (c == '\'' || c == '\\')
+                keywords += '\\';
+            keywords += c;
+        }
+        keywords += '\'';
+    }
+    PQconninfoFree(options);
+    return keywords;
+}
+
+} // namespace
+
 struct Connection::Implementation
 {
     Location location;
@@ -192,7 +222,7 @@ struct Connection::Implementation
 
     void open_postgresql()
     {
-        session = std::make_unique<soci::session>(soci::postgresql, location.target);
+        session = std::make_unique<soci::session>(soci::postgresql, keywords_of(location.target));
         *session << "SET statement_timeout = 15000";
         *session << "SET idle_in_transaction_session_timeout = 30000";
         *session << "SET client_min_messages = warning";

@@ -93,14 +93,25 @@ private:
     template <class Work>
     static auto in_transaction(Connection& connection, Work& work)
     {
-        using Outcome = std::invoke_result_t<Work&, Transaction&>;
         connection.begin();
+        Transaction transaction(connection);
+        auto outcome = finish(connection, transaction, work);
+        for (auto& announce : transaction.take_announcements())
+            announce();
+        return outcome;
+    }
+
+    /// Commits or rolls back; after a roll-back nothing is left to announce.
+    template <class Work>
+    static std::invoke_result_t<Work&, Transaction&> finish(Connection& connection, Transaction& transaction,
+                                                            Work& work)
+    {
         try {
-            Transaction transaction(connection);
-            Outcome outcome = work(transaction);
-            if constexpr (is_result<Outcome>) {
+            auto outcome = work(transaction);
+            if constexpr (is_result<decltype(outcome)>) {
                 if (!outcome) {
                     connection.rollback();
+                    transaction.take_announcements();
                     return outcome;
                 }
             }

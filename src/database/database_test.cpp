@@ -116,6 +116,24 @@ TEST_P(DatabaseTest, AnExceptionRollsBackAndTheNextWorkIsUnharmed)
     EXPECT_EQ(all()[0].name, "b");
 }
 
+TEST_P(DatabaseTest, AnnouncesAfterCommitAloneAndNeverAfterARollBack)
+{
+    int announced = 0;
+    auto const work = [&](Transaction& tx) -> Result<int> {
+        tx.after_commit([&] { ++announced; });
+        return fail(Errc::conflict, "no");
+    };
+
+    (void)database->write_now(work);
+    EXPECT_EQ(announced, 0);
+    database->write_now([&](Transaction& tx) {
+        tx.after_commit([&] { announced += static_cast<int>(all().size()); });
+        return add(tx, {ThingId::random(), "a"});
+    });
+
+    EXPECT_EQ(announced, 1);
+}
+
 TEST_P(DatabaseTest, ReadersMayNotWrite)
 {
     EXPECT_ANY_THROW(database->read_now([&](Transaction& tx) { return add(tx, {ThingId::random(), "a"}); }));

@@ -69,6 +69,11 @@ public:
         return *std::move(found);
     }
 
+    /// Runs `announce` once this transaction is committed, on the database's thread; never when it is rolled back.
+    /// For live listeners only: it may publish to the EventBus and must not throw.
+    void after_commit(std::move_only_function<void()> announce) { announcements_.push_back(std::move(announce)); }
+    std::vector<std::move_only_function<void()>> take_announcements() { return std::move(announcements_); }
+
     /// Several statements without parameters: migrations alone.
     void run_script(std::string const& sql);
 
@@ -81,6 +86,7 @@ private:
                RowSink const& sink);
 
     Connection& connection_;
+    std::vector<std::move_only_function<void()>> announcements_;
 };
 
 } // namespace recruteia::database

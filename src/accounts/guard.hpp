@@ -1,0 +1,37 @@
+#pragma once
+
+#include "accounts/principal.hpp"
+#include "foundation/async.hpp"
+#include "http/reply.hpp"
+#include "http/request.hpp"
+#include "http/router.hpp"
+
+#include <functional>
+#include <initializer_list>
+
+namespace recruteia::accounts {
+
+class Sessions;
+
+/// What stands before every route of signed-in users: verifies the access token, the session behind it and the roles,
+/// then calls the route with who it is. Routes say who may call them in one word, as `x-access` in api/openapi.yaml:
+///
+///     router.get("/api/positions", guard.roles({Role::recruiter, Role::reviewer}, list_positions));
+class Guard
+{
+public:
+    using Handler = std::function<Async<http::Reply>(Principal, http::Request)>;
+
+    explicit Guard(Sessions& sessions) : sessions_(sessions) {}
+
+    /// Any user. Errors: unauthenticated (no or bad token), unauthenticated/token_expired,
+    /// unauthenticated/session_revoked.
+    http::Handler signed_in(Handler handler) const;
+    /// A user with one of the roles. Errors as above, and forbidden.
+    http::Handler roles(std::initializer_list<Role> allowed, Handler handler) const;
+
+private:
+    Sessions& sessions_;
+};
+
+} // namespace recruteia::accounts
