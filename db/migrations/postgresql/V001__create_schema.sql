@@ -287,8 +287,7 @@ CREATE INDEX decisions_by_interview ON decisions (interview_id, decided_at);
 
 CREATE TABLE notification_counters (
     user_id   TEXT PRIMARY KEY REFERENCES users (id),
-    last_seq  BIGINT NOT NULL,
-    unread    BIGINT NOT NULL
+    last_seq  BIGINT NOT NULL
 );
 
 -- happening names what happened to whom: the same happening never makes two rows for one person.
