@@ -1,0 +1,107 @@
+#include "app/configuration.hpp"
+#include "foundation/random.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+
+namespace recruteia::app {
+namespace {
+
+Environment variables(std::map<std::string, std::string> values)
+{
+    return [values = std::move(values)](std::string const& name) -> std::optional<std::string> {
+        auto const found = values.find(name);
+        return found == values.end() ? std::nullopt : std::optional(found->second);
+    };
+}
+
+class ConfigurationFile : public testing::Test
+{
+protected:
+    ~ConfigurationFile() override { std::filesystem::remove(path); }
+    void write(std::string_view text) const { std::ofstream(path) << text; }
+
+    std::filesystem::path path = std::filesystem::temp_directory_path() / (random_token(9) + ".toml");
+};
+
+TEST_F(ConfigurationFile, IsReadAndVariablesGoOverIt)
+{
+    write("[server]\nport = 9000\naddress = \"0.0.0.0\"\ntrusted_proxies = [\"10.0.0.0/8\"]\n");
+
+    auto const configuration = read_configuration(path, variables({{"RECRUTEIA_SERVER__PORT", "9001"}}), {});
+
+    ASSERT_TRUE(configuration);
+    EXPECT_EQ(configuration->server.port, 9001);
+    EXPECT_EQ(configuration->server.address, "0.0.0.0");
+    EXPECT_EQ(configuration->server.trusted_proxies, std::vector<std::string>{"10.0.0.0/8"});
+    EXPECT_EQ(configuration->public_url(), "http://0.0.0.0:9001");
+}
+
+TEST_F(ConfigurationFile, ReportsEveryProblemTogether)
+{
+    write("[server]\nport = \"x\"\ncolour = 1\n[nonsense]\na = 1\n[log]\nlevel = \"loud\"\n");
+
+    auto const configuration = read_configuration(path, variables({}), {"RECRUTEIA_SERVER__PROT"});
+
+    ASSERT_FALSE(configuration);
+    std::vector<std::string> paths;
+    for (auto const& field : configuration.error().fields)
+        paths.push_back(field.path);
+    EXPECT_EQ(paths, (std::vector<std::string>{"server.port", "nonsense.a", "server.colour", "RECRUTEIA_SERVER__PROT",
+                                               "log.level"}));
+}
+
+TEST_F(ConfigurationFile, ThatIsNotTomlIsRefusedWithItsLine)
+{
+    write("[server]\nport = = 1\n");
+
+    auto const configuration = read_configuration(path, variables({}), {});
+
+    ASSERT_FALSE(configuration);
+    EXPECT_NE(configuration.error().fields.at(0).detail.find("line 2"), std::string::npos);
+}
+
+TEST(Configuration, MasksPasswordsWhenShown)
+{
+    Configuration configuration;
+    configuration.database.url = "postgresql://app:s3cret@db/recruteia";
+
+    auto const text = show(configuration);
+
+    EXPECT_EQ(text.find("s3cret"), std::string::npos) << text;
+    EXPECT_NE(text.find("postgresql://app:***@db/recruteia"), std::string::npos) << text;
+}
+
+TEST(Configuration, PublicUrlMustBeAWebAddressWithoutATrailingSlash)
+{
+    auto const with = [](std::string url) {
+        return read_configuration({}, variables({{"RECRUTEIA_SERVER__PUBLIC_URL", std::move(url)}}), {});
+    };
+
+    EXPECT_TRUE(with("https://recrutement.example.org"));
+    EXPECT_FALSE(with("https://recrutement.example.org/"));
+    EXPECT_FALSE(with("javascript:alert(1)"));
+}
+
+TEST(ExampleConfiguration, HoldsExactlyTheKnownKeysWithTheirDefaults)
+{
+    auto const example =
+        read_configuration(std::filesystem::path(RECRUTEIA_SOURCE_DIR) / "deploy/recruteia.toml", variables({}), {});
+
+    ASSERT_TRUE(example) << example.error().fields.at(0).detail;
+    EXPECT_EQ(show(*example), show(Configuration{}));
+    std::ifstream file(std::filesystem::path(RECRUTEIA_SOURCE_DIR) / "deploy/recruteia.toml");
+    std::string const text(std::istreambuf_iterator<char>(file), {});
+    auto const shown = show(Configuration{});
+    for (std::size_t at = 0; at < shown.size();) {
+        auto const end = shown.find('\n', at);
+        auto const line = shown.substr(at, end - at);
+        EXPECT_NE(text.find(line.substr(0, line.find(" = "))), std::string::npos) << line;
+        at = end + 1;
+    }
+}
+
+} // namespace
+} // namespace recruteia::app
