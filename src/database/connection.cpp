@@ -286,7 +286,7 @@ void Connection::begin()
         return;
     }
     session << (writes ? "BEGIN" : "BEGIN READ ONLY");
-    // Writers take turns, as SQLite's do: see docs/decisions/0003-writers-take-turns.md.
+    // Writers take turns, as SQLite's do: see docs/decisions/0002-writers-take-turns.md.
     constexpr auto writers_turn = 7'275'737'001LL;
     if (writes)
         session << "SELECT pg_advisory_xact_lock(" << writers_turn << ")";

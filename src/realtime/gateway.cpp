@@ -1,0 +1,253 @@
+#include "realtime/gateway.hpp"
+
+#include "accounts/events.hpp"
+#include "foundation/json_writer.hpp"
+#include "notifications/notification_repository.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+
+#include <utility>
+#include <vector>
+
+namespace recruteia::realtime {
+
+using accounts::Principal;
+using accounts::UserId;
+using interviews::InterviewId;
+
+/// Who sits at the other end of a socket; kept in `socket.data`.
+struct Gateway::Visitor
+{
+    std::optional<Principal> user; ///< empty for a candidate
+    InterviewId interview_id;      ///< a candidate's own
+    std::int64_t last_seq = 0;     ///< of the last notification sent here
+    bool catching_up = false;
+    bool missed_more = false; ///< something came while catching up
+};
+
+namespace {
+
+constexpr std::size_t batch = 200;
+
+std::string text_of(json::object const& object, std::string_view key)
+{
+    auto const* value = object.if_contains(key);
+    auto const* text = value ? value->if_string() : nullptr;
+    return text ? std::string(*text) : std::string();
+}
+
+std::optional<std::int64_t> number_of(json::object const& object, std::string_view key)
+{
+    auto const* value = object.if_contains(key);
+    auto const* number = value ? value->if_int64() : nullptr;
+    return number && *number >= 0 ? std::optional(*number) : std::nullopt;
+}
+
+socketio::ConnectError refusal(Error const& error)
+{
+    return {error.detail, {{"code", error.code}}};
+}
+
+} // namespace
+
+Gateway::Gateway(socketio::Server& server, database::Database& database, EventBus& events, Doorkeepers doorkeepers,
+                 asio::any_io_executor executor)
+    : server_(server), database_(database), doorkeepers_(std::move(doorkeepers)), executor_(std::move(executor))
+{
+    auto& people = server_.of("/");
+    people.use(socketio::AsyncMiddleware([this](socketio::SocketPtr socket) { return admit(std::move(socket)); }));
+    people.on_connection([this](socketio::Socket& socket) { welcome(socket); });
+    people.on_disconnect([this](socketio::Socket& socket, socketio::DisconnectReason) { leave(socket); });
+    people.on("watch", [this](socketio::Socket& socket, socketio::Event const& event) { watch(socket, event); });
+    people.on("unwatch", [](socketio::Socket& socket, socketio::Event const& event) {
+        auto const* body = event.argument(0).if_object();
+        auto const visitor = std::any_cast<std::shared_ptr<Visitor>>(socket.data);
+        if (body && visitor->user)
+            socket.leave(interview_room({text_of(*body, "interview_id")}));
+    });
+
+    events.subscribe<notifications::NotificationAdded>(
+        [this](notifications::NotificationAdded const& added) { pass_on(added); });
+    events.subscribe<notifications::BadgeChanged>([this](notifications::BadgeChanged const& changed) {
+        server_.to(user_room(changed.user_id)).emit("badge", json_of(changed.badge));
+    });
+    events.subscribe<interviews::InterviewChanged>([this](interviews::InterviewChanged const& event) {
+        server_.to(interview_room(event.interview_id))
+            .emit("interview_changed",
+                  json::value{{"interview_id", event.interview_id.value}, {"change", json_of(event.change)}});
+    });
+    events.subscribe<accounts::SessionsRevoked>(
+        [this](accounts::SessionsRevoked const& revoked) { end_sessions(revoked.user_id, revoked.session_id); });
+    events.subscribe<accounts::RolesChanged>([this](accounts::RolesChanged const& changed) {
+        for_each_socket_of(changed.user_id, [this](socketio::SocketPtr const& socket) {
+            spawn(refresh_roles(socket, std::any_cast<std::shared_ptr<Visitor>>(socket->data)));
+        });
+    });
+}
+
+Gateway::~Gateway() = default;
+
+void Gateway::spawn(asio::awaitable<void> work)
+{
+    asio::co_spawn(executor_, std::move(work), [this](std::exception_ptr failure) {
+        if (failure)
+            server_.report(failure);
+    });
+}
+
+asio::awaitable<Gateway::Admission> Gateway::admit(socketio::SocketPtr socket)
+{
+    auto const token = text_of(socket->auth(), "token");
+    auto visitor = std::make_shared<Visitor>();
+    visitor->last_seq = number_of(socket->auth(), "last_seq").value_or(-1);
+
+    if (auto principal = co_await doorkeepers_.user(token)) {
+        visitor->user = *std::move(principal);
+    } else if (auto interview_id = co_await doorkeepers_.candidate(token)) {
+        visitor->interview_id = *std::move(interview_id);
+    } else {
+        co_return std::unexpected(refusal(principal.error()));
+    }
+    if (visitor->user && visitor->last_seq < 0) {
+        auto const badge = co_await database_.read(
+            [id = visitor->user->user_id](database::Transaction& tx) { return notifications::badge_of(tx, id); });
+        visitor->last_seq = badge.last_seq;
+    }
+    socket->data = std::move(visitor);
+    co_return Admission{};
+}
+
+void Gateway::welcome(socketio::Socket& socket)
+{
+    auto visitor = std::any_cast<std::shared_ptr<Visitor>>(socket.data);
+    if (!visitor->user) {
+        socket.join(interview_room(visitor->interview_id));
+        return;
+    }
+    socket.join(user_room(visitor->user->user_id));
+    for (auto const role : visitor->user->roles)
+        socket.join(role_room(role));
+    sockets_by_user_.emplace(visitor->user->user_id, socketio::SocketPtr(&socket));
+    // Between the look at the database and this moment something may have been written: look once more.
+    catch_up(socketio::SocketPtr(&socket), std::move(visitor));
+    spawn(refresh_roles(socketio::SocketPtr(&socket), std::any_cast<std::shared_ptr<Visitor>>(socket.data)));
+}
+
+void Gateway::leave(socketio::Socket& socket)
+{
+    auto const visitor = std::any_cast<std::shared_ptr<Visitor>>(socket.data);
+    if (!visitor->user)
+        return;
+    auto const [begin, end] = sockets_by_user_.equal_range(visitor->user->user_id);
+    for (auto at = begin; at != end; ++at) {
+        if (at->second.get() == &socket) {
+            sockets_by_user_.erase(at);
+            return;
+        }
+    }
+}
+
+void Gateway::for_each_socket_of(UserId const& user, auto const& visit)
+{
+    std::vector<socketio::SocketPtr> sockets; // a copy: visiting may disconnect
+    auto const [begin, end] = sockets_by_user_.equal_range(user);
+    for (auto at = begin; at != end; ++at)
+        sockets.push_back(at->second);
+    for (auto const& socket : sockets)
+        visit(socket);
+}
+
+void Gateway::pass_on(notifications::NotificationAdded const& added)
+{
+    auto const seq = added.notification.seq;
+    auto const message = socketio::Message::of("notification", json_of(added.notification));
+    for_each_socket_of(added.user_id, [&](socketio::SocketPtr const& socket) {
+        auto visitor = std::any_cast<std::shared_ptr<Visitor>>(socket->data);
+        if (seq <= visitor->last_seq)
+            return;
+        if (!visitor->catching_up && seq == visitor->last_seq + 1) {
+            visitor->last_seq = seq;
+            socket->emit_message(message);
+            return;
+        }
+        catch_up(socket, std::move(visitor));
+    });
+}
+
+void Gateway::catch_up(socketio::SocketPtr socket, std::shared_ptr<Visitor> visitor)
+{
+    visitor->missed_more = true;
+    if (!std::exchange(visitor->catching_up, true))
+        spawn(send_missed(std::move(socket), std::move(visitor)));
+}
+
+asio::awaitable<void> Gateway::send_missed(socketio::SocketPtr socket, std::shared_ptr<Visitor> visitor)
+{
+    std::size_t read = 0;
+    do {
+        visitor->missed_more = false;
+        auto const missed = co_await database_.read(
+            [user = visitor->user->user_id, seq = visitor->last_seq](database::Transaction& tx) {
+                return notifications::list_after(tx, user, seq, batch);
+            });
+        read = missed.size();
+        for (auto const& notification : missed) {
+            visitor->last_seq = notification.seq;
+            socket->emit("notification", json_of(notification));
+        }
+    } while (socket->is_connected() && (visitor->missed_more || read == batch));
+    visitor->catching_up = false;
+}
+
+asio::awaitable<void> Gateway::refresh_roles(socketio::SocketPtr socket, std::shared_ptr<Visitor> visitor)
+{
+    auto principal = co_await doorkeepers_.session(visitor->user->session_id);
+    if (!principal) {
+        socket->disconnect(socketio::DisconnectScope::connection);
+        co_return;
+    }
+    for (auto const role : visitor->user->roles)
+        if (!principal->has(role))
+            socket->leave(role_room(role));
+    for (auto const role : principal->roles)
+        socket->join(role_room(role));
+    visitor->user = *std::move(principal);
+}
+
+void Gateway::end_sessions(UserId const& user, std::optional<accounts::SessionId> const& session)
+{
+    for_each_socket_of(user, [&](socketio::SocketPtr const& socket) {
+        auto const visitor = std::any_cast<std::shared_ptr<Visitor>>(socket->data);
+        if (session && visitor->user->session_id != *session)
+            return;
+        socket->emit("session_ended", json::value{{"code", "session_revoked"}});
+        socket->disconnect(socketio::DisconnectScope::connection);
+    });
+}
+
+void Gateway::watch(socketio::Socket& socket, socketio::Event const& event)
+{
+    auto const visitor = std::any_cast<std::shared_ptr<Visitor>>(socket.data);
+    auto const* body = event.argument(0).if_object();
+    auto const id = InterviewId::parse(body ? text_of(*body, "interview_id") : std::string());
+    if (!visitor->user || !id) {
+        event.acknowledge()(json::value{{"ok", false}, {"code", "not_found"}});
+        return;
+    }
+    spawn(try_to_watch(socketio::SocketPtr(&socket), *visitor->user, *id, event.acknowledge()));
+}
+
+asio::awaitable<void> Gateway::try_to_watch(socketio::SocketPtr socket, Principal principal, InterviewId interview_id,
+                                            socketio::Acknowledgement acknowledge)
+{
+    auto const allowed = co_await doorkeepers_.may_watch(std::move(principal), interview_id);
+    if (!allowed) {
+        acknowledge(json::value{{"ok", false}, {"code", allowed.error().code}});
+        co_return;
+    }
+    if (socket->is_connected())
+        socket->join(interview_room(interview_id));
+    acknowledge(json::value{{"ok", true}});
+}
+
+} // namespace recruteia::realtime
