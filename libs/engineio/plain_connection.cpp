@@ -1,0 +1,103 @@
+#include "engineio/plain_connection.hpp"
+
+#include "engineio/engine.hpp"
+
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include <array>
+#include <cassert>
+#include <cerrno>
+
+namespace engineio {
+namespace {
+
+constexpr std::size_t max_buffers = 64;
+
+bool would_block(int error) noexcept
+{
+    return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+}
+
+} // namespace
+
+PlainConnection::PlainConnection(Engine& engine, int descriptor, recruteia::http::ConnectionSlot slot) noexcept
+    : WebSocketConnection{engine}, slot_{std::move(slot)}, descriptor_{descriptor}
+{}
+
+PlainConnection::~PlainConnection()
+{
+    if (descriptor_ >= 0)
+        ::close(descriptor_);
+}
+
+void PlainConnection::start_stream()
+{
+    engine().poller().add(descriptor_, *this);
+    is_polled_ = true;
+    if (is_watching_writable_)
+        engine().poller().watch_writable(descriptor_, *this, true);
+}
+
+WebSocketConnection::Written PlainConnection::write_some(std::span<std::string_view const> buffers)
+{
+    assert(buffers.size() <= max_buffers);
+    std::array<iovec, max_buffers> pieces; // NOLINT(cppcoreguidelines-pro-type-member-init): only what is set is used
+    std::size_t total = 0;
+    for (std::size_t i = 0; i < buffers.size(); ++i) {
+        pieces[i] = {.iov_base = const_cast<char*>(buffers[i].data()), .iov_len = buffers[i].size()};
+        total += buffers[i].size();
+    }
+    msghdr message{};
+    message.msg_iov = pieces.data();
+    message.msg_iovlen = buffers.size();
+    auto const sent = ::sendmsg(descriptor_, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (sent < 0 && !would_block(errno))
+        return {.failed = true};
+    auto const bytes = sent < 0 ? std::size_t{0} : static_cast<std::size_t>(sent);
+    if (bytes < total)
+        watch_writable(true);
+    return {.bytes = bytes};
+}
+
+void PlainConnection::watch_writable(bool enabled)
+{
+    if (is_watching_writable_ == enabled)
+        return;
+    is_watching_writable_ = enabled;
+    if (is_polled_)
+        engine().poller().watch_writable(descriptor_, *this, enabled);
+}
+
+void PlainConnection::close_stream()
+{
+    if (is_polled_)
+        engine().poller().remove(descriptor_, *this);
+    is_polled_ = false;
+    // Without half-closing first, bytes not yet read would turn the close into a reset that may overtake the last
+    // frame.
+    ::shutdown(descriptor_, SHUT_WR);
+    ::close(descriptor_);
+    descriptor_ = -1;
+    slot_ = {};
+}
+
+void PlainConnection::on_readable()
+{
+    auto const buffer = engine().read_buffer();
+    auto const size = ::recv(descriptor_, buffer.data(), buffer.size(), MSG_DONTWAIT);
+    if (size > 0)
+        received(buffer.first(static_cast<std::size_t>(size)));
+    else if (size == 0 || !would_block(errno))
+        stream_ended();
+}
+
+void PlainConnection::on_writable()
+{
+    auto const keep_alive = WebSocketPtr{this};
+    watch_writable(false);
+    stream_writable();
+}
+
+} // namespace engineio

@@ -1,0 +1,30 @@
+#pragma once
+#include "engineio/poller.hpp"
+#include "engineio/websocket_connection.hpp"
+#include "http/upgraded_socket.hpp"
+
+namespace engineio {
+
+/// A WebSocket over a plain TCP socket: a descriptor in the engine's Poller, read into the buffer all share.
+class PlainConnection final : public WebSocketConnection, private Pollable
+{
+public:
+    PlainConnection(Engine& engine, int descriptor, recruteia::http::ConnectionSlot slot) noexcept;
+    ~PlainConnection() override;
+
+private:
+    void start_stream() override;
+    Written write_some(std::span<std::string_view const> buffers) override;
+    void close_stream() override;
+
+    void on_readable() override;
+    void on_writable() override;
+    void watch_writable(bool enabled);
+
+    recruteia::http::ConnectionSlot slot_;
+    int descriptor_;
+    bool is_polled_ = false;
+    bool is_watching_writable_ = false;
+};
+
+} // namespace engineio

@@ -1,0 +1,156 @@
+#include "socketio/client.hpp"
+
+#include "socketio/json_input.hpp"
+#include "socketio/namespace.hpp"
+#include "socketio/server.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace socketio {
+namespace {
+
+/// Names an application may not use, for the client library emits them itself.
+constexpr std::array<std::string_view, 6> reserved_events{"connect",       "connect_error", "disconnect",
+                                                          "disconnecting", "newListener",   "removeListener"};
+
+bool is_event(json::array const& values)
+{
+    if (values.empty() || !values.front().is_string())
+        return false;
+    return std::ranges::find(reserved_events, std::string_view{values.front().get_string()}) == reserved_events.end();
+}
+
+} // namespace
+
+class Client::ConnectDeadline final : public engineio::TimerWheel::Timer
+{
+public:
+    explicit ConnectDeadline(engineio::Session& session) noexcept : session_{session} {}
+
+private:
+    void on_expired() override { session_.close(); }
+
+    engineio::Session& session_;
+};
+
+Client::Client(Server& server, engineio::Session& session, std::string_view remote_address)
+    : server_{server}, session_{session}, remote_address_{remote_address},
+      connect_deadline_{std::make_unique<ConnectDeadline>(session)}
+{
+    server_.engine().schedule(*connect_deadline_, std::chrono::steady_clock::now() + server_.options().connect_timeout);
+}
+
+Client::~Client()
+{
+    for (auto const& socket : sockets_)
+        socket->forget_client();
+}
+
+void Client::on_connected() noexcept
+{
+    connect_deadline_.reset();
+}
+
+SocketPtr Client::find(std::string_view name_space) const
+{
+    auto const found =
+        std::ranges::find_if(sockets_, [&](auto const& socket) { return socket->name_space().name() == name_space; });
+    return found == sockets_.end() ? nullptr : *found;
+}
+
+void Client::remove(Socket& socket)
+{
+    std::erase_if(sockets_, [&](auto const& one) { return one.get() == &socket; });
+}
+
+void Client::on_text(std::string_view text)
+{
+    auto const packet = parse_packet(text, server_.options().max_attachments);
+    if (!packet || incomplete_)
+        return reject();
+    if (packet->attachments == 0)
+        return on_packet(*packet, {});
+    incomplete_ = std::make_unique<Incomplete>(Packet{}, std::string{text}, std::vector<std::string>{});
+    incomplete_->packet = *parse_packet(incomplete_->text, server_.options().max_attachments);
+}
+
+void Client::on_binary(std::string_view bytes)
+{
+    if (!incomplete_)
+        return reject();
+    incomplete_->attachments.emplace_back(bytes);
+    if (incomplete_->attachments.size() < incomplete_->packet.attachments)
+        return;
+    auto const complete = std::exchange(incomplete_, nullptr);
+    on_packet(complete->packet, std::move(complete->attachments));
+}
+
+void Client::on_packet(Packet const& packet, std::vector<std::string> attachments)
+{
+    if (packet.type == PacketType::connect)
+        return on_connect(packet);
+    auto const socket = find(packet.name_space);
+    if (!socket || !socket->is_connected())
+        return reject();
+    switch (packet.type) {
+    case PacketType::disconnect:
+        return socket->leave_namespace(DisconnectReason::client_namespace_disconnect);
+    case PacketType::event:
+    case PacketType::binary_event:
+        return on_event(*socket, packet, std::move(attachments));
+    case PacketType::ack:
+    case PacketType::binary_ack:
+        return on_ack(*socket, packet, std::move(attachments));
+    case PacketType::connect:
+    case PacketType::connect_error:
+        return reject();
+    }
+}
+
+void Client::on_connect(Packet const& packet)
+{
+    auto auth = parse_auth(packet.json);
+    if (!auth || find(packet.name_space))
+        return reject();
+    auto* const name_space = server_.find(packet.name_space);
+    if (name_space == nullptr)
+        return send(PacketType::connect_error, packet.name_space, R"({"message":"Invalid namespace"})");
+    SocketPtr const socket{new Socket{*this, *name_space, std::move(*auth)}};
+    sockets_.push_back(socket);
+    name_space->connect(socket);
+}
+
+void Client::on_event(Socket& socket, Packet const& packet, std::vector<std::string> attachments)
+{
+    auto values = parse_arguments(packet.json, attachments.size());
+    if (!values || !is_event(*values))
+        return reject();
+    ++server_.counters_of_library().events_in;
+    Event const event{SocketPtr{&socket}, packet.id, std::move(*values), std::move(attachments)};
+    socket.name_space().dispatch(socket, event);
+}
+
+void Client::on_ack(Socket& socket, Packet const& packet, std::vector<std::string> attachments)
+{
+    auto values = parse_arguments(packet.json, attachments.size());
+    if (!values)
+        return reject();
+    socket.on_ack(*packet.id, {.values = std::move(*values), .attachments = std::move(attachments)});
+}
+
+void Client::on_closed(DisconnectReason reason)
+{
+    for (auto const& socket : std::exchange(sockets_, {}))
+        socket->leave_namespace(reason);
+}
+
+void Client::send(PacketType type, std::string_view name_space, std::string_view json)
+{
+    std::string prefix;
+    append_prefix(prefix, {.type = type, .name_space = name_space});
+    session_.send(engineio::OutgoingFrame::packet(engineio::PacketType::message, {prefix, json}));
+}
+
+} // namespace socketio

@@ -1,0 +1,236 @@
+// A bare server of the library, for the official protocol suites, for tests with the official client and for load
+// tests. `--mode conformance` (the default) echoes; `--mode load` serves benchmarks and keeps the default heartbeat.
+#include "engineio/engine.hpp"
+#include "foundation/blocking_pool.hpp"
+#include "foundation/time.hpp"
+#include "http/router.hpp"
+#include "http/server.hpp"
+#include "socketio/server.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include <charconv>
+#include <csignal>
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace {
+
+namespace asio = boost::asio;
+namespace http = recruteia::http;
+using namespace std::chrono_literals;
+
+enum class Mode : std::uint8_t
+{
+    conformance,
+    load
+};
+
+struct Arguments
+{
+    std::uint16_t port = 3000;
+    Mode mode = Mode::conformance;
+    std::string certificate; ///< with `key`, serves TLS
+    std::string key;
+};
+
+std::optional<Arguments> parse_arguments(int count, char** values)
+{
+    Arguments arguments;
+    for (int i = 1; i + 1 < count; i += 2) {
+        std::string_view const name = values[i];
+        std::string_view const value = values[i + 1];
+        if (name == "--port") {
+            auto const [end, error] = std::from_chars(value.data(), value.data() + value.size(), arguments.port);
+            if (error != std::errc{} || end != value.data() + value.size())
+                return std::nullopt;
+        } else if (name == "--mode" && (value == "conformance" || value == "load")) {
+            arguments.mode = value == "load" ? Mode::load : Mode::conformance;
+        } else if (name == "--certificate") {
+            arguments.certificate = value;
+        } else if (name == "--key") {
+            arguments.key = value;
+        } else {
+            return std::nullopt;
+        }
+    }
+    return count % 2 == 1 ? std::optional{arguments} : std::nullopt;
+}
+
+engineio::Options engine_options(Mode mode)
+{
+    engineio::Options options;
+    if (mode == Mode::conformance) {
+        options.ping_interval = 300ms;
+        options.ping_timeout = 200ms;
+    }
+    return options;
+}
+
+/// What the official Engine.IO suite expects: every message comes back.
+class Echo final : public engineio::Handler
+{
+public:
+    void on_connect(engineio::Session&, engineio::Handshake const&) override {}
+    void on_message(engineio::Session& session, std::string_view text) override
+    {
+        session.send(engineio::OutgoingFrame::packet(engineio::PacketType::message, {text}));
+    }
+    void on_binary(engineio::Session& session, std::string_view bytes) override
+    {
+        session.send(engineio::OutgoingFrame::binary(bytes));
+    }
+    void on_disconnect(engineio::Session&, engineio::CloseReason) override {}
+};
+
+/// What the official Socket.IO suite expects.
+void serve_conformance(socketio::Namespace& sockets)
+{
+    sockets.on_connection([](socketio::Socket& socket) { socket.emit("auth", socket.auth()); });
+    sockets.on("message", [](socketio::Socket& socket, socketio::Event const& event) {
+        socketio::Message message{"message-back"};
+        message.add_all(event.arguments(), event.attachments());
+        socket.emit_message(message);
+    });
+    sockets.on("message-with-ack", [](socketio::Socket&, socketio::Event const& event) {
+        socketio::Message message;
+        message.add_all(event.arguments(), event.attachments());
+        event.acknowledge().send(message);
+    });
+}
+
+/// More of the library, for tests with the official client.
+void serve_features(socketio::Server& io)
+{
+    auto& sockets = io.of("/features");
+    sockets.use([&io](socketio::SocketPtr socket) -> asio::awaitable<std::expected<void, socketio::ConnectError>> {
+        asio::steady_timer verification{io.engine().context(), 5ms};
+        co_await verification.async_wait(asio::use_awaitable);
+        if (socket->auth().contains("refuse"))
+            co_return std::unexpected{
+                socketio::ConnectError{.message = "not_authorized", .data = {{"code", "token_expired"}}}};
+        co_return std::expected<void, socketio::ConnectError>{};
+    });
+    sockets.on_disconnect([&sockets](socketio::Socket& socket, socketio::DisconnectReason reason) {
+        for (auto const room : socket.rooms())
+            sockets.to(room).emit("left", socket.id(), socketio::to_text(reason));
+    });
+    sockets.on("join", [](socketio::Socket& socket, socketio::Event const& event) {
+        if (auto const* const room = event.argument(0).if_string())
+            socket.join(*room);
+        event.acknowledge()();
+    });
+    sockets.on("leave", [](socketio::Socket& socket, socketio::Event const& event) {
+        if (auto const* const room = event.argument(0).if_string())
+            socket.leave(*room);
+        event.acknowledge()();
+    });
+    sockets.on("tell", [&sockets](socketio::Socket&, socketio::Event const& event) {
+        if (auto const* const room = event.argument(0).if_string())
+            sockets.to(*room).emit("told", event.argument(1));
+    });
+    sockets.on("tell_others", [](socketio::Socket& socket, socketio::Event const& event) {
+        if (auto const* const room = event.argument(0).if_string())
+            socket.to(*room).emit("told", event.argument(1));
+    });
+    sockets.on("ask_me", [](socketio::Socket& socket, socketio::Event const& event) {
+        auto const answered = [asker = socketio::SocketPtr{&socket}](auto answer) {
+            asker->emit("answer", answer ? answer->values : socketio::json::array{"no answer"});
+        };
+        socket.emit_with_ack(socketio::Message::of("question", event.argument(0)), 200ms, answered);
+    });
+    sockets.on("disconnect_me", [](socketio::Socket& socket, socketio::Event const&) { socket.disconnect(); });
+    sockets.on("disconnect_room", [&sockets](socketio::Socket&, socketio::Event const& event) {
+        if (auto const* const room = event.argument(0).if_string())
+            sockets.to(*room).disconnect_sockets(socketio::DisconnectScope::connection);
+    });
+}
+
+/// Unverified on purpose: what is measured is the library.
+void serve_load(socketio::Namespace& sockets)
+{
+    sockets.on_connection([](socketio::Socket& socket) {
+        if (auto const* const token = socket.auth().if_contains("token"); token && token->is_string())
+            socket.join("user_" + std::string{token->get_string()});
+    });
+    sockets.on("trigger_broadcast", [&sockets](socketio::Socket&, socketio::Event const& event) {
+        sockets.emit("notification", event.argument(0));
+    });
+    sockets.on("trigger_user", [&sockets](socketio::Socket&, socketio::Event const& event) {
+        if (auto const* const user = event.argument(0).if_string())
+            sockets.to("user_" + std::string{*user}).emit("notification", event.argument(1));
+    });
+    sockets.on("echo_ack",
+               [](socketio::Socket&, socketio::Event const& event) { event.acknowledge()(event.argument(0)); });
+}
+
+http::ServerSettings server_settings(Arguments const& arguments)
+{
+    http::ServerSettings settings{.port = arguments.port};
+    if (!arguments.certificate.empty())
+        settings.tls = http::TlsFiles{.certificate_chain = arguments.certificate, .private_key = arguments.key};
+    settings.limits.connections = 0;
+    settings.limits.connections_per_address = 0;
+    return settings;
+}
+
+int run(Arguments const& arguments)
+{
+    asio::io_context context{1};
+    Echo echo;
+    engineio::Engine engine{context, echo, engine_options(arguments.mode)};
+    socketio::Server io{context, {.engine = engine_options(arguments.mode), .connect_timeout = 1s}};
+    if (arguments.mode == Mode::load) {
+        serve_load(io.of("/"));
+    } else {
+        serve_conformance(io.of("/"));
+        serve_conformance(io.of("/custom"));
+        serve_features(io);
+    }
+
+    http::Router router;
+    engine.mount(router, "/engine.io");
+    io.mount(router);
+    recruteia::SystemClock const clock;
+    recruteia::BlockingPool files{{.name = "files", .threads = 1}};
+    auto server = http::Server::start(context, server_settings(arguments), std::move(router), {}, clock, files);
+    if (!server) {
+        std::fprintf(stderr, "%s\n", server.error().detail.c_str());
+        return 1;
+    }
+    std::printf("listening on port %d\n", (*server)->port());
+    std::fflush(stdout);
+
+    asio::signal_set signals{context, SIGINT, SIGTERM};
+    signals.async_wait([&](auto, int) {
+        engine.shut_down([] {});
+        io.shut_down([&context] { context.stop(); });
+    });
+    context.run();
+    return 0;
+}
+
+} // namespace
+
+int main(int argument_count, char** argument_values)
+{
+    auto const arguments = parse_arguments(argument_count, argument_values);
+    if (!arguments) {
+        std::fputs("usage: socketio_e2e_server [--port N] [--mode conformance|load] [--certificate FILE --key FILE]\n",
+                   stderr);
+        return 2;
+    }
+    try {
+        return run(*arguments);
+    } catch (std::exception const& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,150 @@
+#include "socketio/namespace.hpp"
+
+#include "foundation/json.hpp"
+#include "socketio/client.hpp"
+#include "socketio/server.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/json/object.hpp>
+
+#include <stdexcept>
+#include <utility>
+
+namespace socketio {
+
+Next::~Next()
+{
+    if (socket_)
+        refuse({.message = "Internal error", .data = {}});
+}
+
+void Next::accept()
+{
+    auto socket = std::exchange(socket_, nullptr);
+    if (socket && socket->is_connecting())
+        socket->name_space().run_middlewares(socket, done_ + 1);
+}
+
+void Next::refuse(ConnectError error)
+{
+    auto const socket = std::exchange(socket_, nullptr);
+    if (socket && socket->is_connecting())
+        socket->name_space().refuse(*socket, error);
+}
+
+std::size_t Namespace::HashById::operator()(engineio::SessionId const& id) const noexcept
+{
+    return engineio::SessionId::Hash{}(id);
+}
+
+std::size_t Namespace::HashById::operator()(SocketPtr const& socket) const noexcept
+{
+    return engineio::SessionId::Hash{}(socket->session_id());
+}
+
+bool Namespace::EqualById::operator()(engineio::SessionId const& id, SocketPtr const& socket) const noexcept
+{
+    return id == socket->session_id();
+}
+
+bool Namespace::EqualById::operator()(SocketPtr const& socket, engineio::SessionId const& id) const noexcept
+{
+    return id == socket->session_id();
+}
+
+Namespace::Namespace(Server& server, std::string name)
+    : server_{server}, name_{std::move(name)}, adapter_{server.make_adapter(*this)}
+{}
+
+Namespace::~Namespace() = default;
+
+void Namespace::use(Middleware middleware)
+{
+    middlewares_.push_back(std::move(middleware));
+}
+
+void Namespace::use(AsyncMiddleware middleware)
+{
+    use([this, middleware = std::move(middleware)](Socket& socket, Next next) mutable {
+        auto finish = [this, next = std::move(next)](std::exception_ptr failure,
+                                                     std::expected<void, ConnectError> verdict) mutable {
+            if (failure)
+                return server_.report(failure); // dropping `next` refuses the peer
+            if (verdict)
+                next.accept();
+            else
+                next.refuse(std::move(verdict.error()));
+        };
+        boost::asio::co_spawn(server_.engine().context(), middleware(SocketPtr{&socket}), std::move(finish));
+    });
+}
+
+void Namespace::on_connection(ConnectionHandler handler)
+{
+    connection_handlers_.push_back(std::move(handler));
+}
+
+void Namespace::on_disconnect(DisconnectHandler handler)
+{
+    disconnect_handlers_.push_back(std::move(handler));
+}
+
+void Namespace::on(std::string event, EventHandler handler)
+{
+    if (!event_handlers_.emplace(std::move(event), std::move(handler)).second)
+        throw std::logic_error{"two handlers for one Socket.IO event"};
+}
+
+SocketPtr Namespace::find(std::string_view socket_id) const
+{
+    auto const id = engineio::SessionId::parse(socket_id);
+    if (!id)
+        return nullptr;
+    auto const found = sockets_.find(*id);
+    return found == sockets_.end() ? nullptr : *found;
+}
+
+void Namespace::run_middlewares(SocketPtr socket, std::size_t done)
+{
+    if (done == middlewares_.size())
+        return add(std::move(socket));
+    server_.guard([&] { middlewares_[done](*socket, Next{socket, done}); });
+}
+
+void Namespace::refuse(Socket& socket, ConnectError const& error)
+{
+    auto const keep_alive = SocketPtr{&socket};
+    ++server_.counters_of_library().connections_refused;
+    json::object payload{{"message", error.message}};
+    if (!error.data.is_null())
+        payload["data"] = error.data;
+    socket.client()->send(PacketType::connect_error, name_, recruteia::to_text(payload));
+    socket.leave_namespace(DisconnectReason::server_namespace_disconnect);
+}
+
+void Namespace::add(SocketPtr socket)
+{
+    ++server_.counters_of_library().connections;
+    sockets_.insert(socket);
+    socket->accept();
+    for (auto& handler : connection_handlers_)
+        server_.guard([&] { handler(*socket); });
+    socket->drop_auth();
+}
+
+void Namespace::remove(Socket& socket, DisconnectReason reason)
+{
+    auto const keep_alive = SocketPtr{&socket};
+    sockets_.erase(keep_alive);
+    for (auto& handler : disconnect_handlers_)
+        server_.guard([&] { handler(socket, reason); });
+}
+
+void Namespace::dispatch(Socket& socket, Event const& event)
+{
+    auto const found = event_handlers_.find(event.name());
+    if (found != event_handlers_.end())
+        server_.guard([&] { found->second(socket, event); });
+}
+
+} // namespace socketio

@@ -1,0 +1,177 @@
+#include "socketio/testing/server_under_test.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace socketio {
+namespace {
+
+using namespace std::chrono_literals;
+using namespace socketio::testing;
+
+TEST(Rooms, ReachExactlyTheirAudience)
+{
+    ServerUnderTest server{join_on_request};
+    ConnectedPeer red{server};
+    ConnectedPeer blue{server};
+    ConnectedPeer both{server};
+    ConnectedPeer nowhere{server};
+    join(red, "red");
+    join(blue, "blue");
+    join(both, "red");
+    join(both, "blue");
+    join(both, "blue");
+
+    server.run([&](Server& io) {
+        io.to("red").emit("a");
+        io.to("red").in("blue").emit("b");
+        io.to("red").except("blue").emit("c");
+        io.except("red").emit("d");
+        io.to(nowhere.id()).emit("e");
+        io.to("empty").emit("f");
+        io.of("/").find(red.id())->to("red").emit("g");
+        io.of("/").find(red.id())->broadcast().local().volatile_().emit("h");
+        io.of("/").emit("end");
+    });
+
+    auto const heard = [](Peer& peer) {
+        std::string names;
+        while (true) {
+            auto const text = peer.read_text();
+            if (text.size() < 6 || text == R"(42["end"])")
+                return names;
+            names += text.substr(4, 1);
+        }
+    };
+    EXPECT_EQ(heard(red), "abc");
+    EXPECT_EQ(heard(blue), "bdh");
+    EXPECT_EQ(heard(both), "abgh");
+    EXPECT_EQ(heard(nowhere), "deh");
+}
+
+TEST(Rooms, AreStillKnownWhenTheSocketDisconnects)
+{
+    std::vector<std::string> rooms;
+    ServerUnderTest server{[&](Server& io) {
+        join_on_request(io);
+        io.of("/").on("leave", [](Socket& socket, Event const&) { socket.leave("green"); });
+        io.of("/").on_disconnect([&](Socket& socket, DisconnectReason) {
+            for (auto const room : socket.rooms())
+                rooms.emplace_back(room);
+        });
+    }};
+    {
+        ConnectedPeer peer{server};
+        for (auto const* room : {"red", "green", "blue"})
+            join(peer, room);
+        peer.send_text(R"(42["leave"])");
+        peer.send_text("41");
+    }
+
+    while (server.run([&](Server&) { return rooms.empty(); }))
+        std::this_thread::sleep_for(1ms);
+
+    EXPECT_EQ(rooms, (std::vector<std::string>{"red", "blue"}));
+    EXPECT_TRUE(server.run([](Server& io) { return io.to("red").local_sockets().empty(); }));
+}
+
+TEST(Rooms, MoveAndDisconnectWholeAudiences)
+{
+    std::vector<DisconnectReason> reasons;
+    ServerUnderTest server{[&](Server& io) {
+        join_on_request(io);
+        io.of("/").on_disconnect([&](Socket&, DisconnectReason reason) { reasons.push_back(reason); });
+    }};
+    ConnectedPeer first{server};
+    ConnectedPeer second{server};
+    ConnectedPeer third{server};
+    join(first, "red");
+    join(second, "red");
+
+    server.run([](Server& io) {
+        io.to("red").sockets_join("moved");
+        io.to("red").sockets_leave("red");
+        EXPECT_TRUE(io.to("red").local_sockets().empty());
+        EXPECT_EQ(io.to("moved").local_sockets().size(), 2U);
+        io.to("moved").disconnect_sockets();
+    });
+
+    EXPECT_EQ(first.read_text(), "41");
+    EXPECT_EQ(second.read_text(), "41");
+    server.run([](Server& io) { io.of("/").disconnect_sockets(DisconnectScope::connection); });
+    EXPECT_EQ(third.read_close_code(), 1000);
+    auto const seen = server.run([&](Server&) { return reasons; });
+    EXPECT_EQ(seen,
+              (std::vector{DisconnectReason::server_namespace_disconnect, DisconnectReason::server_namespace_disconnect,
+                           DisconnectReason::forced_server_close}));
+}
+
+TEST(Broadcast, ReachesEveryoneInOrderBetweenDirectMessages)
+{
+    ServerUnderTest server{[](Server&) {}};
+    std::vector<std::unique_ptr<ConnectedPeer>> peers;
+    for (int i = 0; i < 100; ++i)
+        peers.push_back(std::make_unique<ConnectedPeer>(server));
+
+    server.run([&](Server& io) {
+        io.of("/").emit("first");
+        io.of("/").find(peers[70]->id())->emit("direct");
+        io.of("/").emit("second");
+    });
+
+    for (std::size_t i = 0; i < peers.size(); ++i) {
+        EXPECT_EQ(peers[i]->read_text(), R"(42["first"])");
+        if (i == 70)
+            EXPECT_EQ(peers[i]->read_text(), R"(42["direct"])");
+        EXPECT_EQ(peers[i]->read_text(), R"(42["second"])");
+    }
+    EXPECT_EQ(server.run([](Server& io) { return io.counters().events_out; }), 201U);
+}
+
+TEST(Disconnect, TellsTheReason)
+{
+    std::vector<DisconnectReason> reasons;
+    ServerUnderTest server{[&](Server& io) {
+        io.of("/").on_disconnect([&](Socket& socket, DisconnectReason reason) {
+            EXPECT_FALSE(socket.is_connected());
+            socket.emit("goes nowhere");
+            reasons.push_back(reason);
+        });
+        io.of("/").on("leave_me", [](Socket& socket, Event const&) { socket.disconnect(); });
+        io.of("/").on("close_me", [](Socket& socket, Event const&) { socket.disconnect(DisconnectScope::connection); });
+    }};
+    auto const reason_after = [&](std::string const& text) -> std::optional<DisconnectReason> {
+        {
+            ConnectedPeer const peer{server};
+            if (!text.empty())
+                peer.send_text(text);
+            for (int i = 0; i < 100 && !text.empty() && server.run([&](Server&) { return reasons.empty(); }); ++i)
+                std::this_thread::sleep_for(5ms);
+        }
+        for (int i = 0; i < 1000; ++i) {
+            auto const seen = server.run([&](Server&) { return std::exchange(reasons, {}); });
+            if (!seen.empty())
+                return seen.front();
+            std::this_thread::sleep_for(5ms);
+        }
+        return std::nullopt;
+    };
+
+    EXPECT_EQ(reason_after(""), DisconnectReason::transport_close);
+    EXPECT_EQ(reason_after("41"), DisconnectReason::client_namespace_disconnect);
+    EXPECT_EQ(reason_after("42[\"leave_me\"]"), DisconnectReason::server_namespace_disconnect);
+    EXPECT_EQ(reason_after("42[\"close_me\"]"), DisconnectReason::forced_server_close);
+    EXPECT_EQ(reason_after("4abc"), DisconnectReason::parse_error);
+    EXPECT_EQ(reason_after("abc"), DisconnectReason::parse_error);
+    EXPECT_EQ(reason_after("1"), DisconnectReason::transport_close);
+}
+
+} // namespace
+} // namespace socketio
