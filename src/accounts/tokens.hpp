@@ -1,12 +1,15 @@
 #pragma once
 
 #include "accounts/principal.hpp"
+#include "foundation/digest.hpp"
 #include "foundation/error.hpp"
 #include "foundation/time.hpp"
 
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace recruteia::accounts {
 
@@ -39,7 +42,17 @@ public:
     Result<CandidateClaims> read_candidate(std::string_view token, UtcTime now) const;
 
 private:
+    struct DigestHash
+    {
+        std::size_t operator()(Digest const& digest) const noexcept;
+    };
+
+    void remember(Digest const& digest, AccessClaims const& claims, UtcTime now) const;
+
     std::string key_;
+    // Access tokens are read on every request and verified once: found again by their digest until they expire.
+    mutable std::mutex mutex_;
+    mutable std::unordered_map<Digest, AccessClaims, DigestHash> verified_;
 };
 
 } // namespace recruteia::accounts

@@ -12,6 +12,8 @@
 
 namespace recruteia::audit {
 
+class Checkpoint;
+
 enum class ActorKind
 {
     user,
@@ -50,12 +52,17 @@ public:
     /// In the transaction of the act itself: neither exists without the other.
     void record(database::Transaction& tx, Entry const& entry) const;
 
-    /// Erases the contents about a candidate and leaves their digests: the chain still verifies.
+    /// Erases the contents about a candidate, with the salts of their digests, and leaves the digests: the chain still
+    /// verifies. The erasure is an event itself, without which the verifier takes missing contents for stolen ones.
     void erase_contents(database::Transaction& tx, std::string_view candidate_id) const;
+
+    /// Where the head is kept outside the database, after each commit. It must outlive the log.
+    void keep_checkpoint(Checkpoint& checkpoint) { checkpoint_ = &checkpoint; }
 
 private:
     std::string key_;
     Clock const& clock_;
+    Checkpoint* checkpoint_ = nullptr;
 };
 
 } // namespace recruteia::audit

@@ -1,14 +1,12 @@
 #pragma once
 
 #include "accounts/principal.hpp"
-#include "database/transaction.hpp"
 
 #include <boost/describe/enum.hpp>
 
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace recruteia::notifications {
 
@@ -43,15 +41,6 @@ struct Notice
     std::string words; ///< `interview_submitted`
     std::map<std::string, std::string, std::less<>> parameters;
     std::optional<std::string> link; ///< a path without locale: `/interview?id=...`
-};
-
-/// Writes notification rows in the transaction of what they tell; live sockets hear of them after the commit.
-class Notifier
-{
-public:
-    virtual ~Notifier() = default;
-    /// In the recipient's language, with their next `seq`. Does nothing when the happening was already told.
-    virtual void notify(database::Transaction& tx, accounts::UserId const& recipient, Notice const& notice) = 0;
 };
 
 } // namespace recruteia::notifications

@@ -1,6 +1,6 @@
 #include "realtime/gateway.hpp"
 
-#include "accounts/events.hpp"
+#include "accounts/user.hpp"
 #include "foundation/json_writer.hpp"
 #include "notifications/notification_repository.hpp"
 

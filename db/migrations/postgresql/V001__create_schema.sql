@@ -66,6 +66,8 @@ CREATE TABLE recovery_codes (
 
 -- ------------------------------------------------------------------ positions
 
+-- title_key and candidates.name_key are what searches and orders by name go through: the text as
+-- text::folded spells it, lower case and without accents, which neither engine does alike.
 CREATE TABLE positions (
     id           TEXT PRIMARY KEY,
     title        TEXT NOT NULL,
@@ -75,7 +77,8 @@ CREATE TABLE positions (
     owner_id     TEXT NOT NULL REFERENCES users (id),
     revision     BIGINT NOT NULL,
     created_at   BIGINT NOT NULL,
-    updated_at   BIGINT NOT NULL
+    updated_at   BIGINT NOT NULL,
+    title_key    TEXT COLLATE "C" NOT NULL DEFAULT ''
 );
 CREATE INDEX positions_by_change ON positions (updated_at, id);
 CREATE INDEX positions_by_status ON positions (status, updated_at, id);
@@ -124,7 +127,9 @@ CREATE TABLE candidates (
     locale      TEXT NOT NULL,
     salt        TEXT NOT NULL,
     created_at  BIGINT NOT NULL,
-    erased_at   BIGINT
+    erased_at   BIGINT,
+    name_key    TEXT COLLATE "C" NOT NULL DEFAULT '',
+    CHECK (erased_at IS NULL OR name_key = '')
 );
 
 CREATE TABLE interviews (
@@ -140,11 +145,14 @@ CREATE TABLE interviews (
     analysed_at         BIGINT,
     decided_at          BIGINT,
     closed_at           BIGINT,
+    erased_at           BIGINT,
     UNIQUE (position_id, candidate_id)
 );
 CREATE INDEX interviews_by_position ON interviews (position_id, created_at, id);
 CREATE INDEX interviews_by_status ON interviews (position_id, status, created_at, id);
 CREATE INDEX interviews_by_candidate ON interviews (candidate_id);
+CREATE INDEX interviews_by_retention ON interviews (created_at) WHERE erased_at IS NULL;
+CREATE INDEX interviews_awaited ON interviews (position_id) WHERE status IN ('invited', 'started');
 
 -- The newest invitation of an interview is the one that counts.
 CREATE TABLE invitations (

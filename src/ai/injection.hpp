@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ai/text/document.hpp"
+#include "ai/text/utf8.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace recruteia::ai {
+
+enum class SuspectKind
+{
+    addresses_evaluator, ///< asks for a grade, speaks to the judge, judges itself
+    fake_structure,      ///< role markers, tags, separators or data made to look like the system's own
+    hidden_text          ///< invisible, encoded or disguised characters
+};
+
+/// A passage of somebody's text that speaks to whoever evaluates it instead of saying something, in code points.
+struct Suspect
+{
+    SuspectKind kind = SuspectKind::addresses_evaluator;
+    std::size_t start = 0;
+    std::size_t end = 0;
+};
+
+/// Finds such passages by their structure: who is addressed, in what mood, about what (a grade, instructions, this
+/// very answer), in either language whatever the text's own. `subject` is what the text may rightly speak about (the
+/// question and its points): words of it are not counted, so that a teacher may speak of marks and a recruiter of
+/// candidates. In order, not overlapping.
+std::vector<Suspect> find_suspects(Locale locale, text::CodePoints const& text, std::string_view subject);
+
+/// True for a sentence that orders a machine about or sets its instructions aside. For texts that address their
+/// reader by nature, such as job descriptions, where `find_suspects` alone would flag too much.
+bool overrides_instructions(Locale locale, std::string_view sentence);
+
+/// `text` with those passages blanked out, length kept.
+text::CodePoints without(text::CodePoints const& text, std::vector<Suspect> const& suspects);
+
+} // namespace recruteia::ai

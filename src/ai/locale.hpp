@@ -1,0 +1,9 @@
+#pragma once
+
+#include "foundation/locale.hpp"
+
+namespace recruteia::ai {
+
+using recruteia::Locale;
+
+} // namespace recruteia::ai

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "ai/text/dictionary.hpp"
+#include "ai/text/document.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// How far the words of an answer say what a point says. Deterministic, and able to tell why.
+namespace recruteia::text {
+
+enum class MatchRule
+{
+    same_word, ///< same stem, number or acronym
+    synonym,
+    broader,
+    spelling,  ///< one or two letters away
+    initials,  ///< an acronym and the words it stands for
+    compound   ///< "time out" and "timeout"
+};
+
+/// A point's words with their weights, ready to be compared with many answers.
+struct PointWord
+{
+    Word word;
+    double weight = 1;
+    std::shared_ptr<RelatedWords const> related;
+};
+
+struct Point
+{
+    Locale locale = Locale::fr;
+    std::vector<PointWord> words; ///< those that carry meaning
+    double total_weight = 0;
+    bool bare_list = false;       ///< the point itself is written as a list
+};
+
+/// Words that the question already says weigh less: repeating them shows little.
+Point read_point(Locale locale, std::string_view text, Document const& question);
+
+struct Match
+{
+    std::size_t point_word = 0;  ///< index in Point::words
+    std::size_t answer_word = 0; ///< index in Document::words
+    MatchRule rule = MatchRule::same_word;
+    double strength = 0;   ///< 0 to 1: how far it may stand for the word
+    bool contrary = false; ///< said under the opposite polarity, or by an antonym
+};
+
+struct Alignment
+{
+    double coverage = 0;          ///< share of the point's weight that the best passage meets
+    std::vector<Match> matches;   ///< in that passage, one a point word
+    std::size_t first_word = 0;   ///< the passage that carries the matches, as words of the answer
+    std::size_t last_word = 0;    ///< one past; equal to `first_word` when nothing matches
+    double denied = 0;            ///< share of the weight that the passage says the contrary of
+};
+
+Alignment align(Point const& point, Document const& answer);
+
+} // namespace recruteia::text

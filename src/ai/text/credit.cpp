@@ -1,0 +1,127 @@
+#include "ai/text/credit.hpp"
+
+#include "ai/text/syntax.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string_view>
+
+namespace recruteia::text {
+
+namespace {
+
+/// Up to this coverage, words met are chance; from the second on, the point is said in full.
+constexpr auto chance_coverage = 0.01;
+constexpr auto full_coverage = 0.55;
+/// Terms without sentences, or sentences without order, show at most this share of understanding.
+constexpr auto share_of_bare_list = 0.48;
+constexpr auto share_without_order = 0.45;
+/// What denies this share of a point contradicts it, whatever else it repeats.
+constexpr auto contradicting_share = 0.3;
+constexpr auto share_when_contradicting = 0.5;
+
+/// What is met last adds least, the more so the longer the point: nobody repeats a whole reference.
+double saturated(Point const& point, double coverage)
+{
+    auto const pace = std::sqrt(point.total_weight);
+    auto const gain = [&](double share) { return 1 - std::exp(-pace * share); };
+    return std::clamp(gain(coverage - chance_coverage) / gain(full_coverage - chance_coverage), 0.0, 1.0);
+}
+
+double share_of_form(Point const& point, Document const& answer, Alignment const& alignment)
+{
+    auto const sentence_of = [&](std::size_t word) { return answer.words[word].sentence; };
+    auto first = alignment.first_word;
+    auto last = alignment.last_word;
+    while (first > 0 && sentence_of(first - 1) == sentence_of(first))
+        --first;
+    while (last < answer.words.size() && sentence_of(last) == sentence_of(last - 1))
+        ++last;
+    auto const order = std::min(fluency(point.locale, answer, first, last),
+                                fluency(point.locale, answer, 0, answer.words.size()));
+    auto share = share_without_order + (1 - share_without_order) * order;
+    if (!point.bare_list && is_bare_list(point.locale, answer, alignment.first_word, alignment.last_word))
+        share = std::min(share, share_of_bare_list);
+    return share;
+}
+
+/// The words met, named by rule: "mêmes mots : délai, client ; synonymes : écouter → entendre".
+class Explanation
+{
+public:
+    explicit Explanation(Locale locale) : french_(locale == Locale::fr) {}
+
+    std::string of(Point const& point, Document const& answer, Alignment const& alignment, double form)
+    {
+        for (auto const& match : alignment.matches)
+            add(point.words[match.point_word].word.form, answer.words[match.answer_word].form, match);
+        join(same_, french_ ? "mêmes mots" : "same words");
+        join(near_, french_ ? "mots proches" : "related words");
+        join(contrary_, french_ ? "dit le contraire" : "says the contrary");
+        if (form < 1)
+            text_ += french_ ? separator() + "mots sans phrase construite" : separator() + "words without a sentence";
+        return text_;
+    }
+
+private:
+    void add(std::string const& wanted, std::string const& said, Match const& match)
+    {
+        if (match.contrary)
+            contrary_.insert(wanted);
+        else if (match.rule == MatchRule::same_word)
+            same_.insert(wanted);
+        else
+            near_.insert(wanted + " → " + said);
+    }
+
+    std::string separator() const
+    {
+        if (text_.empty())
+            return {};
+        return french_ ? "\u00A0; " : "; ";
+    }
+
+    void join(std::set<std::string> const& words, std::string_view title)
+    {
+        if (words.empty())
+            return;
+        text_ += separator();
+        text_ += title;
+        text_ += french_ ? "\u00A0: " : ": ";
+        auto first = true;
+        for (auto const& word : words) {
+            text_ += first ? "" : ", ";
+            text_ += word;
+            first = false;
+        }
+    }
+
+    bool french_;
+    std::set<std::string> same_;
+    std::set<std::string> near_;
+    std::set<std::string> contrary_;
+    std::string text_;
+};
+
+} // namespace
+
+Credit credit_of(Point const& point, Document const& answer)
+{
+    auto const alignment = align(point, answer);
+    if (alignment.first_word == alignment.last_word)
+        return {};
+    auto value = saturated(point, alignment.coverage);
+    if (value <= 0)
+        return {};
+    auto const form = share_of_form(point, answer, alignment);
+    value *= form;
+    if (alignment.denied >= contradicting_share)
+        value *= share_when_contradicting;
+    return {.value = value,
+            .start = answer.words[alignment.first_word].start,
+            .end = answer.words[alignment.last_word - 1].end,
+            .rule = Explanation(point.locale).of(point, answer, alignment, form)};
+}
+
+} // namespace recruteia::text

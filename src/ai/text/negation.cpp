@@ -1,0 +1,158 @@
+#include "ai/text/negation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace recruteia::text {
+
+namespace {
+
+using Words = std::vector<Word>;
+
+template <std::size_t N>
+bool one_of(std::string_view form, std::array<std::string_view, N> const& list)
+{
+    return std::ranges::find(list, form) != list.end();
+}
+
+constexpr auto negators_fr = std::to_array<std::string_view>(
+    {"pas", "jamais", "aucun", "aucune", "aucunement", "nullement", "sans", "ni", "non", "rien", "personne"});
+constexpr auto negators_en = std::to_array<std::string_view>(
+    {"not", "never", "no", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "hardly"});
+constexpr auto denials = std::to_array<std::string_view>(
+    {"faux", "fausse", "inexact", "inexacte", "errone", "false", "untrue", "incorrect", "wrong"});
+constexpr auto truths =
+    std::to_array<std::string_view>({"vrai", "exact", "correct", "true", "right", "case", "juste", "cas"});
+constexpr auto exclusives = std::to_array<std::string_view>(
+    {"seulement", "uniquement", "only", "just", "simplement", "merely", "simply"});
+/// After these, a negation affirms: "n'hésite pas à", "do not forget to".
+constexpr auto affirmed = std::to_array<std::string_view>({"hesit", "oubli", "manqu", "forget", "hesitat"});
+
+/// "ne ... que" restricts, it does not deny.
+bool restricts(Words const& words, std::size_t ne)
+{
+    for (auto next = ne + 1; next < words.size() && next <= ne + 5 && words[next].clause == words[ne].clause; ++next) {
+        if (one_of(words[next].form, negators_fr) || words[next].form == "plus")
+            return false;
+        if (words[next].form == "que" || words[next].form == "qu")
+            return true;
+    }
+    return false;
+}
+
+bool is_negation(Locale locale, Words const& words, std::size_t at)
+{
+    auto const& form = words[at].form;
+    if (locale == Locale::en)
+        return one_of(form, negators_en) || (form == "t" && at > 0 && words[at - 1].form.ends_with('n'));
+    if (form == "ne" || (form == "n" && at + 1 < words.size() && words[at + 1].start <= words[at].end + 1))
+        return !restricts(words, at);
+    if (form == "personne")
+        return at > 0 && words[at - 1].form == "ne";
+    return one_of(form, negators_fr);
+}
+
+struct Scope
+{
+    std::size_t first;
+    std::size_t last; ///< one past
+};
+
+constexpr auto subjects = std::to_array<std::string_view>(
+    {"it", "he", "she", "they", "we", "i", "you", "il", "elle", "ils", "elles", "on", "je", "j", "tu"});
+/// A negation seldom reaches further than its verb and what the verb governs.
+constexpr int farthest_reach = 5;
+
+std::size_t clause_end(Words const& words, std::size_t from)
+{
+    auto end = from;
+    int reached = 0;
+    for (; end < words.size() && words[end].clause == words[from].clause; ++end) {
+        if (reached > 0 && one_of(words[end].form, subjects))
+            break;
+        reached += words[end].carries_meaning() ? 1 : 0;
+        if (reached > farthest_reach)
+            break;
+    }
+    return end;
+}
+
+std::size_t sentence_end(Words const& words, std::size_t from)
+{
+    auto end = from;
+    while (end < words.size() && words[end].sentence == words[from].sentence)
+        ++end;
+    return end;
+}
+
+bool announces_statement(Words const& words, std::size_t at)
+{
+    for (auto next = at + 1; next < words.size() && next <= at + 3; ++next)
+        if (words[next].form == "que" || words[next].form == "qu" || words[next].form == "that" ||
+            words[next].form == "de" || words[next].form == "to")
+            return true;
+    return false;
+}
+
+bool affirms(Words const& words, std::size_t at, std::size_t end)
+{
+    for (auto next = at + 1; next < std::min(end, at + 4); ++next)
+        if (one_of(words[next].form, exclusives) ||
+            std::ranges::any_of(affirmed, [&](auto stem) { return words[next].stem.starts_with(stem); }))
+            return true;
+    return false;
+}
+
+/// The last word of the French pair "ne ... pas", so that it is not counted as a second negation.
+std::size_t end_of_pair(Words const& words, std::size_t at, std::size_t end)
+{
+    if (words[at].form != "ne" && words[at].form != "n")
+        return at;
+    for (auto next = at + 1; next < std::min(end, at + 6); ++next)
+        if (one_of(words[next].form, negators_fr) || words[next].form == "plus")
+            return next;
+    return at;
+}
+
+void toggle(Words& words, Scope scope)
+{
+    for (auto at = scope.first; at < scope.last; ++at)
+        words[at].negated = !words[at].negated;
+}
+
+/// Spoken French drops "ne": the verb stands right before "pas".
+std::size_t scope_start(Locale locale, Words const& words, std::size_t at, std::size_t pair_end)
+{
+    auto const bare = locale == Locale::fr && pair_end == at && (words[at].form == "pas" || words[at].form == "jamais");
+    return bare && at > 0 && words[at - 1].clause == words[at].clause ? at - 1 : at;
+}
+
+} // namespace
+
+void mark_negations(Locale locale, Document& document)
+{
+    auto& words = document.words;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (one_of(words[at].form, denials) && announces_statement(words, at)) {
+            toggle(words, {at, sentence_end(words, at)});
+            continue;
+        }
+        if (!is_negation(locale, words, at))
+            continue;
+        auto const end = clause_end(words, at);
+        auto const pair_end = end_of_pair(words, at, end);
+        if (affirms(words, at, end)) {
+            at = pair_end;
+            continue;
+        }
+        auto const denies_sentence = std::ranges::any_of(words.begin() + static_cast<std::ptrdiff_t>(at),
+                                                         words.begin() + static_cast<std::ptrdiff_t>(std::min(end, at + 5)),
+                                                         [](Word const& word) { return one_of(word.form, truths); }) &&
+                                     announces_statement(words, pair_end + 1);
+        toggle(words, {scope_start(locale, words, at, pair_end), denies_sentence ? sentence_end(words, at) : end});
+        at = pair_end;
+    }
+}
+
+} // namespace recruteia::text

@@ -1,0 +1,45 @@
+#include "ai/text/stemmer.hpp"
+
+#include "ai/text/utf8.hpp"
+
+#include <libstemmer.h>
+
+#include <memory>
+
+namespace recruteia::text {
+
+namespace {
+
+struct Delete
+{
+    void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
+};
+using Stemmer = std::unique_ptr<sb_stemmer, Delete>;
+
+sb_stemmer* stemmer_for(ai::Locale locale)
+{
+    thread_local Stemmer const french{sb_stemmer_new("french", "UTF_8")};
+    thread_local Stemmer const english{sb_stemmer_new("english", "UTF_8")};
+    return locale == ai::Locale::fr ? french.get() : english.get();
+}
+
+bool is_ascii(std::string_view text)
+{
+    for (auto const byte : text)
+        if (static_cast<unsigned char>(byte) >= 0x80)
+            return false;
+    return true;
+}
+
+} // namespace
+
+std::string stem_of(ai::Locale locale, std::string_view lower_case_word)
+{
+    auto* const stemmer = stemmer_for(locale);
+    auto const* const stem = sb_stemmer_stem(stemmer, reinterpret_cast<sb_symbol const*>(lower_case_word.data()),
+                                             static_cast<int>(lower_case_word.size()));
+    std::string text(reinterpret_cast<char const*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer)));
+    return is_ascii(text) ? text : folded(text);
+}
+
+} // namespace recruteia::text

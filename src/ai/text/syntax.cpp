@@ -1,0 +1,156 @@
+#include "ai/text/syntax.hpp"
+
+#include "ai/text/word_lists.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace recruteia::text {
+
+namespace {
+
+enum class Class
+{
+    determiner,
+    clitic_determiner, ///< le, la, les: also pronouns before a verb
+    preposition,
+    conjunction,
+    subject,
+    be,
+    other
+};
+
+struct Entry
+{
+    std::string_view form;
+    Class as;
+};
+
+constexpr auto french = std::to_array<Entry>(
+    {{"un", Class::determiner},   {"une", Class::determiner},  {"des", Class::determiner},
+     {"du", Class::determiner},   {"au", Class::determiner},   {"aux", Class::determiner},
+     {"cet", Class::determiner},  {"cette", Class::determiner},{"ces", Class::determiner},
+     {"mon", Class::determiner},  {"ma", Class::determiner},   {"mes", Class::determiner},
+     {"son", Class::determiner},  {"sa", Class::determiner},   {"ses", Class::determiner},
+     {"notre", Class::determiner},{"nos", Class::determiner},  {"votre", Class::determiner},
+     {"vos", Class::determiner},  {"chaque", Class::determiner},
+     {"le", Class::clitic_determiner}, {"la", Class::clitic_determiner}, {"les", Class::clitic_determiner},
+     {"l", Class::clitic_determiner},
+     {"de", Class::preposition},  {"d", Class::preposition},   {"a", Class::other},
+     {"dans", Class::preposition},{"par", Class::preposition}, {"pour", Class::preposition},
+     {"avec", Class::preposition},{"sur", Class::preposition}, {"sous", Class::preposition},
+     {"chez", Class::preposition},{"vers", Class::preposition},
+     {"et", Class::conjunction},  {"ou", Class::conjunction},  {"mais", Class::conjunction},
+     {"car", Class::conjunction}, {"donc", Class::conjunction},{"puis", Class::conjunction},
+     {"je", Class::subject},      {"j", Class::subject},       {"tu", Class::subject},
+     {"il", Class::subject},      {"ils", Class::subject},     {"on", Class::subject},
+     {"est", Class::be},          {"sont", Class::be},         {"etait", Class::be},
+     {"ont", Class::be},          {"sera", Class::be}});
+
+constexpr auto english = std::to_array<Entry>(
+    {{"the", Class::determiner},  {"a", Class::determiner},    {"an", Class::determiner},
+     {"my", Class::determiner},   {"your", Class::determiner}, {"our", Class::determiner},
+     {"their", Class::determiner},{"its", Class::determiner},  {"every", Class::determiner},
+     {"of", Class::preposition},  {"to", Class::preposition},  {"in", Class::preposition},
+     {"for", Class::preposition}, {"with", Class::preposition},{"from", Class::preposition},
+     {"into", Class::preposition},{"at", Class::preposition},  {"by", Class::preposition},
+     {"and", Class::conjunction}, {"or", Class::conjunction},  {"but", Class::conjunction},
+     {"because", Class::conjunction}, {"so", Class::other},
+     {"i", Class::subject},       {"he", Class::subject},      {"she", Class::subject},
+     {"we", Class::subject},      {"they", Class::subject},
+     {"is", Class::be},           {"are", Class::be},          {"was", Class::be},
+     {"were", Class::be},         {"has", Class::be}});
+
+Class class_of(Locale locale, std::string_view form)
+{
+    auto const find = [&](auto const& list) {
+        auto const found = std::ranges::find(list, form, &Entry::form);
+        return found == list.end() ? Class::other : found->as;
+    };
+    return locale == Locale::fr ? find(french) : find(english);
+}
+
+bool governs(Class kind)
+{
+    return kind == Class::determiner || kind == Class::clitic_determiner || kind == Class::preposition ||
+           kind == Class::conjunction || kind == Class::subject;
+}
+
+/// May a word of class `next` (nothing: the sentence ends) follow one of class `kind`?
+bool may_follow(Class kind, std::optional<Class> next)
+{
+    if (!next)
+        return !governs(kind) || kind == Class::subject;
+    switch (kind) {
+    case Class::determiner:
+        return *next == Class::other;
+    case Class::clitic_determiner:
+        return *next == Class::other || *next == Class::be;
+    case Class::preposition:
+        return *next != Class::conjunction && *next != Class::be && *next != Class::preposition &&
+               *next != Class::subject;
+    case Class::conjunction:
+        return *next != Class::conjunction && *next != Class::be;
+    case Class::subject:
+        return *next != Class::preposition && *next != Class::conjunction && *next != Class::determiner &&
+               *next != Class::subject;
+    case Class::be:
+        return *next != Class::be && *next != Class::conjunction;
+    case Class::other:
+        return true;
+    }
+    return true;
+}
+
+/// The sentence ends here, or a comma or another mark stands between this word and the next.
+bool is_last_before_mark(Locale locale, std::vector<Word> const& words, std::size_t at)
+{
+    if (at + 1 >= words.size() || words[at + 1].sentence != words[at].sentence)
+        return true;
+    return words[at + 1].clause != words[at].clause && !begins_clause(locale, words[at + 1].form) &&
+           !begins_clause(locale, words[at].form);
+}
+
+/// The share of broken successions from which a text counts as without order.
+constexpr auto broken_from = 0.09;
+constexpr auto broken_at = 0.26;
+
+} // namespace
+
+double fluency(Locale locale, Document const& document, std::size_t first, std::size_t last)
+{
+    double checked = 0;
+    double broken = 0;
+    auto const& words = document.words;
+    for (auto at = first; at < last; ++at) {
+        auto const kind = class_of(locale, words[at].form);
+        if (kind == Class::other)
+            continue;
+        auto const ends = is_last_before_mark(locale, words, at);
+        // A hesitation repeats the word: "le le", "I I".
+        if (!ends && words[at + 1].form == words[at].form)
+            continue;
+        ++checked;
+        auto const next = ends ? std::nullopt : std::optional(class_of(locale, words[at + 1].form));
+        broken += may_follow(kind, next) ? 0 : 1;
+    }
+    if (broken < 2)
+        return 1;
+    return 1 - std::clamp((broken / checked - broken_from) / (broken_at - broken_from), 0.0, 1.0);
+}
+
+bool is_bare_list(Locale locale, Document const& document, std::size_t first, std::size_t last)
+{
+    constexpr std::size_t shortest = 4;
+    constexpr auto few = 0.05;
+    if (last - first < shortest)
+        return false;
+    auto const begin = document.words.begin();
+    auto const ties = std::count_if(
+        begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last),
+        [&](Word const& word) { return class_of(locale, word.form) != Class::other; });
+    return static_cast<double>(ties) < few * static_cast<double>(last - first);
+}
+
+} // namespace recruteia::text

@@ -1,0 +1,127 @@
+#include "app/commands.hpp"
+
+#include "accounts/create_user.hpp"
+#include "ai/generate_command.hpp"
+#include "app/composition.hpp"
+#include "app/demo.hpp"
+#include "app/serve.hpp"
+#include "audit/verify_audit_command.hpp"
+#include "database/migrator.hpp"
+#include "evaluation/evaluate_command.hpp"
+#include "integrations/offline/offline_model.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iostream>
+
+namespace recruteia::app {
+
+namespace {
+
+int refuse(Error const& error)
+{
+    fmt::print(stderr, "recruteia: {}\n", error.detail);
+    for (auto const& field : error.fields)
+        fmt::print(stderr, "  {}\n", field.detail);
+    return 1;
+}
+
+/// Standard input, or the named file.
+template <class Work>
+int with_input(std::optional<std::string> const& path, Work const& work)
+{
+    if (!path || *path == "-")
+        return work(std::cin);
+    std::ifstream file(*path);
+    if (!file) {
+        fmt::print(stderr, "recruteia: {} cannot be read\n", *path);
+        return 1;
+    }
+    return work(file);
+}
+
+} // namespace
+
+int run_serve(Configuration configuration)
+{
+    if (auto const chosen = choose_port(configuration); !chosen)
+        return refuse(chosen.error());
+    auto ground = prepare_ground(std::move(configuration), SchemaPolicy::migrate);
+    return ground ? serve(*std::move(ground)) : refuse(ground.error());
+}
+
+int run_migrate(Configuration configuration)
+{
+    auto const ground = prepare_ground(std::move(configuration), SchemaPolicy::migrate);
+    if (!ground)
+        return refuse(ground.error());
+    fmt::print("The database is at version {}.\n", database::migrations_of(ground->database->engine()).back().version);
+    return 0;
+}
+
+int run_create_user(Configuration configuration, CreateUserOptions const& options)
+{
+    auto const role = enum_from<accounts::Role>(options.role);
+    auto const locale = enum_from<Locale>(options.locale);
+    if (!role || !locale)
+        return refuse({.detail = role ? "--locale must be fr or en"
+                                      : "--role must be admin, recruiter, reviewer or data_protection"});
+    std::string password;
+    std::getline(std::cin, password);
+    auto const ground = prepare_ground(std::move(configuration), SchemaPolicy::migrate);
+    if (!ground)
+        return refuse(ground.error());
+    SystemClock const clock;
+    audit::Checkpoint checkpoint(ground->checkpoint_path(), ground->secrets.audit,
+                                 [](std::string_view what) { fmt::print(stderr, "recruteia: {}\n", what); });
+    audit::AuditLog audit(ground->secrets.audit, clock);
+    audit.keep_checkpoint(checkpoint);
+    auto const created = accounts::create_user(
+        *ground->database, audit, clock,
+        {.email = options.email, .name = options.name, .roles = {*role}, .password = password, .locale = *locale});
+    if (!created)
+        return refuse(created.error());
+    fmt::print("{}\n", created->value);
+    return 0;
+}
+
+int run_demo(Configuration configuration)
+{
+    auto ground = prepare_ground(std::move(configuration), SchemaPolicy::migrate);
+    if (!ground)
+        return refuse(ground.error());
+    auto const filled = fill_with_demo(*ground);
+    return filled ? 0 : refuse(filled.error());
+}
+
+int run_evaluate(std::optional<std::string> const& data)
+{
+    offline::OfflineModel model;
+    return with_input(data, [&](std::istream& in) { return evaluation::run_evaluate(model, in, std::cout); });
+}
+
+int run_generate(std::optional<std::string> const& description, std::string const& locale)
+{
+    auto const language = enum_from<Locale>(locale);
+    if (!language)
+        return refuse({.detail = "--locale must be fr or en"});
+    offline::OfflineModel model;
+    return with_input(description, [&](std::istream& in) { return ai::run_generate(model, in, std::cout, *language); });
+}
+
+int run_show_configuration(Configuration const& configuration)
+{
+    fmt::print("{}", show(configuration));
+    return 0;
+}
+
+int run_verify_audit(Configuration configuration)
+{
+    auto const ground = prepare_ground(std::move(configuration), SchemaPolicy::require_current);
+    if (!ground)
+        return refuse(ground.error());
+    return audit::run_verify_audit(*ground->database, ground->secrets.audit, ground->checkpoint_path(), std::cout);
+}
+
+} // namespace recruteia::app

@@ -1,0 +1,120 @@
+#include "ai/text/credit.hpp"
+#include "evaluation/evaluate_answer.hpp"
+#include "evaluation/prepared_answer.hpp"
+#include "evaluation/quote.hpp"
+#include "evaluation/score.hpp"
+#include "evaluation/star.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace recruteia::evaluation {
+
+namespace {
+
+/// A judgement of a flagged answer is in doubt when it credits this share of the weight beyond what the server's own
+/// rules find in the passages that are not flagged.
+constexpr auto doubtful_excess = 0.1;
+
+bool overlaps(TextSpan const& a, TextSpan const& b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
+class Assessor
+{
+public:
+    Assessor(QuestionRubric const& rubric, PreparedAnswer const& prepared, std::string_view answer)
+        : rubric_(rubric), prepared_(prepared), answer_(answer)
+    {
+    }
+
+    AssessedPoint check(ai::RubricPoint const& point, ai::PointJudgement const* judged) const
+    {
+        AssessedPoint out{.id = point.id, .text = point.text, .weight = point.weight};
+        if (!judged || !(judged->credit > 0))
+            return out;
+        out.rule = judged->rule;
+        if (judged->quote.empty())
+            return out.verdict = PointVerdict::quote_missing, out;
+        auto const span = find_quote(prepared_.hidden, judged->quote);
+        if (!span)
+            return out.verdict = PointVerdict::quote_not_in_answer, out;
+        auto const forbidden = [&](TextSpan const& passage) { return overlaps(passage, *span); };
+        if (std::ranges::any_of(prepared_.forbidden, forbidden))
+            return out.verdict = PointVerdict::quote_flagged, out;
+        if (!is_about(rubric_.locale, judged->quote, point.text, rubric_.question))
+            return out.verdict = PointVerdict::quote_unrelated, out;
+        out.verdict = PointVerdict::credited;
+        out.credit = std::min(judged->credit, 1.0);
+        out.span = span;
+        out.quote = text::slice(answer_, prepared_.original, span->start, span->end);
+        return out;
+    }
+
+    bool is_in_doubt(std::vector<AssessedPoint> const& points) const
+    {
+        if (!prepared_.suspicious)
+            return false;
+        auto const question = text::read(rubric_.locale, rubric_.question);
+        auto const said = text::read(rubric_.locale, prepared_.judged);
+        double excess = 0;
+        double total = 0;
+        for (auto const& point : points) {
+            auto const own = text::credit_of(text::read_point(rubric_.locale, point.text, question), said).value;
+            excess += point.weight * std::max(0.0, point.credit - own);
+            total += point.weight;
+        }
+        return excess > doubtful_excess * total;
+    }
+
+private:
+    QuestionRubric const& rubric_;
+    PreparedAnswer const& prepared_;
+    std::string_view answer_;
+};
+
+void abstain(Assessment& assessment, AbstentionReason reason)
+{
+    assessment.abstained = reason;
+    assessment.score.reset();
+    assessment.level.reset();
+}
+
+} // namespace
+
+Assessment assess(QuestionRubric const& rubric, Answer const& answer, ai::Judgement const& judgement,
+                  KnownIdentities const& identities)
+{
+    return assess_prepared(rubric, answer, prepare(rubric, answer, identities), judgement);
+}
+
+Assessment assess_prepared(QuestionRubric const& rubric, Answer const& answer, PreparedAnswer const& prepared,
+                           ai::Judgement const& judgement)
+{
+    Assessment assessment{.points_derived = rubric.expected_points.empty(),
+                          .flags = prepared.flags,
+                          .provenance = judgement.provenance,
+                          .usage = judgement.usage};
+    for (auto const& remark : judgement.flags)
+        assessment.flags.push_back({FlagKind::model_remark, std::nullopt, remark});
+
+    Assessor const assessor(rubric, prepared, answer.text);
+    for (auto const& point : points_of(rubric)) {
+        auto const judged = std::ranges::find(judgement.points, point.id, &ai::PointJudgement::point_id);
+        assessment.points.push_back(assessor.check(point, judged == judgement.points.end() ? nullptr : &*judged));
+    }
+    if (assessment.points.empty()) {
+        abstain(assessment, AbstentionReason::no_rubric);
+        return assessment;
+    }
+    assessment.score = score_of(assessment.points);
+    assessment.level = level_of(*assessment.score);
+    if (rubric.kind == ai::QuestionKind::behavioural)
+        assessment.star = find_star(rubric.locale, prepared.judged);
+    if (assessor.is_in_doubt(assessment.points))
+        abstain(assessment, AbstentionReason::suspected_instruction);
+    return assessment;
+}
+
+} // namespace recruteia::evaluation

@@ -1,0 +1,63 @@
+#include "evaluation/quote.hpp"
+
+#include "ai/text/alignment.hpp"
+
+namespace recruteia::evaluation {
+
+namespace {
+
+/// The share of a point's weight a quote must meet. It is low because a paraphrase that a model understood may share
+/// few words, and because long points are met in parts.
+constexpr auto least_relation = 0.06;
+
+/// Runs of white space as one space, none at the ends, and where each character came from.
+struct Normalised
+{
+    std::u32string points;
+    std::vector<std::size_t> origins;
+};
+
+Normalised normalise(std::u32string_view text)
+{
+    Normalised out;
+    bool pending = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text::is_space(text[at])) {
+            pending = !out.points.empty();
+            continue;
+        }
+        if (pending) {
+            out.points.push_back(U' ');
+            out.origins.push_back(at - 1);
+            pending = false;
+        }
+        out.points.push_back(text[at]);
+        out.origins.push_back(at);
+    }
+    return out;
+}
+
+} // namespace
+
+std::optional<TextSpan> find_quote(text::CodePoints const& answer, std::string_view quote)
+{
+    auto const wanted = normalise(text::decode(quote).points);
+    if (wanted.points.empty())
+        return std::nullopt;
+    auto const whole = normalise(answer.points);
+    auto const found = whole.points.find(wanted.points);
+    if (found == std::u32string::npos)
+        return std::nullopt;
+    return TextSpan{whole.origins[found], whole.origins[found + wanted.points.size() - 1] + 1};
+}
+
+bool is_about(ai::Locale locale, std::string_view quote, std::string_view point, std::string_view question)
+{
+    auto const wanted = text::read_point(locale, point, text::read(locale, question));
+    auto const said = text::read(locale, quote);
+    auto const alignment = text::align(wanted, said);
+    // What a quote denies is still about the point: whether it earns credit is the judgement's matter.
+    return alignment.coverage + alignment.denied >= least_relation;
+}
+
+} // namespace recruteia::evaluation

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ai/language_model.hpp"
+#include "database/transaction.hpp"
+#include "evaluation/assessment.hpp"
+#include "interviews/interview.hpp"
+
+#include <optional>
+#include <string>
+
+/// Rows of evaluations and of the AI acts behind them. Synchronous, inside a transaction; no rules in here.
+namespace recruteia::evaluation_store {
+
+using database::Transaction;
+
+/// What one response is evaluated with.
+struct EvaluationInput
+{
+    interviews::ResponseId response_id;
+    interviews::InterviewId interview_id;
+    std::string answer;
+    std::string question_json; ///< a positions::PlanQuestion
+    Locale locale = Locale::fr; ///< of the position: rubric and answers are in its language
+    positions::PlanId plan_id;
+    int plan_version = 0;
+    std::string candidate_name;
+    std::string candidate_email; ///< empty once erased
+};
+BOOST_DESCRIBE_STRUCT(EvaluationInput, (),
+                      (response_id, interview_id, answer, question_json, locale, plan_id, plan_version, candidate_name,
+                       candidate_email))
+
+/// Nothing when the response is gone, or evaluated already.
+std::optional<EvaluationInput> find_unevaluated(Transaction& tx, interviews::ResponseId const& id);
+
+/// False when there is one already: an evaluation is done once.
+bool add_evaluation(Transaction& tx, interviews::ResponseId const& id, interviews::InterviewId const& interview_id,
+                    evaluation::Assessment const& assessment, UtcTime now);
+
+/// One use of a model, whole enough to be accounted for.
+struct AiAct
+{
+    std::string subject_id;
+    ai::Provenance provenance;
+    std::string rubric_version;
+    std::string input_hash;
+    std::string output_json;
+    ai::Usage usage;
+    std::chrono::milliseconds duration{0};
+};
+
+void add_act(Transaction& tx, AiAct const& act, UtcTime now);
+/// The output of an earlier act on the same input by the same model and prompt.
+std::optional<std::string> find_output(Transaction& tx, std::string const& input_hash,
+                                       ai::Provenance const& provenance);
+
+} // namespace recruteia::evaluation_store

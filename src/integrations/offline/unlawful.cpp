@@ -1,0 +1,122 @@
+#include "integrations/offline/unlawful.hpp"
+
+#include "ai/text/document.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace recruteia::offline {
+
+namespace {
+
+struct Ground
+{
+    std::string_view french;
+    std::string_view english;
+    std::array<std::string_view, 16> stems; ///< beginnings of words, without accents
+};
+
+constexpr auto grounds = std::to_array<Ground>({
+    {"l'âge", "age", {"age", "ages", "agee", "jeune", "birth", "naissance", "old", "young", "quadra", "senescen"}},
+    {"la situation de famille ou la grossesse", "family situation or pregnancy",
+     {"marie", "mariee", "married", "marital", "matrimon", "enfant", "child", "enceint", "pregnan", "grossesse",
+      "celibataire", "spouse", "conjoint", "maternit", "divorc", "garde d"}},
+    {"le sexe ou l'orientation sexuelle", "sex or sexual orientation",
+     {"homosex", "orientation sex", "gay", "lesb", "hetero", "sexuel", "gender", "sexe", "transgen"}},
+    {"l'origine ou la nationalité", "origin or nationality",
+     {"nationalit", "origine", "origin", "ethni", "race", "immigr", "ancestr", "birthplace", "accent"}},
+    {"la religion ou les convictions", "religion or belief",
+     {"religi", "croyan", "eglise", "church", "mosque", "voile", "ramadan", "athe", "catholi", "musulm", "muslim",
+      "jewish", "juif", "chretien", "christian", "prier"}},
+    {"la santé ou le handicap", "health or disability",
+     {"handicap", "disab", "maladie", "illness", "disease", "sante", "health", "medica", "depress", "cancer"}},
+    {"l'activité syndicale ou les opinions politiques", "union membership or political opinions",
+     {"syndic", "union", "politi", "votez", "vote", "gilets"}},
+    {"l'apparence physique", "physical appearance", {"apparence", "appearance", "poids", "weight", "beaut", "tattoo", "tatou"}},
+});
+
+/// Somebody is asked, or a person of a kind is wanted.
+constexpr auto demands = std::to_array<std::string_view>(
+    {"demander", "demandez", "question", "questions", "ask", "asked", "etes", "avez", "comptez", "envisagez", "vous",
+     "are", "do", "have", "you", "moins", "plus", "maximum", "under", "over", "exiger", "exige", "verifier", "savoir",
+     "check", "only", "uniquement", "exclusivement", "must", "doit", "prefer", "preference", "ideal", "sans"});
+constexpr auto equality = std::to_array<std::string_view>(
+    {"egalite", "egal", "diversit", "quel", "quelle", "quels", "quelles", "regardless", "equal", "inclusi", "bienvenu",
+     "welcom", "discrimin", "distinction", "ouvert", "accessible", "irrespective", "rqth", "mutuelle", "insurance"});
+constexpr auto intimate_possession = std::to_array<std::string_view>(
+    {"your", "votre", "vos", "etes", "avez", "comptez", "envisagez", "you", "candidat", "candidate", "candidates",
+     "candidats", "moins", "under", "over", "sans", "personne", "age", "homme", "femme", "man", "woman", "profil"});
+
+bool begins_with_any(text::Document const& document, auto const& stems)
+{
+    return std::ranges::any_of(document.words, [&](text::Word const& word) {
+        return std::ranges::any_of(stems, [&](std::string_view stem) {
+            if (stem.empty())
+                return false;
+            return stem.size() < 5 ? word.form == stem : word.form.starts_with(stem);
+        });
+    });
+}
+
+bool holds_any(text::Document const& document, auto const& forms)
+{
+    return std::ranges::any_of(document.words, [&](text::Word const& word) {
+        return std::ranges::find(forms, word.form) != std::ranges::end(forms);
+    });
+}
+
+/// "moins de 35 ans", "between 25 and 30 years old": an age limit, not years of experience.
+bool limits_age(text::Document const& document)
+{
+    auto const& words = document.words;
+    auto const says = [&](std::initializer_list<std::string_view> forms) { return holds_any(document, forms); };
+    auto const years = says({"ans", "years", "yo"});
+    auto const experience = says({"experience", "anciennete", "anciennetes", "garantie", "warranty", "duree", "contrat"});
+    auto const adult_age = std::ranges::any_of(words, [](text::Word const& word) {
+        return word.number && word.form.size() == 2 && word.form >= "18" && word.form <= "70";
+    });
+    return years && adult_age && !experience && says({"moins", "plus", "maximum", "under", "over", "old", "entre", "between", "age"});
+}
+
+bool is_wanted_sex(text::Document const& document)
+{
+    auto const said = [&](std::string_view form) {
+        return std::ranges::find(document.words, form, &text::Word::form) != document.words.end();
+    };
+    auto const one = said("homme") || said("femme") || said("man") || said("woman") || said("male") || said("female");
+    auto const both = (said("homme") && said("femme")) || (said("man") && said("woman")) || (said("male") && said("female"));
+    return one && !both && holds_any(document, std::to_array<std::string_view>({"uniquement", "only", "exclusivement", "preference", "prefer", "must", "doit", "cherchons", "recherchons", "want"}));
+}
+
+std::string explained(ai::Locale locale, std::string_view french, std::string_view english)
+{
+    if (locale == ai::Locale::fr)
+        return "Cette demande porte sur " + std::string(french) +
+               ". Elle est sans lien direct avec l’emploi et la loi l’interdit (Code du travail, articles L1132-1 et "
+               "L1221-6)\u00A0: elle n’est pas reprise dans le plan.";
+    return "This asks about " + std::string(english) +
+           ". It has no direct link with the job and the law forbids it (French Labour Code, articles L1132-1 and "
+           "L1221-6): it was left out of the plan.";
+}
+
+} // namespace
+
+std::optional<std::string> unlawful_reason(ai::Locale locale, std::string_view sentence)
+{
+    auto const document = text::read(locale, sentence);
+    if (begins_with_any(document, equality))
+        return std::nullopt;
+    if (limits_age(document))
+        return explained(locale, grounds[0].french, grounds[0].english);
+    if (is_wanted_sex(document))
+        return explained(locale, "le sexe", "sex");
+    auto const asks = sentence.contains('?') || holds_any(document, std::to_array<std::string_view>({"demander", "demandez", "ask"}));
+    if (!asks || !holds_any(document, demands) || !holds_any(document, intimate_possession))
+        return std::nullopt;
+    for (auto const& ground : grounds)
+        if (begins_with_any(document, ground.stems))
+            return explained(locale, ground.french, ground.english);
+    return std::nullopt;
+}
+
+} // namespace recruteia::offline

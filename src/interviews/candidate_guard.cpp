@@ -1,0 +1,18 @@
+#include "interviews/candidate_guard.hpp"
+
+#include "foundation/try.hpp"
+
+namespace recruteia::interviews {
+
+http::Handler CandidateGuard::candidate(Handler handler) const
+{
+    return [this, handler = std::move(handler)](http::Request request) -> Async<http::Reply> {
+        auto const token = request.bearer_token();
+        if (!token)
+            co_return fail(Errc::unauthenticated, "Open the interview from its link.");
+        CO_TRY(auto claims, tokens_.read_candidate(*token, clock_.now()));
+        co_return co_await handler(std::move(claims), std::move(request));
+    };
+}
+
+} // namespace recruteia::interviews

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "interviews/interview_journal.hpp"
+#include "interviews/passage.hpp"
+#include "tasks/task_queue.hpp"
+
+namespace recruteia::interviews {
+
+/// Writes responses with all that belongs to them: the Task that evaluates them, the audit event, the announcement.
+class ResponseRecorder
+{
+public:
+    ResponseRecorder(tasks::TaskQueue const& queue, InterviewJournal const& journal) : queue_(queue), journal_(journal)
+    {}
+
+    void record(database::Transaction& tx, Interview const& interview, Response const& response) const;
+
+    /// Gives a question whose acceptance has passed its last draft as the response. The outcome depends on the rows
+    /// alone, so that it does not matter who comes first: the candidate's next request or housekeeping.
+    void close_overdue(database::Transaction& tx, Interview const& interview, UtcTime now) const;
+
+private:
+    void add(database::Transaction& tx, Interview const& interview, Response const& response, audit::Actor const& actor,
+             std::string_view act) const;
+
+    tasks::TaskQueue const& queue_;
+    InterviewJournal const& journal_;
+};
+
+} // namespace recruteia::interviews

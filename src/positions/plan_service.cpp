@@ -1,0 +1,235 @@
+#include "positions/plan_service.hpp"
+
+#include "foundation/digest.hpp"
+#include "foundation/encoding.hpp"
+#include "foundation/json_writer.hpp"
+#include "foundation/try.hpp"
+#include "positions/plan_proposal.hpp"
+#include "positions/plan_repository.hpp"
+#include "positions/plan_rules.hpp"
+#include "positions/position_lookup.hpp"
+#include "positions/position_policy.hpp"
+#include "positions/position_repository.hpp"
+#include "positions/validation.hpp"
+
+#include <algorithm>
+
+namespace recruteia::positions {
+
+using database::Transaction;
+
+namespace {
+
+constexpr std::size_t max_title = 160;
+constexpr int default_question_count = 5;
+
+/// A position somebody is about to write the plan of.
+struct Editing
+{
+    Position position;
+    Plan newest;
+};
+
+Result<Editing> open_for_editing(Transaction& tx, Principal const& principal, PositionId const& id,
+                                 std::int64_t revision)
+{
+    TRY(auto position, find_visible(tx, principal, id));
+    TRY_CHECK(may_edit(principal));
+    auto newest = find_newest_plan(tx, id);
+    if (!newest)
+        throw database::BrokenRow("a position has no plan");
+    if (newest->revision != revision)
+        return fail(Errc::conflict, "revision_stale", "Somebody else changed this plan in the meantime.");
+    return Editing{std::move(position), *std::move(newest)};
+}
+
+/// The draft that a change of `newest` is kept in: itself, or the version after what was published.
+Plan draft_after(Plan const& newest, PlanContent content, UtcTime now)
+{
+    Plan draft{.id = newest.id,
+               .position_id = newest.position_id,
+               .version = newest.version,
+               .status = PlanStatus::draft,
+               .revision = newest.revision + 1,
+               .content = std::move(content),
+               .updated_at = now,
+               .published_at = std::nullopt};
+    if (newest.status == PlanStatus::published) {
+        draft.id = PlanId::random();
+        ++draft.version;
+    }
+    return draft;
+}
+
+/// A position is as new as its plan. Its revision stays: nobody's form about the position is stale for that.
+void store(Transaction& tx, Editing const& editing, Plan const& draft)
+{
+    if (draft.id == editing.newest.id)
+        save(tx, draft);
+    else
+        add(tx, draft);
+    auto position = editing.position;
+    position.updated_at = draft.updated_at;
+    save(tx, position);
+}
+
+/// Whether a text is the AI's is not the client's to say: it is as long as nobody changed the words.
+bool is_still_proposed(PlanQuestion const& question, PlanContent const& before)
+{
+    auto const found = std::ranges::find(before.questions, question.id, &PlanQuestion::id);
+    return found != before.questions.end() && found->proposed_by_ai && found->text == question.text;
+}
+
+PlanContent content_of(SavePlan const& command, PlanContent const& before)
+{
+    PlanContent content{.seniority = command.seniority,
+                        .competencies = command.competencies,
+                        .questions = command.questions,
+                        .warnings = before.warnings,
+                        .proposed_by = before.proposed_by};
+    for (auto& question : content.questions)
+        question.proposed_by_ai = question.proposed_by_ai && is_still_proposed(question, before);
+    return content;
+}
+
+std::string hash_of(ai::PlanRequest const& request)
+{
+    return sha256_hex(to_text(json::object{{"locale", json_of(request.locale)},
+                                           {"title", request.title},
+                                           {"description", request.description},
+                                           {"question_count", request.question_count}}));
+}
+
+Error explained(Error error)
+{
+    if (error.errc != Errc::invalid)
+        return error;
+    constexpr auto detail = "The description says too little to propose an interview.";
+    return fail(Errc::invalid, "description_too_short", detail, "description").error();
+}
+
+} // namespace
+
+Async<Plan> PlanService::get(Principal principal, PositionId id, std::optional<int> version)
+{
+    co_return co_await database_.read([&](Transaction& tx) -> Result<Plan> {
+        TRY_CHECK(find_visible(tx, principal, id));
+        auto plan = version                  ? find_plan(tx, id, *version)
+                    : sees_drafts(principal) ? find_newest_plan(tx, id)
+                                             : find_published_plan(tx, id);
+        if (!plan || (plan->status == PlanStatus::draft && !sees_drafts(principal)))
+            return fail(Errc::not_found, "plan_not_found", "There is no such plan.");
+        return *std::move(plan);
+    });
+}
+
+Async<Plan> PlanService::save(Principal principal, PositionId id, SavePlan command)
+{
+    co_return co_await database_.write([&](Transaction& tx) -> Result<Plan> {
+        TRY(auto const editing, open_for_editing(tx, principal, id, command.revision));
+        auto draft = draft_after(editing.newest, content_of(command, editing.newest.content), clock_.now());
+        TRY_CHECK(check_draft(draft.content));
+        store(tx, editing, draft);
+        // Drafts are saved while people type; what the log must tell is when a new version was begun.
+        if (draft.id != editing.newest.id)
+            record(tx, principal, "plan_version_begun", draft);
+        return draft;
+    });
+}
+
+Async<Plan> PlanService::propose(Principal principal, PositionId id, ProposePlan command, ai::OnQuestion on_question)
+{
+    FieldChecks checks;
+    checks.within(4, 6, command.question_count.value_or(default_question_count), "question_count");
+    CO_CHECK(checks.result());
+    CO_TRY(auto const editing, co_await database_.read([&](Transaction& tx) {
+        return open_for_editing(tx, principal, id, command.revision);
+    }));
+    Proposed proposed{.request = {.locale = editing.position.locale,
+                                  .title = editing.position.title,
+                                  .description = editing.position.description,
+                                  .question_count = command.question_count.value_or(default_question_count)},
+                      .proposal = {},
+                      .asked_at = clock_.now()};
+    if (is_blank(proposed.request.description))
+        co_return std::unexpected(explained({}));
+
+    auto answer = co_await model_.propose_plan(proposed.request, std::move(on_question));
+    if (!answer)
+        co_return std::unexpected(explained(std::move(answer).error()));
+    proposed.proposal = *std::move(answer);
+    co_return co_await database_.write(
+        [&](Transaction& tx) { return keep_proposal(tx, principal, id, command.revision, proposed); });
+}
+
+Result<Plan> PlanService::keep_proposal(Transaction& tx, Principal const& principal, PositionId const& id,
+                                        std::int64_t revision, Proposed const& proposed)
+{
+    TRY(auto editing, open_for_editing(tx, principal, id, revision));
+    auto const now = clock_.now();
+    auto const draft = draft_after(editing.newest, positions::content_of(proposed.proposal), now);
+    if (!check_draft(draft.content))
+        return fail(Errc::upstream, "The proposal does not keep to the limits of a plan.");
+    auto const title = std::string(trimmed(proposed.proposal.title));
+    if (is_blank(editing.position.title) && !title.empty() && utf8_length(title) <= max_title) {
+        editing.position.title = title;
+        ++editing.position.revision;
+    }
+    store(tx, editing, draft);
+    add(tx, AiAct{.at = now,
+                  .act = "propose_plan",
+                  .subject_id = draft.id.value,
+                  .provenance = proposed.proposal.provenance,
+                  .input_hash = hash_of(proposed.request),
+                  .output_json = to_text(json_of(proposed.proposal)),
+                  .usage = proposed.proposal.usage,
+                  .duration = now - proposed.asked_at});
+    record(tx, principal, "plan_proposed", draft);
+    return draft;
+}
+
+Async<Plan> PlanService::publish(Principal principal, PositionId id, PublishPlan command)
+{
+    co_return co_await database_.write(
+        [&](Transaction& tx) { return publish_in(tx, principal, id, command.revision); });
+}
+
+Result<Plan> PlanService::publish_in(Transaction& tx, Principal const& principal, PositionId const& id,
+                                     std::int64_t revision)
+{
+    TRY(auto editing, open_for_editing(tx, principal, id, revision));
+    if (editing.newest.status == PlanStatus::published)
+        return fail(Errc::conflict, "nothing_to_publish", "The plan has not changed since it was published.");
+    auto const now = clock_.now();
+    auto plan = draft_after(editing.newest, editing.newest.content, now);
+    TRY_CHECK(check_publishable(editing.position, plan.content));
+    for (auto& question : plan.content.questions)
+        question.id = QuestionId::random();
+    plan.status = PlanStatus::published;
+    plan.published_at = now;
+    if (editing.position.status == PositionStatus::draft) {
+        editing.position.status = PositionStatus::open;
+        ++editing.position.revision;
+    }
+    store(tx, editing, plan);
+    add_questions(tx, plan.id, plan.content.questions);
+    record(tx, principal, "plan_published", plan);
+    return plan;
+}
+
+void PlanService::record(Transaction& tx, Principal const& principal, std::string_view act, Plan const& plan) const
+{
+    json::object content{{"plan_id", plan.id.value},
+                         {"version", plan.version},
+                         {"revision", plan.revision},
+                         {"content_hash", sha256_hex(to_text(json_of(plan.content)))}};
+    if (act == "plan_proposed")
+        content.emplace("proposed_by", json_of(plan.content.proposed_by));
+    audit_.record(tx, {.actor = audit::Actor::user(principal.user_id.value),
+                       .act = std::string(act),
+                       .subject_kind = "position",
+                       .subject_id = plan.position_id.value,
+                       .content = std::move(content)});
+}
+
+} // namespace recruteia::positions

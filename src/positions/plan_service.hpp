@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ai/language_model.hpp"
+#include "audit/audit_log.hpp"
+#include "database/database.hpp"
+#include "foundation/async.hpp"
+#include "positions/plan.hpp"
+#include "positions/position.hpp"
+
+namespace recruteia::positions {
+
+using accounts::Principal;
+
+/// A position's interview plan: proposed by a language model, written by people, frozen by publication.
+class PlanService
+{
+public:
+    PlanService(database::Database& database, Clock const& clock, audit::AuditLog const& audit,
+                ai::LanguageModel& model)
+        : database_(database), clock_(clock), audit_(audit), model_(model)
+    {}
+
+    /// The draft if there is one and the person writes plans, otherwise the published version; or a given version.
+    /// Errors: not_found, not_found/plan_not_found.
+    Async<Plan> get(Principal principal, PositionId id, std::optional<int> version);
+
+    /// Replaces the draft; after a publication the first save opens the next version.
+    /// Errors: not_found, forbidden, invalid, conflict/revision_stale.
+    Async<Plan> save(Principal principal, PositionId id, SavePlan command);
+
+    /// Asks the language model for a plan and saves it as the draft. The model is asked outside any transaction;
+    /// what somebody saved in the meantime wins. `on_question` hears of each question as soon as it is ready.
+    /// Errors: not_found, forbidden, invalid, invalid/description_too_short, conflict/revision_stale, upstream,
+    /// unavailable, too_many_requests.
+    Async<Plan> propose(Principal principal, PositionId id, ProposePlan command, ai::OnQuestion on_question = {});
+
+    /// Freezes the draft: its questions get identifiers of their own, and interviews made from now on use them.
+    /// Errors: not_found, forbidden, invalid/plan_incomplete, conflict/revision_stale, conflict/nothing_to_publish.
+    Async<Plan> publish(Principal principal, PositionId id, PublishPlan command);
+
+private:
+    struct Proposed
+    {
+        ai::PlanRequest request;
+        ai::PlanProposal proposal;
+        UtcTime asked_at;
+    };
+    Result<Plan> keep_proposal(database::Transaction& tx, Principal const& principal, PositionId const& id,
+                               std::int64_t revision, Proposed const& proposed);
+    Result<Plan> publish_in(database::Transaction& tx, Principal const& principal, PositionId const& id,
+                            std::int64_t revision);
+    void record(database::Transaction& tx, Principal const& principal, std::string_view act, Plan const& plan) const;
+
+    database::Database& database_;
+    Clock const& clock_;
+    audit::AuditLog const& audit_;
+    ai::LanguageModel& model_;
+};
+
+} // namespace recruteia::positions

@@ -1,0 +1,69 @@
+#include "privacy/held_data.hpp"
+
+#include "interviews/interview_lookup.hpp"
+
+namespace recruteia::privacy {
+
+namespace {
+
+constexpr auto select_candidate =
+    "SELECT c.id, c.name, COALESCE(c.email, ''), c.locale FROM interviews i "
+    "JOIN candidates c ON c.id = i.candidate_id WHERE i.id = :id";
+
+struct Setting
+{
+    std::string position_title;
+    std::string organisation;
+};
+BOOST_DESCRIBE_STRUCT(Setting, (), (position_title, organisation))
+
+constexpr auto select_setting =
+    "SELECT p.title, COALESCE((SELECT name FROM organisation), '') FROM interviews i "
+    "JOIN positions p ON p.id = i.position_id WHERE i.id = :id";
+
+constexpr auto select_answers =
+    "SELECT q.text, r.text, r.received_at FROM responses r JOIN questions q ON q.id = r.question_id "
+    "WHERE r.interview_id = :id ORDER BY q.number";
+constexpr auto select_drafts =
+    "SELECT q.text, p.draft_text, p.draft_saved_at FROM question_passages p JOIN questions q ON q.id = p.question_id "
+    "WHERE p.interview_id = :id AND p.draft_saved_at IS NOT NULL ORDER BY q.number";
+constexpr auto select_asides =
+    "SELECT q.text, a.text, a.saved_at FROM drafts_aside a JOIN questions q ON q.id = a.question_id "
+    "WHERE a.interview_id = :id ORDER BY q.number, a.saved_at, a.id";
+
+constexpr auto count_analyses = "SELECT COUNT(*) FROM evaluations WHERE interview_id = :id";
+constexpr auto count_ratings = "SELECT COUNT(*) FROM ratings WHERE interview_id = :id AND value IS NOT NULL";
+
+constexpr auto select_officer = "SELECT u.name, u.email FROM users u JOIN user_roles r ON r.user_id = u.id "
+                                "WHERE r.role = 'data_protection' AND u.status = 'active' "
+                                "ORDER BY u.created_at, u.id LIMIT 1";
+constexpr auto select_owner = "SELECT u.name, u.email FROM interviews i JOIN positions p ON p.id = i.position_id "
+                              "JOIN users u ON u.id = p.owner_id WHERE i.id = :id";
+
+Contact find_contact(database::Transaction& tx, interviews::InterviewId const& id)
+{
+    if (auto officer = tx.find<Contact>(select_officer))
+        return *std::move(officer);
+    return tx.get<Contact>(select_owner, id);
+}
+
+} // namespace
+
+HeldData find_held_data(database::Transaction& tx, interviews::InterviewId const& id)
+{
+    auto const setting = tx.get<Setting>(select_setting, id);
+    HeldData held{.candidate = tx.get<HeldCandidate>(select_candidate, id),
+                  .position_title = setting.position_title,
+                  .organisation = setting.organisation,
+                  .consents = interviews::consents_of(tx, id),
+                  .answers = tx.list<HeldAnswer>(select_answers, id),
+                  .drafts = tx.list<HeldDraft>(select_drafts, id),
+                  .analyses = tx.get<std::int64_t>(count_analyses, id),
+                  .ratings = tx.get<std::int64_t>(count_ratings, id),
+                  .requests = find_contact(tx, id)};
+    for (auto& aside : tx.list<HeldDraft>(select_asides, id))
+        held.drafts.push_back(std::move(aside));
+    return held;
+}
+
+} // namespace recruteia::privacy
