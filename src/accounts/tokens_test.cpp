@@ -28,9 +28,9 @@ protected:
                        "\",\"sid\":\"" + session.value + "\"}");
     }
 
-    std::string signed_with(std::string const& header, std::string const& claims, std::string_view with) const
+    std::string signed_with(std::string const& header, std::string const& body, std::string_view with) const
     {
-        auto const text = encoded(header) + "." + claims;
+        auto const text = encoded(header) + "." + body;
         return text + "." + to_base64url(hmac_sha256(with, text));
     }
 

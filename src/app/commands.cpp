@@ -107,7 +107,8 @@ int run_generate(std::optional<std::string> const& description, std::string cons
     if (!language)
         return refuse({.detail = "--locale must be fr or en"});
     offline::OfflineModel model;
-    return with_input(description, [&](std::istream& in) { return ai::run_generate(model, in, std::cout, *language); });
+    return with_input(description,
+                      [&](std::istream& in) { return ai::run_generate(model, in, std::cout, {.locale = *language}); });
 }
 
 int run_show_configuration(Configuration const& configuration)

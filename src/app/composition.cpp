@@ -2,7 +2,7 @@
 
 #include "accounts/guard.hpp"
 #include "analytics/analytics_routes.hpp"
-#include "analytics/interview_summaries.hpp"
+#include "analytics/interview_summary.hpp"
 #include "audit/audit_routes.hpp"
 #include "candidates/candidate_routes.hpp"
 #include "database/idempotency.hpp"
@@ -64,12 +64,14 @@ accounts::Accounts::Settings accounts_settings(Ground const& ground)
     return settings;
 }
 
-/// What an interview's lists show, for the modules that answer with a row of it.
-Result<json::value> present_summary(Transaction& tx, accounts::Principal const& principal,
-                                    interviews::InterviewId const& id)
+/// A row of an interview as lists show it, for the modules that answer with one.
+auto present_summary(Clock const& clock)
 {
-    TRY(auto const summary, analytics::find_summary(tx, principal, id));
-    return json_of(summary);
+    return [&clock](Transaction& tx, accounts::Principal const& principal,
+                    interviews::InterviewId const& id) -> Result<json::value> {
+        TRY(auto const summary, analytics::find_summary(tx, principal, id, clock.now()));
+        return analytics::present(summary);
+    };
 }
 
 } // namespace
@@ -87,10 +89,11 @@ Result<Ground> prepare_ground(Configuration configuration, SchemaPolicy policy)
         database::Database::open({.url = configuration.database_url(),
                                   .readers = static_cast<std::size_t>(configuration.database.readers),
                                   .connections = static_cast<std::size_t>(configuration.database.connections)}));
-    if (policy == SchemaPolicy::migrate)
+    if (policy == SchemaPolicy::migrate) {
         TRY_CHECK(database::migrate(*database, SystemClock{}.now()));
-    else
+    } else {
         TRY_CHECK(database::require_current_schema(*database));
+    }
     return Ground{std::move(configuration), std::move(secrets), std::move(database)};
 }
 
@@ -112,13 +115,15 @@ Product::Product(asio::io_context& io, Ground& ground, Clock const& clock, obser
                tell_user(notifier), ground.secrets, accounts_settings(ground)),
       journal(audit, notifier, events),
       links({.key = ground.secrets.invitations, .public_url = ground.configuration.public_url()}),
-      invitations(*ground.database, clock, audit, events, links, present_summary),
-      positions(*ground.database, clock, audit, notifier), plans(*ground.database, clock, audit, *model),
-      passages(
-          *ground.database, clock, tokens, queue, journal,
-          [this](Transaction& tx, std::string_view token) { return invitations.verify_invitation_token(tx, token); },
-          {.ai = model->provenance()}),
-      evaluation(*ground.database, clock, *model, journal), reviews(*ground.database, clock, journal, present_summary),
+      invitations(*ground.database, clock, audit, events, links, present_summary(clock)),
+      interview_list(*ground.database, clock, invitations), positions(*ground.database, clock, audit, notifier),
+      plans(*ground.database, clock, audit, *model), passages(*ground.database, clock, tokens, queue, journal,
+                                                              [this](Transaction& tx, std::string_view token) {
+                                                                  return invitations.verify_invitation_token(tx, token);
+                                                              },
+                                                              {.ai = model->provenance()}),
+      evaluation(*ground.database, clock, *model, journal),
+      reviews(*ground.database, clock, journal, present_summary(clock)),
       privacy(*ground.database, clock, audit, journal, {}), ground_(ground), clock_(clock)
 {
     audit.keep_checkpoint(checkpoint);
@@ -167,7 +172,7 @@ void Product::add_routes(http::Router& router)
     notifications::add_routes(router, guard, *ground_.database, events, clock_);
     positions::add_routes(router, guard, positions, plans);
     candidates::add_routes(router, guard, invitations);
-    analytics::add_routes(router, guard, *ground_.database, invitations);
+    analytics::add_routes(router, guard, *ground_.database, interview_list);
     interviews::add_routes(router, candidate_guard, passages);
     privacy::add_routes(router, candidate_guard, privacy);
     reviews::add_routes(router, guard, reviews);

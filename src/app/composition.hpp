@@ -2,6 +2,7 @@
 
 #include "accounts/accounts.hpp"
 #include "ai/language_model.hpp"
+#include "analytics/interview_list.hpp"
 #include "app/configuration.hpp"
 #include "app/housekeeping.hpp"
 #include "audit/audit_log.hpp"
@@ -78,6 +79,7 @@ public:
     interviews::InterviewJournal journal;
     candidates::InvitationLinks links;
     candidates::InvitationService invitations;
+    analytics::InterviewList interview_list;
     positions::PositionService positions;
     positions::PlanService plans;
     interviews::PassageService passages;

@@ -1,6 +1,6 @@
 #include "app/serve.hpp"
 
-#include "analytics/interview_summaries.hpp"
+#include "analytics/interview_summary.hpp"
 #include "app/server_routes.hpp"
 #include "app/version.hpp"
 #include "foundation/try.hpp"
@@ -192,8 +192,10 @@ private:
 
     Async<void> may_watch(accounts::Principal principal, interviews::InterviewId id)
     {
-        co_return co_await ground_.database->read(
-            [&](database::Transaction& tx) -> Result<void> { return reviews::may_see(tx, principal, id); });
+        co_return co_await ground_.database->read([&](database::Transaction& tx) -> Result<void> {
+            TRY_CHECK(analytics::find_summary(tx, principal, id, clock_.now()));
+            return {};
+        });
     }
 
     http::Hooks hooks()

@@ -22,6 +22,8 @@ std::optional<AbstentionReason> reason_before_judging(QuestionRubric const& rubr
 {
     if (rubric.expected_points.empty() && points_of(rubric).empty())
         return AbstentionReason::no_rubric;
+    if (prepared.empty && prepared.suspicious)
+        return AbstentionReason::suspected_instruction;
     if (answer.medium == AnswerMedium::text)
         return std::nullopt;
     if (answer.transcription_confidence.value_or(1) < least_confidence)

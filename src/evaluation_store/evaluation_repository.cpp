@@ -49,8 +49,7 @@ void add_act(Transaction& tx, AiAct const& act, UtcTime now)
                act.output_json, act.usage.input_tokens, act.usage.output_tokens, act.duration.count());
 }
 
-std::optional<std::string> find_output(Transaction& tx, std::string const& input_hash,
-                                       ai::Provenance const& provenance)
+std::optional<std::string> find_output(Transaction& tx, std::string const& input_hash, ai::Provenance const& provenance)
 {
     return tx.find<std::string>(select_output, input_hash, provenance.provider, provenance.model,
                                 provenance.prompt_hash);

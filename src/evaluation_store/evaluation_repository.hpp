@@ -19,7 +19,7 @@ struct EvaluationInput
     interviews::ResponseId response_id;
     interviews::InterviewId interview_id;
     std::string answer;
-    std::string question_json; ///< a positions::PlanQuestion
+    std::string question_json;  ///< a positions::PlanQuestion
     Locale locale = Locale::fr; ///< of the position: rubric and answers are in its language
     positions::PlanId plan_id;
     int plan_version = 0;

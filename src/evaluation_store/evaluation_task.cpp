@@ -96,9 +96,8 @@ asio::awaitable<EvaluationTask::Evaluated> EvaluationTask::evaluate(EvaluationIn
                                 .provenance = model_.provenance(),
                                 .rubric_version = input.plan_id.value + ":" + std::to_string(input.plan_version),
                                 .input_hash = sha256_hex(to_text(json_of(judged)))}};
-    auto const earlier = co_await database_.read([&](Transaction& tx) {
-        return find_output(tx, evaluated.act.input_hash, evaluated.act.provenance);
-    });
+    auto const earlier = co_await database_.read(
+        [&](Transaction& tx) { return find_output(tx, evaluated.act.input_hash, evaluated.act.provenance); });
     if (earlier) {
         auto known = parse_json_as<evaluation::Assessment>(*earlier);
         if (known && may_be_reused(*known)) {
@@ -108,9 +107,8 @@ asio::awaitable<EvaluationTask::Evaluated> EvaluationTask::evaluate(EvaluationIn
         }
     }
     auto const since = std::chrono::steady_clock::now();
-    auto assessment =
-        co_await evaluation::evaluate_answer(model_, std::move(judged.rubric), {.text = std::move(judged.answer)},
-                                             {.texts = std::move(judged.identities)});
+    auto assessment = co_await evaluation::evaluate_answer(
+        model_, std::move(judged.rubric), {.text = std::move(judged.answer)}, {.texts = std::move(judged.identities)});
     if (!assessment)
         throw std::runtime_error("the evaluation was cancelled");
     evaluated.act.duration =
@@ -130,8 +128,7 @@ bool EvaluationTask::save(Transaction& tx, EvaluationInput const& input, Evaluat
         return false;
     if (!evaluated.is_reused)
         add_act(tx, evaluated.act, now);
-    journal_.record(tx, *interviews::find(tx, input.interview_id), audit::Actor::system(),
-                    "response_evaluated",
+    journal_.record(tx, *interviews::find(tx, input.interview_id), audit::Actor::system(), "response_evaluated",
                     {{"response_id", input.response_id.value},
                      {"provider", evaluated.act.provenance.provider},
                      {"model", evaluated.act.provenance.model},

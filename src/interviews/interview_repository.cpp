@@ -35,13 +35,20 @@ constexpr auto select_names = "SELECT c.name, p.title FROM interviews i JOIN can
 char const* update_for(InterviewStatus status)
 {
     switch (status) {
-    case InterviewStatus::started: return update_started;
-    case InterviewStatus::submitted: return update_submitted;
-    case InterviewStatus::analysed: return update_analysed;
-    case InterviewStatus::decided: return update_decided;
-    case InterviewStatus::withdrawn: return update_withdrawn;
-    case InterviewStatus::expired: return update_expired;
-    case InterviewStatus::invited: break;
+    case InterviewStatus::started:
+        return update_started;
+    case InterviewStatus::submitted:
+        return update_submitted;
+    case InterviewStatus::analysed:
+        return update_analysed;
+    case InterviewStatus::decided:
+        return update_decided;
+    case InterviewStatus::withdrawn:
+        return update_withdrawn;
+    case InterviewStatus::expired:
+        return update_expired;
+    case InterviewStatus::invited:
+        break;
     }
     throw std::logic_error("no interview becomes invited here");
 }

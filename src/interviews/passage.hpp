@@ -14,10 +14,10 @@ inline constexpr std::chrono::minutes acceptance_after_deadline{10};
 
 enum class StepState
 {
-    waiting,    ///< not opened: its text is not shown
-    preparing,  ///< opened; the answer clock starts when preparation ends, by itself or early
+    waiting,   ///< not opened: its text is not shown
+    preparing, ///< opened; the answer clock starts when preparation ends, by itself or early
     answering,
-    overtime,   ///< the deadline has passed; what was typed before it is still accepted
+    overtime, ///< the deadline has passed; what was typed before it is still accepted
     answered
 };
 BOOST_DESCRIBE_ENUM(StepState, waiting, preparing, answering, overtime, answered)

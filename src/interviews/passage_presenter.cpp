@@ -82,9 +82,8 @@ json::value present(Passage const& passage)
 
 json::value present(CandidateSession const& session)
 {
-    return {{"token", session.token},
-            {"expires_at", json_of(session.expires_at)},
-            {"passage", present(session.passage)}};
+    return {
+        {"token", session.token}, {"expires_at", json_of(session.expires_at)}, {"passage", present(session.passage)}};
 }
 
 } // namespace recruteia::interviews

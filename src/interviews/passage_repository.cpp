@@ -15,7 +15,8 @@ constexpr auto select_steps =
 
 constexpr auto select_context =
     "SELECT COALESCE((SELECT name FROM organisation), ''), u.name, u.email, p.title, c.name, c.locale, "
-    "(SELECT v.expires_at FROM invitations v WHERE v.interview_id = i.id ORDER BY v.created_at DESC, v.id DESC LIMIT 1) "
+    "(SELECT v.expires_at FROM invitations v WHERE v.interview_id = i.id ORDER BY v.created_at DESC, v.id DESC LIMIT "
+    "1) "
     "FROM interviews i JOIN positions p ON p.id = i.position_id JOIN users u ON u.id = p.owner_id "
     "JOIN candidates c ON c.id = i.candidate_id WHERE i.id = :id";
 
@@ -31,14 +32,14 @@ constexpr auto update_answer_started = "UPDATE question_passages SET answer_star
 constexpr auto update_draft =
     "UPDATE question_passages SET draft_text = :text, draft_revision = :revision, draft_saved_at = :saved_at "
     "WHERE interview_id = :interview_id AND question_id = :question_id";
-constexpr auto insert_aside =
-    "INSERT INTO drafts_aside (id, interview_id, question_id, text, base_revision, saved_at) "
-    "VALUES (:id, :interview_id, :question_id, :text, :base_revision, :saved_at)";
+constexpr auto insert_aside = "INSERT INTO drafts_aside (id, interview_id, question_id, text, base_revision, saved_at) "
+                              "VALUES (:id, :interview_id, :question_id, :text, :base_revision, :saved_at)";
 constexpr auto count_same_aside = "SELECT COUNT(*) FROM drafts_aside WHERE interview_id = :interview_id "
                                   "AND question_id = :question_id AND text = :text";
 
-constexpr auto insert_response = "INSERT INTO responses (id, interview_id, question_id, text, received_at) "
-                                 "VALUES (:id, :interview_id, :question_id, :text, :received_at) ON CONFLICT DO NOTHING";
+constexpr auto insert_response =
+    "INSERT INTO responses (id, interview_id, question_id, text, received_at) "
+    "VALUES (:id, :interview_id, :question_id, :text, :received_at) ON CONFLICT DO NOTHING";
 constexpr auto select_response = "SELECT id, interview_id, question_id, text, received_at FROM responses "
                                  "WHERE interview_id = :interview_id AND question_id = :question_id";
 constexpr auto select_responses =
@@ -54,9 +55,8 @@ constexpr auto select_overdue =
     "COALESCE(p.answer_started_at, p.preparation_started_at + q.preparation_seconds * 1000) "
     "+ q.answer_seconds * 1000 < :accepted_before LIMIT :limit";
 
-constexpr auto select_analysis_count =
-    "SELECT (SELECT COUNT(*) FROM responses WHERE interview_id = :interview_id), "
-    "(SELECT COUNT(*) FROM evaluations WHERE interview_id = :same_interview_id)";
+constexpr auto select_analysis_count = "SELECT (SELECT COUNT(*) FROM responses WHERE interview_id = :interview_id), "
+                                       "(SELECT COUNT(*) FROM evaluations WHERE interview_id = :same_interview_id)";
 constexpr auto delete_evaluations = "DELETE FROM evaluations WHERE interview_id = :interview_id";
 
 } // namespace

@@ -60,13 +60,12 @@ void add_routes(http::Router& router, CandidateGuard const& guard, PassageServic
         co_return http::created(present(session));
     });
     router.get("/api/interview", guard.candidate(passage_after(passages, &PassageService::view)));
-    router.put("/api/interview/consents",
-               guard.candidate([&passages](CandidateClaims claims, http::Request request) -> Async<http::Reply> {
-                   CO_TRY(auto body, request.body_as<DecideConsents>());
-                   CO_TRY(auto const passage,
-                          co_await passages.decide_consents(std::move(claims), std::move(body.consents)));
-                   co_return http::ok(present(passage));
-               }));
+    router.put("/api/interview/consents", guard.candidate([&passages](CandidateClaims claims,
+                                                                      http::Request request) -> Async<http::Reply> {
+        CO_TRY(auto body, request.body_as<DecideConsents>());
+        CO_TRY(auto const passage, co_await passages.decide_consents(std::move(claims), std::move(body.consents)));
+        co_return http::ok(present(passage));
+    }));
     router.post("/api/interview/start", guard.candidate(passage_after(passages, &PassageService::start)));
     router.post("/api/interview/questions/{number}/open",
                 guard.candidate(passage_after(passages, &PassageService::open_question)));
@@ -83,8 +82,8 @@ void add_routes(http::Router& router, CandidateGuard const& guard, PassageServic
                 guard.candidate([&passages](CandidateClaims claims, http::Request request) -> Async<http::Reply> {
                     CO_TRY(auto key, request.idempotency_key());
                     CO_TRY(auto command, request.body_as<SubmitResponse>());
-                    CO_TRY(auto const receipt, co_await passages.submit_response(std::move(claims), std::move(key),
-                                                                                 std::move(command)));
+                    CO_TRY(auto const receipt,
+                           co_await passages.submit_response(std::move(claims), std::move(key), std::move(command)));
                     co_return http::created(json_of(receipt));
                 }));
     router.post("/api/interview/submit", guard.candidate(passage_after(passages, &PassageService::submit)));

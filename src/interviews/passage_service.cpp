@@ -155,8 +155,8 @@ Result<void> PassageService::decide_one(Transaction& tx, Interview const& interv
 
 Async<Passage> PassageService::start(CandidateClaims claims)
 {
-    co_return co_await act(
-        claims, [&](Transaction& tx, Interview const& interview) { return start_now(tx, interview); });
+    co_return co_await act(claims,
+                           [&](Transaction& tx, Interview const& interview) { return start_now(tx, interview); });
 }
 
 Result<void> PassageService::start_now(Transaction& tx, Interview const& interview) const
@@ -187,7 +187,8 @@ Result<void> PassageService::open_step(Transaction& tx, Interview const& intervi
     if (next_of(steps)->number != number)
         return not_current();
     add_opened(tx, interview.id, step.question_id, clock_.now());
-    journal_.record(tx, interview, candidate_of(interview), "question_opened", {{"question_id", step.question_id.value}});
+    journal_.record(tx, interview, candidate_of(interview), "question_opened",
+                    {{"question_id", step.question_id.value}});
     return {};
 }
 
@@ -219,9 +220,8 @@ Async<Step> PassageService::save_draft(CandidateClaims claims, int number, SaveD
     CO_CHECK(check_text(draft.text));
     Step step;
     // What is kept aside is committed, and only then is the save refused.
-    CO_TRY(auto const outcome, co_await database_.write([&](Transaction& tx) {
-        return keep_draft(tx, claims, number, draft, step);
-    }));
+    CO_TRY(auto const outcome,
+           co_await database_.write([&](Transaction& tx) { return keep_draft(tx, claims, number, draft, step); }));
     if (outcome == DraftOutcome::taken_over)
         co_return fail(Errc::conflict, "taken_over", "The interview was opened on another device, which took over.");
     if (outcome == DraftOutcome::stale)
@@ -300,8 +300,8 @@ Result<ResponseReceipt> PassageService::answer_now(Transaction& tx, Interview co
 
 Async<Passage> PassageService::submit(CandidateClaims claims)
 {
-    co_return co_await act(
-        claims, [&](Transaction& tx, Interview const& interview) { return submit_now(tx, interview); });
+    co_return co_await act(claims,
+                           [&](Transaction& tx, Interview const& interview) { return submit_now(tx, interview); });
 }
 
 Result<void> PassageService::submit_now(Transaction& tx, Interview const& interview) const
@@ -322,8 +322,8 @@ Result<void> PassageService::submit_now(Transaction& tx, Interview const& interv
 
 Async<Passage> PassageService::withdraw(CandidateClaims claims)
 {
-    co_return co_await act(
-        claims, [&](Transaction& tx, Interview const& interview) { return withdraw_now(tx, interview); });
+    co_return co_await act(claims,
+                           [&](Transaction& tx, Interview const& interview) { return withdraw_now(tx, interview); });
 }
 
 Result<void> PassageService::withdraw_now(Transaction& tx, Interview const& interview) const

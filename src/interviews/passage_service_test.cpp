@@ -1,40 +1,19 @@
-#include "interviews/passage_service.hpp"
-
 #include "foundation/json.hpp"
 #include "interviews/passage_presenter.hpp"
-#include "interviews/testing/passage_world.hpp"
+#include "interviews/passage_service.hpp"
+#include "interviews/testing/passage_service_fixture.hpp"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 namespace recruteia::interviews {
 namespace {
 
 using testing::Contains;
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::Not;
 
-class PassageServiceTest : public testing::TestWithParam<database::Engine>
-{
-protected:
-    Result<Step> save(CandidateClaims const& device, std::string const& text, std::int64_t revision, int number = 1)
-    {
-        return run(world.passages.save_draft(device, number, {text, revision}));
-    }
-    Result<ResponseReceipt> respond(CandidateClaims const& device, std::string const& text,
-                                    std::string const& key = random_uuid_v7(), std::size_t question = 0)
-    {
-        return run(world.passages.submit_response(device, {key}, {world.questions[question], text}));
-    }
-    std::size_t housekeep()
-    {
-        return world.database->write_now(
-            [&](database::Transaction& tx) { return world.passages.close_overdue(tx, world.clock.now()); });
-    }
-
-    PassageWorld world{GetParam()};
-};
+class PassageServiceTest : public PassageServiceFixture
+{};
 
 // ------------------------------------------------------------------ before the start
 
@@ -182,150 +161,6 @@ TEST_P(PassageServiceTest, BeginsTheAnswerWhenSomethingIsTypedDuringPreparation)
 
     auto const seen = world.view(device);
     EXPECT_EQ(state_of(seen.steps[0], seen.now), StepState::answering);
-}
-
-// ------------------------------------------------------------------ drafts
-
-TEST_P(PassageServiceTest, KeepsDraftsWithARevisionAndGivesThemBackOnAnotherDevice)
-{
-    auto const invited = world.invite();
-    auto const laptop = world.start(invited);
-    world.begin(laptop, 1);
-    auto const first = save(laptop, "Je commence", 0);
-    auto const second = save(laptop, "Je commence par consigner", 1);
-
-    auto const seen = world.view(world.open(invited));
-
-    ASSERT_TRUE(first && second);
-    EXPECT_EQ(second->draft_revision, 2);
-    EXPECT_EQ(seen.steps[0].draft_text, "Je commence par consigner");
-    EXPECT_EQ(seen.steps[0].draft_revision, 2);
-}
-
-TEST_P(PassageServiceTest, KeepsAStaleDraftAsideAndTheNewerOneInPlace)
-{
-    auto const device = world.start(world.invite());
-    world.begin(device, 1);
-    (void)save(device, "version du portable", 0);
-
-    EXPECT_EQ(code_of(save(device, "version du téléphone", 0)), "draft_stale");
-    EXPECT_EQ(code_of(save(device, "version du téléphone", 0)), "draft_stale");
-
-    auto const seen = world.view(device);
-    EXPECT_EQ(seen.steps[0].draft_text, "version du portable");
-    EXPECT_EQ(seen.steps[0].kept_aside, 1);
-    EXPECT_THAT(world.texts("SELECT text FROM drafts_aside"), testing::ElementsAre("version du téléphone"));
-}
-
-TEST_P(PassageServiceTest, TakesTheRepeatOfASaveWhoseAnswerWasLost)
-{
-    auto const device = world.start(world.invite());
-    world.begin(device, 1);
-    (void)save(device, "même texte", 0);
-
-    auto const repeat = save(device, "même texte", 0);
-
-    ASSERT_TRUE(repeat);
-    EXPECT_EQ(repeat->draft_revision, 1);
-    EXPECT_THAT(world.texts("SELECT text FROM drafts_aside"), IsEmpty());
-}
-
-TEST_P(PassageServiceTest, TakesDraftsUntilTheLastMomentOfAcceptanceAndNotAfter)
-{
-    auto const device = world.start(world.invite());
-    world.begin(device, 1);
-    world.clock.advance(180s + 10min);
-    EXPECT_TRUE(save(device, "juste à temps", 0));
-    world.clock.advance(1ms);
-
-    EXPECT_EQ(code_of(save(device, "trop tard", 1)), "deadline_passed");
-}
-
-TEST_P(PassageServiceTest, RefusesDraftsOfQuestionsThatAreNotOpenAndTextsThatAreTooLong)
-{
-    auto const device = world.start(world.invite());
-    world.begin(device, 1);
-    std::string longest;
-    for (int i = 0; i < 20'000; ++i)
-        longest += "é";
-
-    EXPECT_EQ(code_of(save(device, "trop tôt", 0, 2)), "question_not_current");
-    EXPECT_TRUE(save(device, longest, 0));
-    EXPECT_EQ(save(device, longest + "x", 1).error().errc, Errc::invalid);
-}
-
-// ------------------------------------------------------------------ answers
-
-TEST_P(PassageServiceTest, RecordsAnAnswerOnceWithTheTaskThatEvaluatesIt)
-{
-    auto const device = world.start(world.invite());
-    world.begin(device, 1);
-
-    auto const first = respond(device, "ma réponse", "same-key-1");
-    auto const repeat = respond(device, "ma réponse", "same-key-1");
-    auto const other_key = respond(device, "ma réponse", "other-key");
-    auto const other_text = respond(device, "autre chose");
-    auto const reused = respond(device, "autre chose", "same-key-1");
-
-    ASSERT_TRUE(first && repeat && other_key);
-    EXPECT_EQ(repeat->id, first->id);
-    EXPECT_EQ(other_key->id, first->id);
-    EXPECT_EQ(code_of(other_text), "already_answered");
-    EXPECT_EQ(code_of(reused), "idempotency_key_reused");
-    EXPECT_EQ(world.count("SELECT COUNT(*) FROM responses"), 1);
-    EXPECT_EQ(world.count("SELECT COUNT(*) FROM tasks WHERE kind = 'evaluate_response'"), 1);
-    EXPECT_EQ(world.count("SELECT COUNT(*) FROM audit_events WHERE act = 'response_submitted'"), 1);
-}
-
-TEST_P(PassageServiceTest, TakesAnAnswerInTheGraceAndAnEmptyOne)
-{
-    auto const device = world.start(world.invite());
-    world.begin(device, 1);
-    world.clock.advance(180s + 10min);
-
-    EXPECT_TRUE(respond(device, ""));
-    EXPECT_EQ(world.texts("SELECT text FROM responses"), std::vector<std::string>{""});
-}
-
-TEST_P(PassageServiceTest, ClosesAnOverdueQuestionWithItsLastDraft)
-{
-    auto const device = world.start(world.invite());
-    world.begin(device, 1);
-    (void)save(device, "le dernier brouillon", 0);
-    world.clock.advance(180s + 10min + 1ms);
-
-    EXPECT_EQ(code_of(respond(device, "trop tard")), "deadline_passed");
-    auto const seen = world.view(device);
-
-    EXPECT_EQ(state_of(seen.steps[0], seen.now), StepState::answered);
-    EXPECT_EQ(world.texts("SELECT text FROM responses"), std::vector<std::string>{"le dernier brouillon"});
-    EXPECT_EQ(world.count("SELECT COUNT(*) FROM tasks WHERE kind = 'evaluate_response'"), 1);
-    EXPECT_TRUE(run(world.passages.open_question(device, 2)));
-}
-
-TEST_P(PassageServiceTest, HousekeepingClosesWhatNobodyCameBackTo)
-{
-    auto const device = world.start(world.invite());
-    (void)run(world.passages.open_question(device, 1));
-    world.clock.advance(240s + 10min);
-    EXPECT_EQ(housekeep(), 0u);
-    world.clock.advance(1ms);
-
-    EXPECT_EQ(housekeep(), 1u);
-    EXPECT_EQ(housekeep(), 0u);
-
-    EXPECT_EQ(world.texts("SELECT text FROM responses"), std::vector<std::string>{""});
-    EXPECT_EQ(world.count("SELECT COUNT(*) FROM audit_events WHERE act = 'response_closed'"), 1);
-    EXPECT_EQ(world.view(device).interview.status, InterviewStatus::started);
-}
-
-TEST_P(PassageServiceTest, AnOverdueQuestionOpensTheNextOneWithoutAView)
-{
-    auto const device = world.start(world.invite());
-    world.begin(device, 1);
-    world.clock.advance(180s + 10min + 1ms);
-
-    EXPECT_TRUE(run(world.passages.open_question(device, 2)));
 }
 
 // ------------------------------------------------------------------ devices

@@ -1,12 +1,11 @@
 #pragma once
 
-#include "foundation/json.hpp"
+#include "foundation/json_writer.hpp"
 #include "foundation/time.hpp"
 
 #include <initializer_list>
 #include <memory>
 #include <string_view>
-#include <utility>
 
 namespace spdlog {
 class logger;
@@ -27,7 +26,15 @@ enum class Level
 class Log
 {
 public:
-    using Field = std::pair<std::string_view, json::value>;
+    struct Field
+    {
+        std::string_view key;
+        json::value value;
+
+        template <class T>
+        Field(std::string_view field_key, T const& field_value) : key(field_key), value(json_of(field_value))
+        {}
+    };
 
     Log(Level least, Clock const& clock);
     ~Log();

@@ -6,9 +6,8 @@ namespace recruteia::privacy {
 
 namespace {
 
-constexpr auto select_candidate =
-    "SELECT c.id, c.name, COALESCE(c.email, ''), c.locale FROM interviews i "
-    "JOIN candidates c ON c.id = i.candidate_id WHERE i.id = :id";
+constexpr auto select_candidate = "SELECT c.id, c.name, COALESCE(c.email, ''), c.locale FROM interviews i "
+                                  "JOIN candidates c ON c.id = i.candidate_id WHERE i.id = :id";
 
 struct Setting
 {
@@ -17,9 +16,8 @@ struct Setting
 };
 BOOST_DESCRIBE_STRUCT(Setting, (), (position_title, organisation))
 
-constexpr auto select_setting =
-    "SELECT p.title, COALESCE((SELECT name FROM organisation), '') FROM interviews i "
-    "JOIN positions p ON p.id = i.position_id WHERE i.id = :id";
+constexpr auto select_setting = "SELECT p.title, COALESCE((SELECT name FROM organisation), '') FROM interviews i "
+                                "JOIN positions p ON p.id = i.position_id WHERE i.id = :id";
 
 constexpr auto select_answers =
     "SELECT q.text, r.text, r.received_at FROM responses r JOIN questions q ON q.id = r.question_id "

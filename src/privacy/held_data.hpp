@@ -58,8 +58,8 @@ struct HeldData
     Contact requests; ///< whom to ask: a data-protection officer, or else who answers for the position
 };
 BOOST_DESCRIBE_STRUCT(HeldData, (),
-                      (candidate, position_title, organisation, consents, answers, drafts, analyses, ratings,
-                       retention, requests))
+                      (candidate, position_title, organisation, consents, answers, drafts, analyses, ratings, retention,
+                       requests))
 
 /// All but `retention`, which the service's rule gives.
 HeldData find_held_data(database::Transaction& tx, interviews::InterviewId const& id);

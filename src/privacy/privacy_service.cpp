@@ -18,8 +18,7 @@ constexpr auto erased_at_once = 100;
 /// A decision stays counted; an interview that came to none has expired.
 InterviewStatus status_past_its_date(Interview const& interview)
 {
-    auto const stays =
-        interview.status == InterviewStatus::decided || interview.status == InterviewStatus::withdrawn;
+    auto const stays = interview.status == InterviewStatus::decided || interview.status == InterviewStatus::withdrawn;
     return stays ? interview.status : InterviewStatus::expired;
 }
 

@@ -67,10 +67,10 @@ BOOST_DESCRIBE_STRUCT(Decision, (),
 
 enum class EvaluationState
 {
-    none,    ///< no answer to evaluate
+    none, ///< no answer to evaluate
     pending,
     done,
-    refused  ///< the candidate refused AI analysis
+    refused ///< the candidate refused AI analysis
 };
 BOOST_DESCRIBE_ENUM(EvaluationState, none, pending, done, refused)
 

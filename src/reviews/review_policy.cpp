@@ -26,7 +26,8 @@ Result<void> may_rate(Rating const* mine, RateAnswer const& command)
 {
     auto const changes = is_unveiled(mine) && mine->value != command.value;
     if (changes && trimmed(command.reason.value_or("")).empty())
-        return fail(Errc::invalid, "reason_required", "Changing a rating after the unveiling needs a reason.", "reason");
+        return fail(Errc::invalid, "reason_required", "Changing a rating after the unveiling needs a reason.",
+                    "reason");
     return {};
 }
 

@@ -15,19 +15,19 @@ constexpr auto select_others_ratings =
     "SELECT r.question_id, r.user_id, u.name, r.value, r.note, r.rated_at, r.changed_at "
     "FROM ratings r JOIN users u ON u.id = r.user_id WHERE r.interview_id = :interview_id "
     "AND r.question_id = :question_id AND r.user_id <> :user_id AND r.value IS NOT NULL ORDER BY u.name, u.id";
-constexpr auto upsert_note =
-    "INSERT INTO ratings (interview_id, question_id, user_id, note) "
-    "VALUES (:interview_id, :question_id, :user_id, :note) "
-    "ON CONFLICT (interview_id, question_id, user_id) DO UPDATE SET note = excluded.note";
-constexpr auto upsert_first_rating =
-    "INSERT INTO ratings (interview_id, question_id, user_id, value, rated_at) "
-    "VALUES (:interview_id, :question_id, :user_id, :value, :rated_at) ON CONFLICT (interview_id, question_id, user_id) "
-    "DO UPDATE SET value = excluded.value, rated_at = excluded.rated_at";
+constexpr auto upsert_note = "INSERT INTO ratings (interview_id, question_id, user_id, note) "
+                             "VALUES (:interview_id, :question_id, :user_id, :note) "
+                             "ON CONFLICT (interview_id, question_id, user_id) DO UPDATE SET note = excluded.note";
+constexpr auto upsert_first_rating = "INSERT INTO ratings (interview_id, question_id, user_id, value, rated_at) "
+                                     "VALUES (:interview_id, :question_id, :user_id, :value, :rated_at) ON CONFLICT "
+                                     "(interview_id, question_id, user_id) "
+                                     "DO UPDATE SET value = excluded.value, rated_at = excluded.rated_at";
 constexpr auto update_rating = "UPDATE ratings SET value = :value, changed_at = :changed_at "
                                "WHERE interview_id = :interview_id AND question_id = :question_id "
                                "AND user_id = :user_id";
 constexpr auto insert_change =
-    "INSERT INTO rating_changes (id, interview_id, question_id, user_id, before_value, after_value, reason, changed_at) "
+    "INSERT INTO rating_changes (id, interview_id, question_id, user_id, before_value, after_value, reason, "
+    "changed_at) "
     "VALUES (:id, :interview_id, :question_id, :user_id, :before_value, :after_value, :reason, :changed_at)";
 constexpr auto count_own = "SELECT COUNT(*) FROM ratings WHERE interview_id = :interview_id AND user_id = :user_id "
                            "AND value IS NOT NULL";

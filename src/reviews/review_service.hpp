@@ -40,8 +40,7 @@ public:
 private:
     Result<interviews::Interview> find_visible(database::Transaction& tx, Principal const& principal,
                                                InterviewId const& id) const;
-    Result<ReviewedInterview> load(database::Transaction& tx, Principal const& principal,
-                                   InterviewId const& id) const;
+    Result<ReviewedInterview> load(database::Transaction& tx, Principal const& principal, InterviewId const& id) const;
     void rate_first(database::Transaction& tx, Principal const& principal, interviews::Interview const& interview,
                     QuestionId const& question, int value) const;
     void change_rating(database::Transaction& tx, Principal const& principal, interviews::Interview const& interview,

@@ -41,13 +41,12 @@ std::optional<T> take_of_question(std::vector<T> const& rows, QuestionId const& 
 std::vector<ReviewedAnswer> list_answers_for(Transaction& tx, interviews::Interview const& interview,
                                              UserId const& user)
 {
-    auto const responses = shows_answers(interview) ? interviews::list_answers(tx, interview.id)
-                                                    : std::vector<interviews::Response>{};
+    auto const responses =
+        shows_answers(interview) ? interviews::list_answers(tx, interview.id) : std::vector<interviews::Response>{};
     auto const ratings = list_own_ratings(tx, interview.id, user);
     std::vector<ReviewedAnswer> answers;
     for (auto& question : positions::list_plan_questions(tx, interview.plan_id)) {
-        ReviewedAnswer answer{.response =
-                                  take_of_question(responses, question.id, &interviews::Response::question_id),
+        ReviewedAnswer answer{.response = take_of_question(responses, question.id, &interviews::Response::question_id),
                               .mine = take_of_question(ratings, question.id, &Rating::question_id)};
         answer.question = std::move(question);
         answer.evaluation_state = state_of(tx, interview, answer.response);

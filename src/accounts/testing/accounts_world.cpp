@@ -1,6 +1,7 @@
 #include "accounts/testing/accounts_world.hpp"
 
 #include "accounts/create_user.hpp"
+#include "http/target.hpp"
 #include "run.hpp"
 
 #include <gtest/gtest.h>
@@ -62,15 +63,14 @@ AccountsWorld::AccountsWorld(database::Engine engine)
 
 Answer AccountsWorld::call(http::Method method, std::string_view path, Visitor const& by, json::value const& body)
 {
-    auto match = router.match(method, path.substr(0, path.find('?')));
+    auto const target = http::parse_target(path).value();
+    auto match = router.match(method, target.path);
     if (!match.route)
-        throw std::runtime_error("there is no such route: " + std::string(path));
-    http::RequestParts parts{.method = method, .path = std::string(path.substr(0, path.find('?')))};
+        throw std::runtime_error("there is no such route: " + target.path);
+    http::RequestParts parts{.method = method, .path = target.path, .query = target.query};
     parts.path_parameters = match.parameters;
     parts.route = match.route->path_template;
     parts.client_address = by.address;
-    if (path.contains("?limit="))
-        parts.query.push_back({"limit", std::string(path.substr(path.find('=') + 1))});
     if (!by.token.empty())
         parts.headers.add("Authorization", "Bearer " + by.token);
     if (!by.cookie.empty())

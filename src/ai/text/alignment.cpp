@@ -175,10 +175,11 @@ private:
                 denied += match->contrary ? point_.words[match->point_word].weight : 0;
             }
         auto const coverage = passage.share * met / point_.total_weight;
-        if (coverage <= best_.coverage)
+        denied /= point_.total_weight;
+        if (coverage < best_.coverage || (coverage == best_.coverage && denied <= best_.denied))
             return;
         best_.coverage = coverage;
-        best_.denied = denied / point_.total_weight;
+        best_.denied = denied;
         best_.matches.clear();
         for (auto const* match : best_of_word_)
             if (match)

@@ -29,6 +29,28 @@ double saturated(Point const& point, double coverage)
     return std::clamp(gain(coverage - chance_coverage) / gain(full_coverage - chance_coverage), 0.0, 1.0);
 }
 
+/// Nearly all of a point's own words, but not beside the words they stood beside: shuffled, not rephrased. Whoever
+/// rephrases changes words; whoever moves whole clauses keeps neighbours.
+double share_of_neighbours(Alignment const& alignment)
+{
+    constexpr std::size_t fewest_pairs = 4;
+    constexpr auto nearly_all = 0.75;
+    constexpr std::size_t beside = 5;
+    constexpr auto random_share = 0.3;
+    constexpr auto natural_share = 0.6;
+    auto const& matches = alignment.matches;
+    if (matches.size() <= fewest_pairs || alignment.coverage < nearly_all)
+        return 1;
+    double kept = 0;
+    for (std::size_t at = 1; at < matches.size(); ++at) {
+        auto const before = matches[at - 1].answer_word;
+        auto const after = matches[at].answer_word;
+        kept += after > before && after - before <= beside ? 1 : 0;
+    }
+    auto const share = kept / static_cast<double>(matches.size() - 1);
+    return std::clamp((share - random_share) / (natural_share - random_share), 0.0, 1.0);
+}
+
 double share_of_form(Point const& point, Document const& answer, Alignment const& alignment)
 {
     auto const sentence_of = [&](std::size_t word) { return answer.words[word].sentence; };
@@ -40,7 +62,8 @@ double share_of_form(Point const& point, Document const& answer, Alignment const
         ++last;
     auto const order = std::min(fluency(point.locale, answer, first, last),
                                 fluency(point.locale, answer, 0, answer.words.size()));
-    auto share = share_without_order + (1 - share_without_order) * order;
+    auto const neighbours = share_of_neighbours(alignment);
+    auto share = share_without_order + (1 - share_without_order) * std::min(order, neighbours);
     if (!point.bare_list && is_bare_list(point.locale, answer, alignment.first_word, alignment.last_word))
         share = std::min(share, share_of_bare_list);
     return share;

@@ -26,6 +26,8 @@ constexpr auto truths =
     std::to_array<std::string_view>({"vrai", "exact", "correct", "true", "right", "case", "juste", "cas"});
 constexpr auto exclusives = std::to_array<std::string_view>(
     {"seulement", "uniquement", "only", "just", "simplement", "merely", "simply"});
+/// Verbs that deny what they govern: "avoids infecting" says what "does not infect" says.
+constexpr auto preventers = std::to_array<std::string_view>({"evit", "empech", "avoid", "prevent"});
 /// After these, a negation affirms: "n'hésite pas à", "do not forget to".
 constexpr auto affirmed = std::to_array<std::string_view>({"hesit", "oubli", "manqu", "forget", "hesitat"});
 
@@ -136,6 +138,10 @@ void mark_negations(Locale locale, Document& document)
     for (std::size_t at = 0; at < words.size(); ++at) {
         if (one_of(words[at].form, denials) && announces_statement(words, at)) {
             toggle(words, {at, sentence_end(words, at)});
+            continue;
+        }
+        if (one_of(words[at].stem, preventers)) {
+            toggle(words, {at + 1, std::max(at + 1, clause_end(words, at))});
             continue;
         }
         if (!is_negation(locale, words, at))

@@ -131,6 +131,9 @@ double fluency(Locale locale, Document const& document, std::size_t first, std::
         // A hesitation repeats the word: "le le", "I I".
         if (!ends && words[at + 1].form == words[at].form)
             continue;
+        // "l'on" is a pronoun with a letter for the ear.
+        if (words[at].form == "l" && !ends && words[at + 1].form == "on")
+            continue;
         ++checked;
         auto const next = ends ? std::nullopt : std::optional(class_of(locale, words[at + 1].form));
         broken += may_follow(kind, next) ? 0 : 1;

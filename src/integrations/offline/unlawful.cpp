@@ -31,7 +31,7 @@ constexpr auto grounds = std::to_array<Ground>({
     {"la santé ou le handicap", "health or disability",
      {"handicap", "disab", "maladie", "illness", "disease", "sante", "health", "medica", "depress", "cancer"}},
     {"l'activité syndicale ou les opinions politiques", "union membership or political opinions",
-     {"syndic", "union", "politi", "votez", "vote", "gilets"}},
+     {"syndic", "syndiqu", "union", "politi", "votez", "vote", "gilets"}},
     {"l'apparence physique", "physical appearance", {"apparence", "appearance", "poids", "weight", "beaut", "tattoo", "tatou"}},
 });
 
@@ -41,7 +41,7 @@ constexpr auto demands = std::to_array<std::string_view>(
      "are", "do", "have", "you", "moins", "plus", "maximum", "under", "over", "exiger", "exige", "verifier", "savoir",
      "check", "only", "uniquement", "exclusivement", "must", "doit", "prefer", "preference", "ideal", "sans"});
 constexpr auto equality = std::to_array<std::string_view>(
-    {"egalite", "egal", "diversit", "quel", "quelle", "quels", "quelles", "regardless", "equal", "inclusi", "bienvenu",
+    {"egalite", "egal", "diversit", "soit", "soient", "regardless", "equal", "inclusi", "bienvenu",
      "welcom", "discrimin", "distinction", "ouvert", "accessible", "irrespective", "rqth", "mutuelle", "insurance"});
 constexpr auto intimate_possession = std::to_array<std::string_view>(
     {"your", "votre", "vos", "etes", "avez", "comptez", "envisagez", "you", "candidat", "candidate", "candidates",

@@ -25,12 +25,10 @@ constexpr auto insert_question =
     "VALUES (:id, :plan_id, :number, 'situational', :text, :content_json, 60, 180)";
 constexpr auto insert_candidate = "INSERT INTO candidates (id, name, name_key, email, locale, salt, created_at) "
                                   "VALUES (:id, :name, :name_key, :email, 'fr', :salt, :created_at)";
-constexpr auto insert_interview =
-    "INSERT INTO interviews (id, candidate_id, position_id, plan_id, status, created_at) "
-    "VALUES (:id, :candidate_id, :position_id, :plan_id, 'invited', :created_at)";
-constexpr auto insert_invitation =
-    "INSERT INTO invitations (id, interview_id, created_by, created_at, expires_at) "
-    "VALUES (:id, :interview_id, :created_by, :created_at, :expires_at)";
+constexpr auto insert_interview = "INSERT INTO interviews (id, candidate_id, position_id, plan_id, status, created_at) "
+                                  "VALUES (:id, :candidate_id, :position_id, :plan_id, 'invited', :created_at)";
+constexpr auto insert_invitation = "INSERT INTO invitations (id, interview_id, created_by, created_at, expires_at) "
+                                   "VALUES (:id, :interview_id, :created_by, :created_at, :expires_at)";
 
 template <class T>
 T must(Result<T> result)
@@ -89,8 +87,9 @@ void PassageWorld::add_user(Transaction& tx, accounts::UserId const& id, std::st
 
 void PassageWorld::add_position(Transaction& tx)
 {
-    positions::PlanContent content{.questions = {a_question("Une ligne s’arrête. Comment procédez-vous ?"),
-                                                 a_question("Un collègue intervient sans consigner. Que faites-vous ?")}};
+    positions::PlanContent content{
+        .questions = {a_question("Une ligne s’arrête. Comment procédez-vous ?"),
+                      a_question("Un collègue intervient sans consigner. Que faites-vous ?")}};
     tx.execute(insert_position, position, "Technicien de maintenance", owner);
     tx.execute(insert_member, position, member);
     tx.execute(insert_plan, plan, position, to_text(json_of(content)));
@@ -167,8 +166,8 @@ void PassageWorld::begin(CandidateClaims const& device, int number)
 void PassageWorld::answer(CandidateClaims const& device, int number, std::string const& text)
 {
     begin(device, number);
-    must(run(passages.submit_response(device, {random_uuid_v7()},
-                                      {questions[static_cast<std::size_t>(number - 1)], text})));
+    must(run(
+        passages.submit_response(device, {random_uuid_v7()}, {questions[static_cast<std::size_t>(number - 1)], text})));
 }
 
 CandidateClaims PassageWorld::pass_through(Invited const& invited, std::string const& text, bool granted)
@@ -212,8 +211,8 @@ std::vector<std::string> PassageWorld::all_texts()
             tx.engine() == database::Engine::sqlite ? select_columns_sqlite : select_columns_postgresql;
         std::vector<std::string> found;
         for (auto const& column : tx.list<ColumnName>(select_columns)) {
-            auto const select = "SELECT COALESCE(CAST(" + column.column_name + " AS TEXT), '') FROM " +
-                                column.table_name;
+            auto const select =
+                "SELECT COALESCE(CAST(" + column.column_name + " AS TEXT), '') FROM " + column.table_name;
             for (auto const& text : tx.list<std::string>(select))
                 found.push_back(column.table_name + "." + column.column_name + ": " + text);
         }

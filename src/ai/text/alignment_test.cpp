@@ -1,0 +1,56 @@
+#include "ai/text/alignment.hpp"
+#include "ai/text/spelling.hpp"
+
+#include <gtest/gtest.h>
+
+namespace recruteia::text {
+namespace {
+
+Alignment aligned(Locale locale, std::string_view point, std::string_view answer, std::string_view question = "")
+{
+    return align(read_point(locale, point, read(locale, question)), read(locale, answer));
+}
+
+TEST(Alignment, MeetsWordsByStemSpellingInitialsAndCompound)
+{
+    EXPECT_EQ(aligned(Locale::fr, "vérification", "vérifications").matches.at(0).rule, MatchRule::same_word);
+    EXPECT_EQ(aligned(Locale::en, "synchronisation", "syncronisation").matches.at(0).rule, MatchRule::spelling);
+    EXPECT_EQ(aligned(Locale::en, "RTT", "the round trip time").matches.at(0).rule, MatchRule::initials);
+    EXPECT_EQ(aligned(Locale::en, "timeout", "a time out").matches.at(0).rule, MatchRule::compound);
+}
+
+TEST(Alignment, CountsWordsOfTheQuestionLess)
+{
+    auto const without = aligned(Locale::en, "routers forward packets", "routers").coverage;
+    auto const with = aligned(Locale::en, "routers forward packets", "routers", "What do routers do?").coverage;
+
+    EXPECT_LT(with, without);
+}
+
+TEST(Alignment, DoesNotMeetWhatIsDenied)
+{
+    auto const denied = aligned(Locale::fr, "vérifie la facture", "je ne vérifie pas la facture");
+
+    EXPECT_EQ(denied.coverage, 0);
+    EXPECT_EQ(aligned(Locale::fr, "ne vérifie pas la facture", "je ne vérifie jamais la facture").coverage, 1);
+}
+
+TEST(Alignment, QuotesTheShortestPassageThatCarriesThePoint)
+{
+    auto const answer = read(Locale::en, "First of all hello. Then the server encrypts every password with care.");
+    auto const found = align(read_point(Locale::en, "encrypts passwords", {}), answer);
+
+    EXPECT_EQ(answer.words[found.first_word].form, "encrypts");
+    EXPECT_EQ(answer.words[found.last_word - 1].form, "password");
+}
+
+TEST(Spelling, AllowsASlipInLongWordsAlone)
+{
+    EXPECT_TRUE(is_misspelling("facture", "facutre"));
+    EXPECT_TRUE(is_misspelling("comptabilite", "contabilite"));
+    EXPECT_FALSE(is_misspelling("pile", "file"));
+    EXPECT_FALSE(is_misspelling("synchronous", "asynchronous"));
+}
+
+} // namespace
+} // namespace recruteia::text

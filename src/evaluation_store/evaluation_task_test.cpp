@@ -1,0 +1,203 @@
+#include "evaluation_store/evaluation_lookup.hpp"
+#include "evaluation_store/evaluation_task.hpp"
+#include "evaluation_store/testing/scripted_model.hpp"
+#include "foundation/json.hpp"
+#include "interviews/testing/passage_world.hpp"
+
+#include <boost/asio/experimental/awaitable_operators.hpp>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace recruteia::evaluation_store {
+namespace {
+
+using interviews::CandidateClaims;
+using interviews::PassageWorld;
+using testing::Contains;
+using testing::HasSubstr;
+
+constexpr auto quoted = "consigner la machine avant toute intervention";
+constexpr auto answer =
+    "Je commence par consigner la machine avant toute intervention, puis je vérifie l’alimentation.";
+
+class EvaluationTaskTest : public testing::TestWithParam<database::Engine>
+{
+protected:
+    std::vector<std::string> payloads()
+    {
+        return world.texts("SELECT payload_json FROM tasks WHERE kind = 'evaluate_response' ORDER BY created_at, id");
+    }
+
+    static asio::awaitable<bool> run_one(EvaluationTask& task, std::string payload)
+    {
+        co_await task.run(*parse_json(payload));
+        co_return true;
+    }
+
+    void run_all()
+    {
+        for (auto const& payload : payloads())
+            run(run_one(task, payload));
+    }
+
+    PassageWorld world{GetParam()};
+    ScriptedModel model{quoted};
+    EvaluationTask task{*world.database, world.clock, model, world.journal};
+};
+
+TEST_P(EvaluationTaskTest, KeepsTheAssessmentWithTheAccountOfTheAct)
+{
+    world.pass_through(world.invite(), answer);
+
+    run(run_one(task, payloads().at(0)));
+
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM evaluations WHERE score > 0 AND level IS NOT NULL"), 1);
+    EXPECT_THAT(world.texts("SELECT assessment_json FROM evaluations"), Contains(HasSubstr(quoted)));
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_acts WHERE input_tokens = 120 AND provider = 'scripted' "
+                          "AND rubric_version LIKE '%:1' AND LENGTH(input_hash) = 64"),
+              1);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM audit_events WHERE act = 'response_evaluated'"), 1);
+}
+
+TEST_P(EvaluationTaskTest, MarksTheInterviewAnalysedAfterTheLastOne)
+{
+    auto const invited = world.invite();
+    world.pass_through(invited, answer);
+
+    run(run_one(task, payloads().at(0)));
+    EXPECT_EQ(world.status_of(invited.id), "submitted");
+    run(run_one(task, payloads().at(1)));
+
+    EXPECT_EQ(world.status_of(invited.id), "analysed");
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM notifications WHERE happening LIKE 'interview_analysed:%'"), 2);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM notifications WHERE message LIKE '%0,%' OR message LIKE '%score%'"), 0);
+}
+
+TEST_P(EvaluationTaskTest, CountsAsAnalysedAtTheSubmissionWhenEverythingWasEvaluatedBefore)
+{
+    auto const invited = world.invite();
+    auto const device = world.start(invited);
+    world.answer(device, 1, answer);
+    world.answer(device, 2, answer);
+    run_all();
+
+    auto const sent = run(world.passages.submit(device));
+
+    ASSERT_TRUE(sent);
+    EXPECT_EQ(sent->interview.status, interviews::InterviewStatus::analysed);
+}
+
+TEST_P(EvaluationTaskTest, IsDoneOnceHoweverOftenItRuns)
+{
+    world.pass_through(world.invite(), answer);
+
+    run_all();
+    run_all();
+
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM evaluations"), 2);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM audit_events WHERE act = 'response_evaluated'"), 2);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM notifications WHERE happening LIKE 'interview_analysed:%'"), 2);
+}
+
+TEST_P(EvaluationTaskTest, IsDoneOnceWhenTwoRunAtTheSameTime)
+{
+    using namespace asio::experimental::awaitable_operators;
+    world.pass_through(world.invite(), answer);
+    auto const payload = payloads().at(0);
+    EvaluationTask other{*world.database, world.clock, model, world.journal};
+    auto const both = [&]() -> asio::awaitable<bool> {
+        co_await (run_one(task, payload) && run_one(other, payload));
+        co_return true;
+    };
+
+    run(both());
+
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM evaluations"), 1);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_acts"), 1);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM audit_events WHERE act = 'response_evaluated'"), 1);
+}
+
+TEST_P(EvaluationTaskTest, AsksAModelOnceForTheSameInput)
+{
+    world.pass_through(world.invite(), answer);
+    auto const payload = payloads().at(0);
+    run(run_one(task, payload));
+    world.execute("DELETE FROM evaluations");
+
+    run(run_one(task, payload));
+
+    EXPECT_EQ(model.judged, 1);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM evaluations WHERE score > 0"), 1);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_acts"), 1);
+}
+
+TEST_P(EvaluationTaskTest, AsksAgainWhenTheModelIsAnother)
+{
+    world.pass_through(world.invite(), answer);
+    auto const payload = payloads().at(0);
+    run(run_one(task, payload));
+    world.execute("DELETE FROM evaluations");
+    model.model = "model-2";
+
+    run(run_one(task, payload));
+
+    EXPECT_EQ(model.judged, 2);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_acts WHERE model = 'model-2'"), 1);
+}
+
+TEST_P(EvaluationTaskTest, AbstainsWhenTheModelIsDownAndDoesNotRememberThat)
+{
+    model.is_down = true;
+    world.pass_through(world.invite(), answer);
+    auto const payload = payloads().at(0);
+    run(run_one(task, payload));
+    EXPECT_EQ(world.texts("SELECT abstained FROM evaluations"), std::vector<std::string>{"model_unavailable"});
+    world.execute("DELETE FROM evaluations");
+    model.is_down = false;
+
+    run(run_one(task, payload));
+
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM evaluations WHERE score > 0"), 1);
+}
+
+TEST_P(EvaluationTaskTest, DoesNothingOnceTheCandidateTookTheirConsentBackOrWithdrew)
+{
+    auto const refused = world.pass_through(world.invite("Ada", "a@x.test"), answer);
+    auto const withdrawn = world.pass_through(world.invite("Léo", "b@x.test"), answer);
+    world.clock.advance(std::chrono::minutes{1});
+    (void)run(world.passages.decide_consents(refused, {{interviews::ConsentKind::ai_analysis, false}}));
+    (void)run(world.passages.withdraw(withdrawn));
+
+    run_all();
+
+    EXPECT_EQ(model.judged, 0);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM evaluations"), 0);
+}
+
+TEST_P(EvaluationTaskTest, ForgetsTheAnalysisWhenConsentIsTakenBackAndAnalysesAnewAfterANewYes)
+{
+    auto const device = world.pass_through(world.invite(), answer);
+    run_all();
+    world.clock.advance(std::chrono::minutes{1});
+
+    (void)run(world.passages.decide_consents(device, {{interviews::ConsentKind::ai_analysis, false}}));
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM evaluations"), 0);
+    world.clock.advance(std::chrono::minutes{1});
+    (void)run(world.passages.decide_consents(device, {{interviews::ConsentKind::ai_analysis, true}}));
+    run_all();
+
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM evaluations"), 2);
+}
+
+TEST_P(EvaluationTaskTest, RefusesAPayloadThatNamesNothing)
+{
+    EXPECT_ANY_THROW(run(run_one(task, "{}")));
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, EvaluationTaskTest, testing::ValuesIn(engines_under_test()), [](auto const& suite) {
+    return suite.param == database::Engine::sqlite ? "Sqlite" : "Postgresql";
+});
+
+} // namespace
+} // namespace recruteia::evaluation_store

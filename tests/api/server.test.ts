@@ -1,0 +1,245 @@
+// What the server is to the world around it: health, headers, static files, and how it starts and ends.
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { Home, Server, type Settings } from '../support/server.ts';
+import { anOpenPosition, World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.open();
+});
+afterAll(() => world.close());
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(new URL(path, world.url), { headers, redirect: 'manual' });
+
+describe('the running server', () => {
+  test('says that it lives and that it is ready', async () => {
+    expect((await get('/healthz')).status).toBe(200);
+    expect((await get('/readyz')).status).toBe(200);
+  });
+
+  test('gives metrics that Prometheus reads', async () => {
+    const text = await (await get('/metrics')).text();
+
+    expect(text).toMatch(/^# TYPE recruteia_\w+ (?:counter|gauge|histogram)$/m);
+  });
+
+  test('protects every reply: content policy without inline scripts, no framing, no sniffing, no referrer leak', async () => {
+    for (const path of ['/api/server', '/fr', '/no-such-page']) {
+      const { headers } = await get(path);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy, path).toMatch(/default-src 'self'|default-src 'none'/);
+      expect(policy, path).not.toMatch(/script-src[^;]*'unsafe-inline'/);
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+      expect(policy + (headers.get('x-frame-options') ?? ''), path).toMatch(/frame-ancestors 'none'|DENY/);
+      expect(headers.get('referrer-policy'), path).toMatch(/no-referrer|same-origin/);
+      expect(headers.get('x-request-id') ?? headers.get('request-id'), path).toBeTruthy();
+    }
+  });
+
+  test('answers an unknown route of the API with a problem, an unknown page with a page', async () => {
+    const api = await get('/api/no-such-thing');
+    const page = await get('/no-such-page');
+
+    expect(api.status).toBe(404);
+    expect(api.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(await api.json()).toMatchObject({ code: 'not_found', status: 404 });
+    expect(page.status).toBe(404);
+  });
+
+  test('names the methods of a route that is asked with another', async () => {
+    const response = await fetch(new URL('/api/positions', world.url), { method: 'DELETE' });
+
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')?.split(/, ?/).toSorted()).toEqual(
+      expect.arrayContaining(['GET', 'POST']),
+    );
+  });
+
+  test('hands out pages compressed, and says nothing new of what has not changed', async () => {
+    const page = await get('/fr', { 'accept-encoding': 'br' });
+    await page.text();
+    expect(page.headers.get('content-encoding')).toBe('br');
+    expect(page.headers.get('vary')).toMatch(/accept-encoding/i);
+
+    const again = await get('/fr', {
+      'accept-encoding': 'br',
+      'if-none-match': page.headers.get('etag') ?? '',
+    });
+
+    expect(again.status).toBe(304);
+  });
+
+  test('gives the part of a file that is asked for', async () => {
+    const part = await get('/icon.svg', { range: 'bytes=0-9', 'accept-encoding': 'identity' });
+    const beyond = await get('/icon.svg', { range: 'bytes=99999999-' });
+
+    expect(part.status).toBe(206);
+    expect(await part.text()).toHaveLength(10);
+    expect(beyond.status).toBe(416);
+  });
+
+  test('never lets a private answer be kept by a cache', async () => {
+    const admin = await world.admin();
+
+    const { headers } = await admin.call('GET', '/api/me');
+
+    expect(headers.get('cache-control')).toMatch(/no-store/);
+  });
+
+  test('lets the requests in flight end when it is asked to stop', async () => {
+    const own = await World.open();
+    const recruiter = await own.person('recruiter');
+    const { position } = await anOpenPosition(recruiter, 1);
+    const lines = Array.from({ length: 400 }, (_, i) => `Personne ${i}, p${i}@candidat.test`).join('\n');
+
+    const inFlight = recruiter.call('POST', `/api/positions/${position.id}/interviews`, {
+      body: { text: lines },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await own.server.stop();
+
+    expect((await inFlight).status).toBe(201);
+    own.home.remove();
+  });
+
+  test('logs one JSON object a line', () => {
+    const lines = world.server.log.split('\n').filter((line) => line.startsWith('{'));
+
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
+  });
+});
+
+describe('a start that cannot succeed says why in one sentence', () => {
+  async function refusal(home: Home, ...args: string[]) {
+    const { code, stderr, stdout } = await home.run(args.length > 0 ? args : ['serve']);
+    home.remove();
+    return { code, said: (stderr + stdout).trim() };
+  }
+
+  async function migrated(settings: Settings = {}): Promise<Home> {
+    const home = new Home(settings);
+    await home.must(['migrate']);
+    return home;
+  }
+
+  test('the port is taken', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => blocker.once('listening', resolve));
+    const address = blocker.address();
+    const port = String(typeof address === 'object' ? address?.port : 0);
+    const home = await migrated({ RECRUTEIA_SERVER__PORT: port });
+
+    const { code, said } = await refusal(home);
+    blocker.close();
+
+    expect(code).not.toBe(0);
+    expect(said).toContain(port);
+    expect(said).not.toContain('terminate called');
+  });
+
+  test.each([
+    ['an unknown key', { RECRUTEIA_SERVER__COLOUR: 'green' }, /server(?:\.|__)colour/i],
+    ['a value that is no number', { RECRUTEIA_SERVER__PORT: 'http' }, /server(?:\.|__)port/i],
+    ['an unknown kind of database', { RECRUTEIA_DATABASE__URL: 'mysql://x' }, /database(?:\.|__)url/i],
+  ] as [string, Settings, RegExp][])('%s in the configuration', async (_, settings, expected) => {
+    const { code, said } = await refusal(new Home(settings));
+
+    expect(code).not.toBe(0);
+    expect(said).toMatch(expected);
+  });
+
+  test('several mistakes are all named at once', async () => {
+    const { said } = await refusal(new Home({ RECRUTEIA_SERVER__PORT: 'x', RECRUTEIA_SERVER__COLOUR: 'y' }));
+
+    expect(said).toMatch(/server(?:\.|__)port/i);
+    expect(said).toMatch(/server(?:\.|__)colour/i);
+  });
+
+  test('the data folder is a file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'recruteia-test-'));
+    const file = join(folder, 'data');
+    writeFileSync(file, '');
+
+    const { code, said } = await refusal(new Home({ RECRUTEIA_DATA__DIRECTORY: file }));
+    rmSync(folder, { recursive: true });
+
+    expect(code).not.toBe(0);
+    expect(said).toContain(file);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('the data folder cannot be written', async () => {
+    const home = new Home();
+    chmodSync(home.folder, 0o500);
+
+    const { code, said } = await refusal(home);
+
+    expect(code).not.toBe(0);
+    expect(said).toContain(home.folder);
+  });
+});
+
+describe('the commands', () => {
+  test.each([
+    'serve',
+    'migrate',
+    'user',
+    'demo',
+    'evaluate',
+    'generate',
+    'config',
+    'verify-audit',
+    'version',
+  ])('%s explains itself', async (command) => {
+    const { code, stdout } = await world.home.run([command, '--help']);
+
+    expect(code).toBe(0);
+    expect(stdout).toContain(command);
+  });
+
+  test('migrating twice changes nothing', async () => {
+    expect((await world.home.run(['migrate'])).code).toBe(0);
+  });
+
+  test('the configuration is shown with its secrets masked', async () => {
+    const shown = await world.home.must(['config', 'show']);
+
+    expect(shown).toContain(world.home.folder);
+    expect(shown).not.toMatch(/[A-Za-z0-9+/]{43}=/);
+  });
+
+  test('an unknown command is refused', async () => {
+    expect((await world.home.run(['frobnicate'])).code).not.toBe(0);
+  });
+
+  test('keys are made on first start for their owner alone', () => {
+    const files = readdirSync(world.home.folder, { recursive: true, encoding: 'utf8' });
+
+    const keys = files
+      .filter((name) => /key|secret/i.test(name))
+      .map((name) => join(world.home.folder, name));
+    expect(keys.length).toBeGreaterThan(0);
+    for (const file of keys.filter((name) => statSync(name).isFile()))
+      expect(statSync(file).mode & 0o777, file).toBe(0o600);
+  });
+
+  test('the demonstration works on an empty installation and prints its ways in', async () => {
+    const home = new Home();
+    await home.must(['migrate']);
+
+    const said = await home.must(['demo']);
+    const server = await Server.start(home);
+    await server.stop();
+    home.remove();
+
+    expect(said).toMatch(/@/);
+    expect(said).toMatch(/https?:\/\//);
+  });
+});

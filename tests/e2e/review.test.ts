@@ -1,0 +1,115 @@
+// Journey 4: the news arrives by itself; people rate first, see the AI second, decide last.
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import type { Language } from '../support/browser.ts';
+import { Stage } from '../support/stage.ts';
+import {
+  anAnalysedInterview,
+  analysed,
+  anOpenPosition,
+  invite,
+  passThrough,
+  type Schema,
+} from '../support/world.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.set();
+});
+afterEach(async ({ task }) => stage.everybodyLeaves(task.name, task.result?.state === 'fail'));
+afterAll(() => stage.strike());
+
+describe.each<Language>(['fr', 'en'])('in %s', (language) => {
+  test(`the recruiter hears of a submitted interview without reloading (${language})`, async () => {
+    const { person, guest } = await stage.staff('recruiter', language);
+    const { position } = await anOpenPosition(person, 1);
+    const { link } = await invite(person, position.id, 'Ada Koné');
+    await guest.open(`/position?id=${position.id}`);
+    await guest.page.getByRole('cell', { name: 'Ada Koné' }).waitFor();
+
+    await passThrough(await stage.world.candidate(link));
+
+    const bell = (count: number) => guest.button('notifications.bell', { count });
+    await bell(1).or(bell(2)).or(bell(3)).first().waitFor();
+    await guest.page
+      .getByRole('region', { name: guest.t('common.toasts') })
+      .getByText('Ada Koné')
+      .first()
+      .waitFor();
+    await guest.page
+      .getByRole('link', { name: guest.t('candidates.table.open', { name: 'Ada Koné' }) })
+      .waitFor();
+    await guest.expectAccessible('position, with a toast');
+    await bell(1).or(bell(2)).or(bell(3)).first().click();
+    await guest.heading('notifications.title').waitFor();
+    await guest.expectAccessible('notifications');
+  });
+
+  test(`rating unveils; the decision is shared in words (${language})`, async () => {
+    const { person, guest } = await stage.staff('recruiter', language);
+    const { interview, candidate } = await anAnalysedInterview(stage.world, person, 2);
+    const { page, t } = guest;
+    await guest.open(`/interview?id=${interview.id}`);
+    await guest.heading('interviews.rubric.title').waitFor();
+    await guest.expectAccessible('review, veiled');
+    const veiled = await page.locator('main').innerText();
+    expect(veiled).toContain(t('interviews.rubric.veiled'));
+    expect(await page.locator('mark').count()).toBe(0);
+
+    await page.keyboard.press('4');
+    await guest.heading('interviews.compare.title').waitFor();
+    await page.locator('mark').first().waitFor();
+    await guest.expectAccessible('review, unveiled');
+
+    await page.keyboard.press('j');
+    await guest.heading('interviews.rubric.title').waitFor();
+    expect(await page.locator('mark').count()).toBe(0);
+    await page.keyboard.press('3');
+    await guest.heading('interviews.compare.title').waitFor();
+
+    await guest.button('interviews.summary').click();
+    await guest.choice('interviews.decision.outcomes.advance').click();
+    await page
+      .getByLabel(t('interviews.decision.reason'), { exact: false })
+      .fill('Rigueur sur la consignation.');
+    await page
+      .getByLabel(t('interviews.decision.words'), { exact: false })
+      .fill('Merci, nous vous rappelons lundi.');
+    await guest.expectAccessible('decision');
+    await guest.button('interviews.decision.save').click();
+    await guest.reads('interviews.decision.saved');
+    expect((await candidate.get<Schema['Passage']>('/api/interview')).decision).toBeNull();
+
+    await guest.button('interviews.decision.share').click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('interviews.decision.share'), exact: true })
+      .click();
+    await guest.reads('interviews.decision.shared');
+    expect((await candidate.get<Schema['Passage']>('/api/interview')).decision?.words).toBe(
+      'Merci, nous vous rappelons lundi.',
+    );
+  });
+
+  test(`a reviewer sees only what is theirs, and others' ratings after their own (${language})`, async () => {
+    const recruiter = await stage.world.person('recruiter');
+    const { person, guest } = await stage.staff('reviewer', language);
+    await guest.reads('positions.list.empty_reviewer');
+    const { position, interview } = await anAnalysedInterview(stage.world, recruiter, 1);
+    await recruiter.put(`/api/positions/${position.id}/members`, { user_ids: [person.id] });
+    await analysed(recruiter, position.id, interview.id);
+    const { answers } = await recruiter.get<Schema['Interview']>(`/api/interviews/${interview.id}`);
+    await recruiter.put(`/api/interviews/${interview.id}/answers/${answers[0]?.question.id ?? ''}/rating`, {
+      value: 5,
+    });
+
+    await guest.open(`/interview?id=${interview.id}`);
+    await guest.heading('interviews.rubric.title').waitFor();
+    expect(await guest.heading('interviews.others.title').count()).toBe(0);
+    await guest.page.keyboard.press('2');
+
+    await guest.heading('interviews.others.title').waitFor();
+    await guest.page.getByText(recruiter.name).first().waitFor();
+    await guest.expectAccessible('review, with the ratings of others');
+  });
+});

@@ -1,0 +1,34 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useState } from 'react';
+import { useRouter } from '@/lib/i18n/navigation';
+import { safeReturnAddress } from '@/lib/session/return-address';
+import { CredentialsForm, type Credentials } from './credentials-form';
+import { SecondFactorForm } from './second-factor-form';
+
+/** Sign-in: address and password first, then the code where a second factor is set. */
+export function SignInScreen() {
+  const search = useSearchParams();
+  const router = useRouter();
+  const [waitingForCode, setWaitingForCode] = useState<Credentials | null>(null);
+
+  const handleSignedIn = () => router.replace(safeReturnAddress(search.get('next')));
+
+  if (waitingForCode) {
+    return (
+      <SecondFactorForm
+        credentials={waitingForCode}
+        onSignedIn={handleSignedIn}
+        onBack={() => setWaitingForCode(null)}
+      />
+    );
+  }
+  return (
+    <CredentialsForm
+      sessionEnded={search.has('ended')}
+      onSignedIn={handleSignedIn}
+      onSecondFactor={setWaitingForCode}
+    />
+  );
+}

@@ -1,0 +1,134 @@
+'use client';
+
+import { Ellipsis, KeyRound, Link2, ShieldOff, UserCheck, UserCog, UserX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Avatar } from '@/components/ui/avatar';
+import { Badge, StatusDot } from '@/components/ui/badge';
+import { IconButton } from '@/components/ui/icon-button';
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import { Cell, Row } from '@/components/ui/table';
+import { isApiError } from '@/lib/api/api-error';
+import type { Schemas } from '@/lib/api/types';
+import { useFormats } from '@/lib/format';
+import { useSession } from '@/lib/session/session-context';
+import { useErrorMessage } from '@/lib/use-error-message';
+import { useToast } from '@/lib/use-toast';
+import { useChangeUser, useCreateUserLink, useResetUserTotp, type User } from '../api/users';
+
+const shapes = { invited: 'half', active: 'full', disabled: 'dash' } as const;
+
+interface UserRowProps {
+  user: User;
+  onLink: (link: Schemas['UserWithLink']) => void;
+  onChangeRoles: () => void;
+}
+
+export function UserRow({ user, onLink, onChangeRoles }: UserRowProps) {
+  const t = useTranslations('accounts.users');
+  const tr = useTranslations('shell.roles');
+  const format = useFormats();
+  const me = useSession().user;
+  return (
+    <Row>
+      <Cell className="min-w-52">
+        <span className="flex items-center gap-3">
+          <Avatar name={user.name} />
+          <span className="min-w-0">
+            <span className="block truncate font-medium">
+              {user.name}
+              {user.id === me.id ? (
+                <span className="font-normal text-faint"> ({t('you')})</span>
+              ) : null}
+            </span>
+            <span className="block truncate text-sm text-muted">{user.email}</span>
+          </span>
+        </span>
+      </Cell>
+      <Cell>
+        <span className="flex flex-wrap gap-1">
+          {user.roles.map((role) => (
+            <Badge key={role}>{tr(role)}</Badge>
+          ))}
+        </span>
+      </Cell>
+      <Cell>
+        <StatusDot shape={shapes[user.status]}>{t(`statuses.${user.status}`)}</StatusDot>
+        {user.totp_enabled ? <span className="block text-xs text-faint">{t('totp')}</span> : null}
+      </Cell>
+      <Cell className="hidden text-sm whitespace-nowrap text-muted md:table-cell">
+        {user.last_seen_at ? format.relative(user.last_seen_at) : t('never')}
+      </Cell>
+      <Cell className="w-px">
+        <UserMenu user={user} onLink={onLink} onChangeRoles={onChangeRoles} />
+      </Cell>
+    </Row>
+  );
+}
+
+function UserMenu({ user, onLink, onChangeRoles }: UserRowProps) {
+  const t = useTranslations('accounts.users');
+  const { showToast } = useToast();
+  const describe = useErrorMessage();
+  const change = useChangeUser();
+  const createLink = useCreateUserLink();
+  const resetTotp = useResetUserTotp();
+  const { name } = user;
+  const onError = (error: unknown) =>
+    showToast(isApiError(error, 'last_admin') ? t('last_admin') : describe(error), 'error');
+
+  const setStatus = (status: 'active' | 'disabled') =>
+    change.mutate(
+      { id: user.id, status },
+      {
+        onSuccess: () =>
+          showToast(t(status === 'disabled' ? 'disabled' : 'enabled', { name }), 'success'),
+        onError,
+      },
+    );
+
+  return (
+    <Menu
+      trigger={
+        <IconButton label={t('more', { name })} size="sm">
+          <Ellipsis aria-hidden />
+        </IconButton>
+      }
+    >
+      <MenuItem onSelect={onChangeRoles}>
+        <UserCog aria-hidden />
+        {t('change_roles')}
+      </MenuItem>
+      <MenuItem
+        disabled={user.status === 'disabled'}
+        onSelect={() => createLink.mutate(user.id, { onSuccess: onLink, onError })}
+      >
+        {user.status === 'invited' ? <Link2 aria-hidden /> : <KeyRound aria-hidden />}
+        {user.status === 'invited' ? t('new_invitation') : t('reset_password')}
+      </MenuItem>
+      <MenuItem
+        disabled={!user.totp_enabled}
+        onSelect={() =>
+          resetTotp.mutate(user.id, {
+            onSuccess: () => showToast(t('totp_reset', { name }), 'success'),
+            onError,
+          })
+        }
+      >
+        <ShieldOff aria-hidden />
+        {t('reset_totp')}
+      </MenuItem>
+      <MenuSeparator />
+      {user.status === 'disabled' ? (
+        <MenuItem onSelect={() => setStatus('active')}>
+          <UserCheck aria-hidden />
+          {t('enable')}
+        </MenuItem>
+      ) : (
+        <MenuItem tone="danger" onSelect={() => setStatus('disabled')}>
+          <UserX aria-hidden />
+          {t('disable')}
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { SearchInput } from '@/components/ui/search-input';
+import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { Cell, HeaderCell, Row, Table, TableBody, TableHead } from '@/components/ui/table';
+import type { Schemas } from '@/lib/api/types';
+import { useFormats } from '@/lib/format';
+import { useDebounced } from '@/lib/use-debounced';
+import { useQueryState } from '@/lib/use-query-state';
+import { useAuditEvents } from '../api/audit-events';
+
+/** The append-only log: who did what, and when. */
+export function AuditScreen() {
+  const t = useTranslations('audit');
+  const tc = useTranslations('common');
+  const [query, setQuery] = useQueryState();
+  const act = query.get('act') ?? '';
+  const events = useAuditEvents(useDebounced(act));
+  const items = events.data?.pages.flatMap((page) => page.items) ?? [];
+
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <SearchInput
+        label={t('act')}
+        value={act}
+        onChange={(value) => setQuery({ act: value || null })}
+        className="mb-4 w-full sm:w-80"
+      />
+      {events.isPending ? (
+        <Loading label={t('loading')} className="flex flex-col gap-px">
+          {[1, 2, 3, 4, 5, 6].map((line) => (
+            <Skeleton key={line} className="h-11" />
+          ))}
+        </Loading>
+      ) : events.isError ? (
+        <ErrorState error={events.error} onRetry={() => void events.refetch()} />
+      ) : items.length === 0 ? (
+        <EmptyState
+          title={t('empty_title')}
+          action={
+            act ? (
+              <Button variant="secondary" onClick={() => setQuery({ act: null })}>
+                {t('clear')}
+              </Button>
+            ) : null
+          }
+        >
+          {t('empty_lead')}
+        </EmptyState>
+      ) : (
+        <Table label={t('label')}>
+          <TableHead>
+            <tr>
+              <HeaderCell>#</HeaderCell>
+              <HeaderCell>{t('at')}</HeaderCell>
+              <HeaderCell>{t('actor')}</HeaderCell>
+              <HeaderCell>{t('what')}</HeaderCell>
+              <HeaderCell>{t('subject')}</HeaderCell>
+              <HeaderCell className="hidden xl:table-cell">{t('digest')}</HeaderCell>
+            </tr>
+          </TableHead>
+          <TableBody>
+            {items.map((event) => (
+              <EventRow key={event.seq} event={event} />
+            ))}
+          </TableBody>
+        </Table>
+      )}
+      {events.hasNextPage ? (
+        <div className="mt-5 flex justify-center">
+          <Button
+            variant="secondary"
+            busy={events.isFetchingNextPage}
+            onClick={() => void events.fetchNextPage()}
+          >
+            {tc('load_more')}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function EventRow({ event }: { event: Schemas['AuditEvent'] }) {
+  const t = useTranslations('audit');
+  const format = useFormats();
+  return (
+    <Row>
+      <Cell className="tabular text-faint">{event.seq}</Cell>
+      <Cell className="whitespace-nowrap">
+        <time dateTime={event.at}>{format.dateTime(event.at)}</time>
+      </Cell>
+      <Cell className="whitespace-nowrap">
+        {event.actor.name ?? t(`kinds.${event.actor.kind}`)}
+      </Cell>
+      <Cell>
+        <code className="text-sm">{event.act}</code>
+      </Cell>
+      <Cell className="whitespace-nowrap">
+        <span className="text-sm text-muted">{event.subject_kind}</span>{' '}
+        {event.subject_id ? (
+          <code className="text-xs text-faint" title={event.subject_id}>
+            {event.subject_id.slice(-8)}
+          </code>
+        ) : null}
+      </Cell>
+      <Cell className="hidden xl:table-cell">
+        <code className="text-xs text-faint" title={event.digest}>
+          {event.digest.slice(0, 12)}
+        </code>
+      </Cell>
+    </Row>
+  );
+}

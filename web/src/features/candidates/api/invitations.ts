@@ -1,0 +1,27 @@
+import { api } from '@/lib/api/client';
+import { read } from '@/lib/api/create-client';
+import { idempotencyHeader } from '@/lib/api/idempotency-key';
+
+export const offeredDays = [3, 7, 14, 30, 60] as const;
+export const usualDays = 14;
+
+export function fetchInvitation(interviewId: string) {
+  return read(
+    api.GET('/api/interviews/{id}/invitation', { params: { path: { id: interviewId } } }),
+  );
+}
+
+export function renewInvitation(interviewId: string, days: number = usualDays) {
+  return read(
+    api.POST('/api/interviews/{id}/invitation', {
+      params: { path: { id: interviewId }, header: idempotencyHeader() },
+      body: { expires_in_days: days },
+    }),
+  );
+}
+
+export function revokeInvitation(interviewId: string) {
+  return read(
+    api.DELETE('/api/interviews/{id}/invitation', { params: { path: { id: interviewId } } }),
+  );
+}

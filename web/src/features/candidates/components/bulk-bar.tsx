@@ -1,0 +1,45 @@
+'use client';
+
+import { Ban, Copy, RefreshCw, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import type { InterviewSummary } from '../api/interviews';
+import type { InvitationActs } from '../use-invitation-acts';
+
+interface BulkBarProps {
+  chosen: readonly InterviewSummary[];
+  acts: InvitationActs;
+  onClear: () => void;
+}
+
+/** What can be done to everybody selected; it stays in sight while the table scrolls. */
+export function BulkBar({ chosen, acts, onClear }: BulkBarProps) {
+  const t = useTranslations('candidates.bulk');
+  return (
+    <div
+      role="toolbar"
+      aria-label={t('label')}
+      className="sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-full animate-rise flex-wrap items-center gap-1 rounded-lg border border-hairline bg-surface py-1.5 pr-1.5 pl-4 shadow-float"
+    >
+      <span role="status" className="tabular mr-2 text-sm font-medium">
+        {t('selected', { count: chosen.length })}
+      </span>
+      <Button variant="quiet" size="sm" onClick={() => void acts.copyMany(chosen)}>
+        <Copy aria-hidden />
+        {t('copy_links')}
+      </Button>
+      <Button variant="quiet" size="sm" onClick={() => void acts.renewMany(chosen)}>
+        <RefreshCw aria-hidden />
+        {t('renew')}
+      </Button>
+      <Button variant="danger-quiet" size="sm" onClick={() => void acts.revokeMany(chosen)}>
+        <Ban aria-hidden />
+        {t('revoke')}
+      </Button>
+      <IconButton label={t('clear')} size="sm" onClick={onClear}>
+        <X aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

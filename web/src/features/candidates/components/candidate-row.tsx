@@ -1,0 +1,144 @@
+'use client';
+
+import { Ban, Copy, Ellipsis, RefreshCw } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/checkbox';
+import { IconButton } from '@/components/ui/icon-button';
+import { Menu, MenuItem } from '@/components/ui/menu';
+import { Cell, Row } from '@/components/ui/table';
+import { Tooltip } from '@/components/ui/tooltip';
+import { useFormats } from '@/lib/format';
+import { Link } from '@/lib/i18n/navigation';
+import type { InterviewSummary } from '../api/interviews';
+import type { InvitationActs } from '../use-invitation-acts';
+import { InterviewStatus } from './interview-status';
+
+interface CandidateRowProps {
+  interview: InterviewSummary;
+  selected: boolean;
+  onSelect: (checked: boolean) => void;
+  acts: InvitationActs | null;
+}
+
+/** Those whose answers are in: there is something to read. */
+function isReceived(interview: InterviewSummary): boolean {
+  return ['submitted', 'analysed', 'decided'].includes(interview.status);
+}
+
+export function CandidateRow({ interview, selected, onSelect, acts }: CandidateRowProps) {
+  const t = useTranslations('candidates.table');
+  const { candidate } = interview;
+  const received = isReceived(interview);
+  const href = `/interview?id=${interview.id}`;
+  const unrated = received && interview.rated_by_me < interview.questions;
+
+  return (
+    <Row data-selected={selected}>
+      {acts ? (
+        <Cell className="pr-0">
+          <Checkbox
+            label={t('select', { name: candidate.name })}
+            labelHidden
+            checked={selected}
+            onCheckedChange={onSelect}
+          />
+        </Cell>
+      ) : null}
+      <Cell className="max-w-64 min-w-40">
+        {received ? (
+          <Link href={href} className="block truncate font-medium hover:underline">
+            {candidate.name}
+          </Link>
+        ) : (
+          <span className="block truncate font-medium">{candidate.name}</span>
+        )}
+        <span className="block truncate text-sm text-muted">{candidate.email}</span>
+      </Cell>
+      <Cell>
+        <span className="flex flex-wrap items-center gap-2">
+          <InterviewStatus interview={interview} />
+          {interview.ai_refused ? (
+            <Tooltip label={t('ai_refused_detail')}>
+              <button type="button" className="rounded-full">
+                <Badge>{t('ai_refused')}</Badge>
+              </button>
+            </Tooltip>
+          ) : null}
+        </span>
+      </Cell>
+      <Cell className="tabular hidden whitespace-nowrap text-muted md:table-cell">
+        {t('of', { done: interview.answered, total: interview.questions })}
+      </Cell>
+      <Cell className="tabular hidden whitespace-nowrap text-muted md:table-cell">
+        {received ? (
+          t('of', { done: interview.rated_by_me, total: interview.questions })
+        ) : (
+          <span className="text-faint">{t('not_yet')}</span>
+        )}
+      </Cell>
+      <Cell className="hidden whitespace-nowrap lg:table-cell">
+        <InvitationFacts interview={interview} />
+      </Cell>
+      <Cell className="w-px">
+        <span className="flex items-center justify-end gap-1">
+          {received ? (
+            <Button asChild size="sm" variant={unrated ? 'secondary' : 'quiet'}>
+              <Link href={href} aria-label={t('open', { name: candidate.name })}>
+                {unrated ? t('review') : t('read')}
+              </Link>
+            </Button>
+          ) : null}
+          {acts ? <RowMenu interview={interview} acts={acts} /> : null}
+        </span>
+      </Cell>
+    </Row>
+  );
+}
+
+function InvitationFacts({ interview }: { interview: InterviewSummary }) {
+  const t = useTranslations('candidates.table');
+  const format = useFormats();
+  const waiting = interview.status === 'invited' || interview.status === 'started';
+  return (
+    <span className="block text-sm text-muted">
+      {format.shortDate(interview.created_at)}
+      {waiting ? (
+        <span className="block text-xs text-faint">
+          {interview.invitation_state === 'active'
+            ? t('expires', { when: format.relative(interview.expires_at) })
+            : t(interview.invitation_state)}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function RowMenu({ interview, acts }: { interview: InterviewSummary; acts: InvitationActs }) {
+  const t = useTranslations('candidates.table');
+  const over = isReceived(interview) || interview.status === 'withdrawn';
+  const active = interview.invitation_state === 'active';
+  return (
+    <Menu
+      trigger={
+        <IconButton label={t('more', { name: interview.candidate.name })} size="sm">
+          <Ellipsis aria-hidden />
+        </IconButton>
+      }
+    >
+      <MenuItem disabled={!active} onSelect={() => void acts.copyLink(interview)}>
+        <Copy aria-hidden />
+        {t('copy_link')}
+      </MenuItem>
+      <MenuItem disabled={over} onSelect={() => void acts.renew(interview)}>
+        <RefreshCw aria-hidden />
+        {t('renew')}
+      </MenuItem>
+      <MenuItem disabled={!active} tone="danger" onSelect={() => void acts.revoke(interview)}>
+        <Ban aria-hidden />
+        {t('revoke')}
+      </MenuItem>
+    </Menu>
+  );
+}

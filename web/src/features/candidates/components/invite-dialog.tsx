@@ -1,0 +1,89 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Dialog } from '@/components/ui/dialog';
+import { FormAlert } from '@/components/ui/form-alert';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { isApiError } from '@/lib/api/api-error';
+import type { Schemas } from '@/lib/api/types';
+import type { Locale } from '@/lib/i18n/routing';
+import { useErrorMessage } from '@/lib/use-error-message';
+import { useInviteCandidates } from '../api/interviews';
+import { InviteList } from './invite-list';
+import { InviteOne } from './invite-one';
+import { InvitedResult } from './invited-result';
+
+interface InviteDialogProps {
+  positionId: string;
+  locale: Locale;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+export function InviteDialog({ positionId, locale, open, onOpenChange }: InviteDialogProps) {
+  const t = useTranslations('candidates.invite');
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      width="medium"
+      title={t('title')}
+      description={t('description')}
+    >
+      <Invite positionId={positionId} locale={locale} onDone={() => onOpenChange(false)} />
+    </Dialog>
+  );
+}
+
+interface InviteProps {
+  positionId: string;
+  locale: Locale;
+  onDone: () => void;
+}
+
+function Invite({ positionId, locale, onDone }: InviteProps) {
+  const t = useTranslations('candidates.invite');
+  const describe = useErrorMessage();
+  const invite = useInviteCandidates(positionId);
+  const [mode, setMode] = useState<'one' | 'list'>('one');
+  const [result, setResult] = useState<Schemas['InviteCandidatesResult'] | null>(null);
+
+  const send = (invitation: Schemas['InviteCandidates']) =>
+    invite.mutate(invitation, { onSuccess: setResult });
+
+  const everybodyInvited = result !== null && result.refused === 0;
+  if (everybodyInvited) {
+    return <InvitedResult result={result} onAgain={() => setResult(null)} onDone={onDone} />;
+  }
+  return (
+    <div className="flex flex-col gap-5">
+      <SegmentedControl
+        label={t('mode')}
+        value={mode}
+        onValueChange={(next) => {
+          setMode(next);
+          setResult(null);
+        }}
+        options={[
+          { value: 'one' as const, label: t('one') },
+          { value: 'list' as const, label: t('list') },
+        ]}
+      />
+      {invite.isError ? (
+        <FormAlert>
+          {isApiError(invite.error, 'plan_not_published')
+            ? t('not_published')
+            : isApiError(invite.error, 'position_closed')
+              ? t('closed')
+              : describe(invite.error)}
+        </FormAlert>
+      ) : null}
+      {mode === 'one' ? (
+        <InviteOne locale={locale} busy={invite.isPending} result={result} onSend={send} />
+      ) : (
+        <InviteList busy={invite.isPending} result={result} onSend={send} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { copyText } from '@/lib/clipboard';
+import { useErrorMessage } from '@/lib/use-error-message';
+import { useToast } from '@/lib/use-toast';
+import { useRefreshCandidates, type InterviewSummary } from './api/interviews';
+import { fetchInvitation, renewInvitation, revokeInvitation } from './api/invitations';
+
+/** Copying, renewing and revoking links, for one person or for many. */
+export function useInvitationActs(positionId: string) {
+  const t = useTranslations('candidates');
+  const { showToast } = useToast();
+  const describe = useErrorMessage();
+  const refresh = useRefreshCandidates(positionId);
+
+  const guarded = async (act: () => Promise<void>) => {
+    try {
+      await act();
+    } catch (error) {
+      showToast(describe(error), 'error');
+    }
+  };
+
+  const copyLink = ({ id, candidate: { name } }: InterviewSummary) =>
+    guarded(async () => {
+      const { link } = await fetchInvitation(id);
+      if (link === null) showToast(t('link.none', { name }), 'warning');
+      else if (await copyText(link)) showToast(t('link.copied', { name }), 'success');
+    });
+
+  const renew = ({ id, candidate: { name } }: InterviewSummary) =>
+    guarded(async () => {
+      const { link } = await renewInvitation(id);
+      if (link !== null) await copyText(link);
+      showToast(t('link.renewed', { name }), 'success');
+      await refresh();
+    });
+
+  const revoke = (interview: InterviewSummary) =>
+    guarded(async () => {
+      await revokeInvitation(interview.id);
+      showToast(t('link.revoked', { name: interview.candidate.name }), 'info', {
+        action: { label: t('link.undo'), onClick: () => void renew(interview) },
+      });
+      await refresh();
+    });
+
+  const onMany = async (
+    interviews: readonly InterviewSummary[],
+    act: (interview: InterviewSummary) => Promise<unknown>,
+    done: 'renewed' | 'revoked',
+  ) => {
+    const results = await Promise.allSettled(interviews.map(act));
+    const failed = results.filter(({ status }) => status === 'rejected').length;
+    if (failed > 0) showToast(t('bulk.some_failed', { failed }), 'warning');
+    if (failed < results.length) {
+      showToast(t(`bulk.${done}`, { count: results.length - failed }), 'success');
+    }
+    await refresh();
+  };
+
+  const copyMany = (interviews: readonly InterviewSummary[]) =>
+    guarded(async () => {
+      const lines = await Promise.all(
+        interviews.map(async ({ id, candidate }) => {
+          const { link } = await fetchInvitation(id);
+          return link === null ? null : `${candidate.name}\t${candidate.email}\t${link}`;
+        }),
+      );
+      const kept = lines.filter((line) => line !== null);
+      if (kept.length > 0) await copyText(kept.join('\n'));
+      showToast(t('bulk.copied', { count: kept.length }), kept.length > 0 ? 'success' : 'info');
+    });
+
+  return {
+    copyLink,
+    renew,
+    revoke,
+    copyMany,
+    renewMany: (interviews: readonly InterviewSummary[]) =>
+      onMany(interviews, ({ id }) => renewInvitation(id), 'renewed'),
+    revokeMany: (interviews: readonly InterviewSummary[]) =>
+      onMany(interviews, ({ id }) => revokeInvitation(id), 'revoked'),
+  };
+}
+
+export type InvitationActs = ReturnType<typeof useInvitationActs>;

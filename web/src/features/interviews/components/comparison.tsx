@@ -1,0 +1,78 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { ReviewedAnswer } from '../api/interview';
+
+interface ComparisonProps {
+  answer: ReviewedAnswer;
+  mine: NonNullable<ReviewedAnswer['my_rating']>;
+  onChange: () => void;
+}
+
+/** One's own rating and the AI's level, side by side, the difference said in words. */
+export function Comparison({ answer, mine, onChange }: ComparisonProps) {
+  const t = useTranslations('interviews');
+  const { evaluation } = answer;
+  const level = evaluation?.level ?? null;
+  return (
+    <section aria-label={t('compare.title')}>
+      <div className="grid grid-cols-2 divide-x divide-hairline rounded-lg border border-hairline bg-surface">
+        <div className="px-4 py-3">
+          <p className="text-sm text-muted">{t('compare.you')}</p>
+          <Level value={mine.value} />
+          {mine.changed ? <Badge>{t('rubric.changed')}</Badge> : null}
+        </div>
+        <div className="px-4 py-3">
+          <p className="text-sm text-muted">
+            {evaluation ? (
+              <Tooltip
+                label={t('compare.ai_detail', {
+                  provider: evaluation.provenance.provider,
+                  model: evaluation.provenance.model,
+                  version: evaluation.provenance.prompt_version,
+                })}
+              >
+                <button
+                  type="button"
+                  className="underline decoration-control decoration-dotted underline-offset-4"
+                >
+                  {t('compare.ai')}
+                </button>
+              </Tooltip>
+            ) : (
+              t('compare.ai')
+            )}
+          </p>
+          {level === null ? (
+            <p className="py-1.5 text-muted">{t('compare.none')}</p>
+          ) : (
+            <Level value={level} />
+          )}
+        </div>
+      </div>
+      {level === null ? null : (
+        <p className="mt-2 text-sm">
+          <Difference by={mine.value - level} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Level({ value }: { value: number }) {
+  const t = useTranslations('interviews.compare');
+  return (
+    <p className="tabular">
+      <span className="text-3xl font-semibold">{value}</span>{' '}
+      <span className="text-sm text-muted">{t('out_of_five')}</span>
+    </p>
+  );
+}
+
+function Difference({ by }: { by: number }) {
+  const t = useTranslations('interviews.compare');
+  if (by === 0) return t('same');
+  return by > 0 ? t('above', { count: by }) : t('below', { count: -by });
+}

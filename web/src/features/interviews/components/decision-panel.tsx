@@ -1,0 +1,112 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { useFormats } from '@/lib/format';
+import { useErrorMessage } from '@/lib/use-error-message';
+import { useToast } from '@/lib/use-toast';
+import { useShareDecision, type Interview } from '../api/interview';
+import { DecisionForm } from './decision-form';
+
+interface DecisionPanelProps {
+  interview: Interview;
+  mayDecide: boolean;
+}
+
+/** The decision: to make, or made, with its reason inside and its words for the candidate. */
+export function DecisionPanel({ interview, mayDecide }: DecisionPanelProps) {
+  const t = useTranslations('interviews.decision');
+  const format = useFormats();
+  const [changing, setChanging] = useState(false);
+  const { decision } = interview;
+
+  if (mayDecide && (decision === null || changing)) {
+    return <DecisionForm interview={interview} onDone={() => setChanging(false)} />;
+  }
+  if (decision === null) return null;
+  return (
+    <section className="flex flex-col gap-4 rounded-lg border border-hairline bg-surface p-5">
+      <h2 className="text-lg font-semibold">{t('title')}</h2>
+      <p>
+        {t('by', {
+          outcome: t(`taken.${decision.outcome}`),
+          name: decision.person.name,
+          when: format.relative(decision.decided_at),
+        })}
+      </p>
+      <div>
+        <h3 className="text-sm text-muted">{t('reason')}</h3>
+        <p className="whitespace-pre-line">{decision.reason}</p>
+      </div>
+      {decision.words_for_candidate ? (
+        <div>
+          <h3 className="text-sm text-muted">{t('words')}</h3>
+          <p className="spoken whitespace-pre-line">{decision.words_for_candidate}</p>
+        </div>
+      ) : null}
+      {decision.shared_at ? (
+        <p className="text-sm text-muted">
+          {t('shared_when', { when: format.relative(decision.shared_at) })}
+        </p>
+      ) : null}
+      {mayDecide ? (
+        <div className="flex flex-wrap gap-2">
+          {decision.shared_at === null && decision.words_for_candidate ? (
+            <ShareButton interview={interview} words={decision.words_for_candidate} />
+          ) : null}
+          <Button variant="secondary" size="sm" onClick={() => setChanging(true)}>
+            {t('change')}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function ShareButton({ interview, words }: { interview: Interview; words: string }) {
+  const t = useTranslations('interviews.decision');
+  const tc = useTranslations('common');
+  const describe = useErrorMessage();
+  const { showToast } = useToast();
+  const share = useShareDecision(interview.summary.id);
+  const [open, setOpen] = useState(false);
+
+  const handleShare = () =>
+    share.mutate(undefined, {
+      onSuccess: () => {
+        setOpen(false);
+        showToast(t('shared'), 'success');
+      },
+      onError: (error) => showToast(describe(error), 'error'),
+    });
+
+  return (
+    <>
+      <Button size="sm" onClick={() => setOpen(true)}>
+        {t('share')}
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title={t('share_title', { name: interview.summary.candidate.name })}
+        description={t('share_lead')}
+        footer={
+          <>
+            <Button variant="quiet" onClick={() => setOpen(false)}>
+              {tc('cancel')}
+            </Button>
+            <Button busy={share.isPending} onClick={handleShare}>
+              {t('share')}
+            </Button>
+          </>
+        }
+      >
+        <blockquote className="border-l-2 border-accent pl-4 spoken whitespace-pre-line">
+          {words}
+        </blockquote>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useSession } from '@/lib/session/session-context';
+import { useFormats } from '@/lib/format';
+import type { Interview } from '../api/interview';
+import { Comments } from './comments';
+import { DecisionPanel } from './decision-panel';
+import { RatingsTable } from './ratings-table';
+
+interface DecisionViewProps {
+  interview: Interview;
+  onGo: (place: number) => void;
+}
+
+/** All ratings on one page, what was said about the whole, and the decision. */
+export function DecisionView({ interview, onGo }: DecisionViewProps) {
+  const t = useTranslations('interviews');
+  const { has } = useSession();
+  return (
+    <>
+      <div className="flex min-w-0 flex-col gap-10">
+        <section>
+          <h2 className="mb-3 text-lg font-semibold">{t('overview.title')}</h2>
+          <RatingsTable answers={interview.answers} onGo={onGo} />
+          <Overall interview={interview} />
+        </section>
+        <Comments interview={interview} />
+      </div>
+      <aside className="min-w-0 lg:col-start-2 xl:sticky xl:top-8 xl:col-start-auto">
+        {has('admin', 'recruiter') || interview.decision ? (
+          <DecisionPanel interview={interview} mayDecide={has('admin', 'recruiter')} />
+        ) : (
+          <p className="text-muted">{t('decision.waiting')}</p>
+        )}
+      </aside>
+    </>
+  );
+}
+
+function Overall({ interview }: { interview: Interview }) {
+  const t = useTranslations('interviews.overview');
+  const format = useFormats();
+  const { overall } = interview.summary;
+  const text =
+    overall === null
+      ? t('overall_veiled')
+      : overall.score === null
+        ? t('overall_none')
+        : t('overall', {
+            score: format.fixed(overall.score, 2),
+            scored: overall.scored,
+            total: overall.total,
+          });
+  return <p className="tabular mt-3 text-sm text-muted">{text}</p>;
+}

@@ -1,0 +1,134 @@
+'use client';
+
+import { Check, CircleSlash, Minus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { classes } from '@/lib/classes';
+import { useFormats } from '@/lib/format';
+import type { AssessedPoint, Evaluation, ReviewedAnswer } from '../api/interview';
+
+interface EvaluationPanelProps {
+  answer: ReviewedAnswer;
+  lit: string | null;
+  onLight: (pointId: string | null) => void;
+}
+
+/** What the AI found: points with their quotes before any number, or why it did not judge. */
+export function EvaluationPanel({ answer, lit, onLight }: EvaluationPanelProps) {
+  const t = useTranslations('interviews.evaluation');
+  const { evaluation, evaluation_state: state } = answer;
+  if (!evaluation) {
+    return (
+      <p role="status" className="text-sm text-muted">
+        {state === 'refused' ? t('refused') : state === 'none' ? t('none') : t('pending')}
+      </p>
+    );
+  }
+  if (evaluation.abstained) {
+    return (
+      <section className="rounded-lg border border-hairline px-4 py-3">
+        <h3 className="font-medium">{t('abstained_title')}</h3>
+        <p className="text-sm text-muted">{t(`abstained.${evaluation.abstained}`)}</p>
+        <Flags flags={evaluation.flags} />
+      </section>
+    );
+  }
+  return <Points evaluation={evaluation} lit={lit} onLight={onLight} />;
+}
+
+interface PointsProps {
+  evaluation: Evaluation;
+  lit: string | null;
+  onLight: (pointId: string | null) => void;
+}
+
+function Points({ evaluation, lit, onLight }: PointsProps) {
+  const t = useTranslations('interviews.evaluation');
+  const format = useFormats();
+  const credited = evaluation.points.filter(({ verdict }) => verdict === 'credited').length;
+  return (
+    <section>
+      <h3 className="tabular font-semibold">
+        {t('points', { credited, total: evaluation.points.length })}
+      </h3>
+      {evaluation.points_derived ? <p className="text-sm text-muted">{t('derived')}</p> : null}
+      <ul className="mt-2 flex flex-col gap-1">
+        {evaluation.points.map((point) => (
+          <Point key={point.id} point={point} lit={lit === point.id} onLight={onLight} />
+        ))}
+      </ul>
+      {evaluation.score === null ? null : (
+        <p className="tabular mt-3 text-sm text-muted">
+          {t('score', { score: format.fixed(evaluation.score, 2) })}
+        </p>
+      )}
+      <Flags flags={evaluation.flags} />
+    </section>
+  );
+}
+
+interface PointProps {
+  point: AssessedPoint;
+  lit: boolean;
+  onLight: (pointId: string | null) => void;
+}
+
+function Point({ point, lit, onLight }: PointProps) {
+  const t = useTranslations('interviews.evaluation');
+  const credited = point.verdict === 'credited';
+  const partial = credited && point.credit < 1;
+  const Icon = credited ? (partial ? Minus : Check) : CircleSlash;
+  const body = (
+    <>
+      <Icon
+        aria-hidden
+        className={classes('mt-0.5 size-4 shrink-0', credited ? 'text-accent' : 'text-faint')}
+      />
+      <span className="min-w-0">
+        <span className="block text-sm leading-snug font-medium">{point.text}</span>
+        <span className="block text-xs text-muted">
+          {t(`verdicts.${partial ? 'partial' : point.verdict}`)}
+        </span>
+        {credited && point.quote ? (
+          <q className="mt-1 line-clamp-3 font-serif text-[0.9375rem] leading-6 decoration-evidence-line">
+            {point.quote}
+          </q>
+        ) : null}
+      </span>
+    </>
+  );
+  const look = 'flex w-full items-start gap-2.5 rounded-lg px-2.5 py-2 text-left transition-colors';
+
+  if (!credited || !point.span) return <li className={look}>{body}</li>;
+  return (
+    <li>
+      <button
+        type="button"
+        aria-label={t('show_quote', { point: point.text })}
+        aria-pressed={lit}
+        onPointerEnter={() => onLight(point.id)}
+        onPointerLeave={() => onLight(null)}
+        onFocus={() => onLight(point.id)}
+        onBlur={() => onLight(null)}
+        onClick={() => onLight(point.id)}
+        className={classes(look, lit && 'bg-evidence/60')}
+      >
+        {body}
+      </button>
+    </li>
+  );
+}
+
+function Flags({ flags }: { flags: Evaluation['flags'] }) {
+  const t = useTranslations('interviews.evaluation');
+  if (flags.length === 0) return null;
+  return (
+    <ul className="mt-3 flex flex-col gap-1 border-t border-hairline pt-3 text-sm">
+      {flags.map((flag, index) => (
+        <li key={index}>
+          <span className="font-medium">{t('flag')}</span>{' '}
+          <span className="text-muted">{flag.detail}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useSearchParams } from 'next/navigation';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { useInterview } from '../api/interview';
+import { useWatchInterview } from '../use-watch-interview';
+import { Review } from './review';
+import { ReviewHeader } from './review-header';
+
+const received = ['submitted', 'analysed', 'decided'];
+
+export function ReviewScreen() {
+  const t = useTranslations('interviews');
+  const id = useSearchParams().get('id') ?? '';
+  const interview = useInterview(id);
+  useWatchInterview(id);
+
+  if (interview.isPending) {
+    return (
+      <Loading
+        label={t('loading')}
+        className="grid gap-8 lg:grid-cols-[14rem_minmax(0,1fr)] xl:grid-cols-[14rem_minmax(0,1fr)_23rem]"
+      >
+        <div className="flex flex-col gap-2">
+          <Skeleton className="h-10" />
+          <Skeleton className="h-10" />
+          <Skeleton className="h-10" />
+        </div>
+        <div className="flex flex-col gap-4">
+          <Skeleton className="h-20" />
+          <Skeleton className="h-80" />
+        </div>
+        <Skeleton className="h-96" />
+      </Loading>
+    );
+  }
+  if (interview.isError) {
+    return <ErrorState page error={interview.error} onRetry={() => void interview.refetch()} />;
+  }
+  if (!received.includes(interview.data.summary.status)) {
+    return (
+      <>
+        <ReviewHeader interview={interview.data} />
+        <EmptyState title={t('not_submitted')} />
+      </>
+    );
+  }
+  return <Review interview={interview.data} />;
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import { Keyboard } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
+import { useHotkeys } from '@/lib/use-hotkeys';
+import { useQueryState } from '@/lib/use-query-state';
+import type { Interview } from '../api/interview';
+import { AnswerColumn } from './answer-column';
+import { DecisionView } from './decision-view';
+import { KeysDialog } from './keys-dialog';
+import { QuestionRail } from './question-rail';
+import { ReviewHeader } from './review-header';
+import { RubricColumn, type RubricHandle } from './rubric-column';
+
+/** Where the review stands: a question by its number, or the summary with the decision. */
+type Place = number | 'decision';
+
+function placeOf(text: string | null, count: number): Place {
+  if (text === 'decision') return 'decision';
+  const number = Number(text);
+  return Number.isInteger(number) && number >= 1 && number <= count ? number : 1;
+}
+
+/** Questions, the answer, the rubric: side by side where there is room. */
+export function Review({ interview }: { interview: Interview }) {
+  const t = useTranslations('interviews.keys');
+  const [query, setQuery] = useQueryState();
+  const [keysShown, setKeysShown] = useState(false);
+  const [lit, setLit] = useState<string | null>(null);
+  const note = useRef<HTMLTextAreaElement>(null);
+  const rubric = useRef<RubricHandle>(null);
+  const { answers } = interview;
+  const place = placeOf(query.get('question'), answers.length);
+  const answer = place === 'decision' ? undefined : answers[place - 1];
+
+  const go = (next: Place) => {
+    setLit(null);
+    setQuery({ question: String(next) });
+    window.scrollTo({ top: 0 });
+  };
+  const step = (by: 1 | -1) => {
+    const at = place === 'decision' ? answers.length + 1 : place;
+    const next = at + by;
+    if (next < 1) return;
+    go(next > answers.length ? 'decision' : next);
+  };
+
+  useHotkeys({
+    j: () => step(1),
+    k: () => step(-1),
+    c: () => note.current?.focus(),
+    d: () => go('decision'),
+    '?': () => setKeysShown(true),
+    '1': () => rubric.current?.choose(1),
+    '2': () => rubric.current?.choose(2),
+    '3': () => rubric.current?.choose(3),
+    '4': () => rubric.current?.choose(4),
+    '5': () => rubric.current?.choose(5),
+  });
+
+  return (
+    <>
+      <ReviewHeader
+        interview={interview}
+        actions={
+          <IconButton label={t('open')} shortcut="?" onClick={() => setKeysShown(true)}>
+            <Keyboard aria-hidden />
+          </IconButton>
+        }
+      />
+      <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[14rem_minmax(0,1fr)] xl:grid-cols-[14rem_minmax(0,1fr)_23rem]">
+        <QuestionRail answers={answers} place={place} onGo={go} />
+        {answer ? (
+          <>
+            <AnswerColumn
+              key={answer.question.id}
+              interviewId={interview.summary.id}
+              answer={answer}
+              number={place === 'decision' ? 0 : place}
+              total={answers.length}
+              lit={lit}
+              onLight={setLit}
+              onStep={step}
+              noteRef={note}
+            />
+            <RubricColumn
+              key={`rubric-${answer.question.id}`}
+              ref={rubric}
+              interviewId={interview.summary.id}
+              answer={answer}
+              lit={lit}
+              onLight={setLit}
+            />
+          </>
+        ) : (
+          <DecisionView interview={interview} onGo={go} />
+        )}
+      </div>
+      <KeysDialog open={keysShown} onOpenChange={setKeysShown} />
+    </>
+  );
+}

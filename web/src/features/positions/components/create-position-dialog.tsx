@@ -1,0 +1,103 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useId, useState, type FormEvent } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { FormAlert } from '@/components/ui/form-alert';
+import { Input } from '@/components/ui/input';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { Textarea } from '@/components/ui/textarea';
+import { useRouter } from '@/lib/i18n/navigation';
+import { routing } from '@/lib/i18n/routing';
+import { useErrorMessage } from '@/lib/use-error-message';
+import { useCreatePosition } from '../api/positions';
+
+interface CreatePositionDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+export function CreatePositionDialog({ open, onOpenChange }: CreatePositionDialogProps) {
+  const t = useTranslations('positions.create');
+  const tc = useTranslations('common');
+  const formId = useId();
+  const create = useCreatePosition();
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      width="wide"
+      title={t('title')}
+      description={t('description_lead')}
+      footer={
+        <>
+          <Button variant="quiet" onClick={() => onOpenChange(false)}>
+            {tc('cancel')}
+          </Button>
+          <Button type="submit" form={formId} busy={create.isPending}>
+            {t('submit')}
+          </Button>
+        </>
+      }
+    >
+      <CreatePositionForm formId={formId} create={create} />
+    </Dialog>
+  );
+}
+
+interface CreatePositionFormProps {
+  formId: string;
+  create: ReturnType<typeof useCreatePosition>;
+}
+
+function CreatePositionForm({ formId, create }: CreatePositionFormProps) {
+  const t = useTranslations('positions.create');
+  const tc = useTranslations('common');
+  const describe = useErrorMessage();
+  const router = useRouter();
+  const [title, setTitle] = useState('');
+  const [description, setDescription] = useState('');
+  const [locale, setLocale] = useState(useLocale());
+  const [missing, setMissing] = useState(false);
+
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    const empty = title.trim() === '' && description.trim() === '';
+    setMissing(empty);
+    if (empty) return;
+    create.mutate(
+      { title: title.trim(), description, locale },
+      { onSuccess: ({ id }) => router.push(`/position/edit?id=${id}`) },
+    );
+  };
+
+  return (
+    <form id={formId} onSubmit={handleSubmit} noValidate className="flex flex-col gap-5">
+      {create.isError ? <FormAlert>{describe(create.error)}</FormAlert> : null}
+      <Field label={t('description')} error={missing ? t('needs_text') : undefined}>
+        <Textarea
+          rows={10}
+          maxLength={20000}
+          value={description}
+          placeholder={t('description_placeholder')}
+          onChange={(event) => setDescription(event.target.value)}
+        />
+      </Field>
+      <Field label={t('name')} aside={tc('optional')} hint={t('name_hint')}>
+        <Input value={title} maxLength={160} onChange={(event) => setTitle(event.target.value)} />
+      </Field>
+      <div className="flex flex-col items-start gap-1.5">
+        <span className="text-sm font-medium">{t('language')}</span>
+        <SegmentedControl
+          label={t('language')}
+          value={locale}
+          onValueChange={setLocale}
+          options={routing.locales.map((value) => ({ value, label: tc(`languages.${value}`) }))}
+        />
+      </div>
+    </form>
+  );
+}

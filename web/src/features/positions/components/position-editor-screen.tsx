@@ -1,0 +1,43 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useSearchParams } from 'next/navigation';
+import { ErrorState } from '@/components/ui/error-state';
+import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { usePlan } from '../api/plan';
+import { usePosition } from '../api/positions';
+import { PositionEditor } from './position-editor';
+
+export function PositionEditorScreen() {
+  const t = useTranslations('positions.editor');
+  const id = useSearchParams().get('id') ?? '';
+  const position = usePosition(id);
+  const plan = usePlan(id);
+
+  if (position.isError || plan.isError) {
+    return (
+      <ErrorState
+        page
+        error={position.error ?? plan.error}
+        onRetry={() => {
+          void position.refetch();
+          void plan.refetch();
+        }}
+      />
+    );
+  }
+  if (position.isPending || plan.isPending) {
+    return (
+      <Loading label={t('loading')} className="grid gap-10 xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="flex flex-col gap-4">
+          <Skeleton className="h-8 w-72" />
+          <Skeleton className="h-40" />
+          <Skeleton className="h-28" />
+          <Skeleton className="h-64" />
+        </div>
+        <Skeleton className="hidden h-96 xl:block" />
+      </Loading>
+    );
+  }
+  return <PositionEditor key={id} position={position.data} initialPlan={plan.data} />;
+}

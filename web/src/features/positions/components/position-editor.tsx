@@ -1,0 +1,82 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { PageHeader } from '@/components/ui/page-header';
+import { SaveIndicator } from '@/components/ui/save-indicator';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { classes } from '@/lib/classes';
+import { Link } from '@/lib/i18n/navigation';
+import type { InterviewPlan } from '../api/plan';
+import type { Position } from '../api/positions';
+import { usePlanEditor } from '../use-plan-editor';
+import { CandidatePreview } from './candidate-preview';
+import { CompetenciesSection } from './competencies-section';
+import { ConflictNotice } from './conflict-notice';
+import { PlanState } from './plan-state';
+import { PostSection } from './post-section';
+import { PublishDialog } from './publish-dialog';
+import { QuestionsSection } from './questions-section';
+
+interface PositionEditorProps {
+  position: Position;
+  initialPlan: InterviewPlan | null;
+}
+
+/** Writing on the left, the candidate's side on the right; on a phone, one or the other. */
+export function PositionEditor({ position, initialPlan }: PositionEditorProps) {
+  const t = useTranslations('positions.editor');
+  const editor = usePlanEditor(position.id, initialPlan);
+  const [view, setView] = useState<'write' | 'preview'>('write');
+  const [openQuestion, setOpenQuestion] = useState<string | null>(null);
+
+  return (
+    <>
+      <PageHeader
+        above={
+          <Link href={`/position?id=${position.id}`} className="underline hover:text-ink">
+            {t('back')}
+          </Link>
+        }
+        title={position.title || t('untitled')}
+        lead={<PlanState plan={editor.plan} />}
+        actions={
+          <>
+            <SaveIndicator state={editor.saveState} className="order-last sm:order-none sm:mr-2" />
+            <PublishDialog editor={editor} positionId={position.id} onGoTo={setOpenQuestion} />
+          </>
+        }
+      />
+      <SegmentedControl
+        label={t('view')}
+        value={view}
+        onValueChange={setView}
+        options={[
+          { value: 'write' as const, label: t('write') },
+          { value: 'preview' as const, label: t('preview') },
+        ]}
+        className="mb-6 flex w-full xl:hidden"
+      />
+      <div className="grid gap-x-12 xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <div
+          className={classes(
+            'flex min-w-0 flex-col gap-12',
+            view === 'preview' && 'hidden xl:flex',
+          )}
+        >
+          {editor.saveState === 'conflict' ? <ConflictNotice editor={editor} /> : null}
+          <PostSection position={position} editor={editor} />
+          <CompetenciesSection editor={editor} />
+          <QuestionsSection
+            editor={editor}
+            openQuestion={openQuestion}
+            onOpenQuestion={setOpenQuestion}
+          />
+        </div>
+        <aside className={classes('min-w-0', view === 'write' && 'hidden xl:block')}>
+          <CandidatePreview questions={editor.draft.questions} follow={openQuestion} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { SaveIndicator } from '@/components/ui/save-indicator';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { Textarea } from '@/components/ui/textarea';
+import { routing } from '@/lib/i18n/routing';
+import { useAutosave } from '@/lib/use-autosave';
+import { useChangePosition, type Position } from '../api/positions';
+import type { PlanEditor } from '../use-plan-editor';
+import { ProposePlan } from './propose-plan';
+import { Section } from './section';
+
+type Post = Pick<Position, 'title' | 'description' | 'locale'>;
+
+const seniorities = ['junior', 'intermediate', 'senior', 'lead'] as const;
+
+/** Title, description and language of the post, saved as they are typed; and the proposal. */
+export function PostSection({ position, editor }: { position: Position; editor: PlanEditor }) {
+  const t = useTranslations('positions.editor');
+  const tc = useTranslations('common');
+  const [post, setPost] = useState<Post>(position);
+  const change = useChangePosition(position.id);
+  const revision = useRef(position.revision);
+  const autosave = useAutosave<Post>(async ({ title, description, locale }) => {
+    const saved = await change.mutateAsync({
+      revision: revision.current,
+      title: title.trim() || undefined,
+      description,
+      locale,
+    });
+    revision.current = saved.revision;
+  });
+
+  const edit = (changes: Partial<Post>) => {
+    const next = { ...post, ...changes };
+    setPost(next);
+    autosave.change(next);
+  };
+
+  return (
+    <Section title={t('post')} aside={<SaveIndicator state={autosave.state} />}>
+      <div className="flex flex-col gap-5">
+        <Field label={t('name')}>
+          <Input
+            value={post.title}
+            maxLength={160}
+            onChange={(event) => edit({ title: event.target.value })}
+          />
+        </Field>
+        <Field label={t('description')}>
+          <Textarea
+            rows={7}
+            maxLength={20000}
+            value={post.description}
+            onChange={(event) => edit({ description: event.target.value })}
+          />
+        </Field>
+        <div className="flex flex-wrap gap-x-8 gap-y-5">
+          <Choice label={t('language')}>
+            <SegmentedControl
+              label={t('language')}
+              size="sm"
+              value={post.locale}
+              onValueChange={(locale) => edit({ locale })}
+              options={routing.locales.map((value) => ({
+                value,
+                label: tc(`languages.${value}`),
+              }))}
+            />
+          </Choice>
+          <Choice label={t('seniority')}>
+            <SegmentedControl
+              label={t('seniority')}
+              size="sm"
+              value={editor.draft.seniority}
+              onValueChange={(seniority) => editor.update((draft) => ({ ...draft, seniority }))}
+              options={seniorities.map((value) => ({ value, label: t(`seniorities.${value}`) }))}
+              className="flex-wrap"
+            />
+          </Choice>
+        </div>
+        <ProposePlan
+          editor={editor}
+          beforeProposing={autosave.flush}
+          descriptionLength={post.description.trim().length}
+        />
+      </div>
+    </Section>
+  );
+}
+
+function Choice({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div className="flex flex-col items-start gap-1.5">
+      <span aria-hidden className="text-sm font-medium">
+        {label}
+      </span>
+      {children}
+    </div>
+  );
+}

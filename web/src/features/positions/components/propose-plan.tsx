@@ -1,0 +1,107 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { FormAlert } from '@/components/ui/form-alert';
+import { Select } from '@/components/ui/select';
+import { isApiError } from '@/lib/api/api-error';
+import { useErrorMessage } from '@/lib/use-error-message';
+import { useToast } from '@/lib/use-toast';
+import type { PlanEditor } from '../use-plan-editor';
+
+interface ProposePlanProps {
+  editor: PlanEditor;
+  descriptionLength: number;
+  /** The description is what the proposal is drawn from: it must be on the server first. */
+  beforeProposing: () => Promise<void>;
+}
+
+/** Asks for a plan. What it replaces can be put back. */
+export function ProposePlan({ editor, descriptionLength, beforeProposing }: ProposePlanProps) {
+  const t = useTranslations('positions.editor');
+  const tc = useTranslations('common');
+  const describe = useErrorMessage();
+  const { showToast } = useToast();
+  const [count, setCount] = useState(5);
+  const [error, setError] = useState<unknown>(null);
+  const hasQuestions = editor.draft.questions.length > 0;
+
+  const handlePropose = async () => {
+    setError(null);
+    try {
+      await beforeProposing();
+      const replaced = await editor.propose(count);
+      showToast(t('proposed'), 'success', {
+        action:
+          replaced.questions.length > 0
+            ? { label: tc('undo'), onClick: () => editor.update(() => replaced) }
+            : undefined,
+      });
+    } catch (caught) {
+      setError(caught);
+    }
+  };
+
+  return (
+    <div className="flex flex-col gap-3">
+      {error ? (
+        <FormAlert>
+          {isApiError(error, 'description_too_short') ? t('too_short') : describe(error)}
+        </FormAlert>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button
+          variant={hasQuestions ? 'secondary' : 'primary'}
+          busy={editor.proposing}
+          onClick={() => void handlePropose()}
+        >
+          {editor.proposing ? t('proposing') : hasQuestions ? t('propose_again') : t('propose')}
+        </Button>
+        <label className="sr-only" htmlFor="question-count">
+          {t('question_count')}
+        </label>
+        <Select
+          id="question-count"
+          className="w-40"
+          value={count}
+          disabled={editor.proposing}
+          onChange={(event) => setCount(Number(event.target.value))}
+        >
+          {[4, 5, 6].map((value) => (
+            <option key={value} value={value}>
+              {t('question_count_option', { count: value })}
+            </option>
+          ))}
+        </Select>
+        <p role="status" className="text-sm text-muted">
+          {editor.proposing
+            ? t('proposing_progress', { count: editor.draft.questions.length })
+            : descriptionLength > 0 && descriptionLength < 80
+              ? t('too_short')
+              : ''}
+        </p>
+      </div>
+      <Warnings editor={editor} />
+    </div>
+  );
+}
+
+function Warnings({ editor }: { editor: PlanEditor }) {
+  const t = useTranslations('positions.editor');
+  const warnings = editor.plan?.warnings ?? [];
+  if (warnings.length === 0 || editor.proposing) return null;
+  return (
+    <div className="rounded-lg border border-hairline px-4 py-3">
+      <h3 className="text-sm font-medium">{t('warnings')}</h3>
+      <ul className="mt-1 flex flex-col gap-1 text-sm text-muted">
+        {warnings.map((warning) => (
+          <li key={`${warning.code}-${warning.excerpt}`}>
+            {warning.excerpt ? <q className="font-serif text-ink">{warning.excerpt}</q> : null}{' '}
+            {warning.detail}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Schemas } from '@/lib/api/types';
+import { uuid } from '@/lib/uuid';
+
+/** What is being written: the part of a plan that a save carries, without its revision. */
+export type PlanDraft = Omit<Schemas['SavePlan'], 'revision'>;
+export type Competency = Schemas['Competency'];
+export type PlanQuestion = Schemas['PlanQuestion'];
+export type ExpectedPoint = Schemas['ExpectedPoint'];
+export type QuestionKind = Schemas['QuestionKind'];
+
+export const questionKinds: readonly QuestionKind[] = [
+  'behavioural',
+  'situational',
+  'technical',
+  'motivation',
+];
+
+export function draftOf(plan: Schemas['InterviewPlan'] | null): PlanDraft {
+  return {
+    seniority: plan?.seniority ?? 'intermediate',
+    competencies: plan?.competencies ?? [],
+    questions: plan?.questions ?? [],
+  };
+}
+
+export function newCompetency(): Competency {
+  return { id: uuid(), name: '', weight: 20 };
+}
+
+export function newPoint(): ExpectedPoint {
+  return { id: uuid(), text: '', weight: 1 };
+}
+
+export function newQuestion(competencyId: string | null): PlanQuestion {
+  return {
+    id: uuid(),
+    competency_id: competencyId,
+    kind: 'behavioural',
+    text: '',
+    expected_points: [newPoint()],
+    anchors: ['', '', '', '', ''],
+    reference_answer: null,
+    preparation_seconds: 60,
+    answer_seconds: 180,
+    proposed_by_ai: false,
+  };
+}
+
+/** The share of a weight among all, 0 to 1; equal shares when every weight is 0. */
+export function shareOf(weight: number, weights: readonly number[]): number {
+  const total = weights.reduce((sum, each) => sum + each, 0);
+  if (total > 0) return weight / total;
+  return weights.length > 0 ? 1 / weights.length : 0;
+}
+
+/** Taking out a competency leaves its questions standing, without a competency. */
+export function withoutCompetency(draft: PlanDraft, id: string): PlanDraft {
+  return {
+    ...draft,
+    competencies: draft.competencies.filter((competency) => competency.id !== id),
+    questions: draft.questions.map((question) =>
+      question.competency_id === id ? { ...question, competency_id: null } : question,
+    ),
+  };
+}
+
+/** Puts an item back where it was taken from, or at the end if the list has become shorter. */
+export function putBack<Item>(items: readonly Item[], item: Item, index: number): Item[] {
+  return [...items.slice(0, index), item, ...items.slice(index)];
+}
+
+/** A proposal that arrived while some of its questions were already being edited. */
+export function mergeProposal(
+  proposed: PlanDraft,
+  current: PlanDraft,
+  edited: ReadonlySet<string>,
+): PlanDraft {
+  return {
+    ...proposed,
+    questions: proposed.questions.map(
+      (question) =>
+        (edited.has(question.id) && current.questions.find(({ id }) => id === question.id)) ||
+        question,
+    ),
+  };
+}
+
+/** Seconds the whole interview takes at most, as the candidate is told. */
+export function longestDuration(questions: readonly PlanQuestion[]): number {
+  return questions.reduce(
+    (sum, question) => sum + question.preparation_seconds + question.answer_seconds,
+    0,
+  );
+}
