@@ -39,6 +39,19 @@ Result<void> make_private_folder(std::filesystem::path const& folder)
     return {};
 }
 
+/// A disk that is full or a file that is damaged shows itself at the first write: said in a sentence, as the rest.
+Result<void> prepare_schema(database::Database& database, SchemaPolicy policy)
+{
+    try {
+        if (policy == SchemaPolicy::require_current)
+            return database::require_current_schema(database);
+        TRY_CHECK(database::migrate(database, SystemClock{}.now()));
+        return {};
+    } catch (std::exception const& error) {
+        return fail(Errc::unavailable, fmt::format("The database cannot be prepared: {}", error.what()));
+    }
+}
+
 accounts::TellUser tell_user(notifications::Notifier& notifier)
 {
     return [&notifier](Transaction& tx, accounts::UserId const& recipient, accounts::SecurityNotice const& notice) {
@@ -89,11 +102,7 @@ Result<Ground> prepare_ground(Configuration configuration, SchemaPolicy policy)
         database::Database::open({.url = configuration.database_url(),
                                   .readers = static_cast<std::size_t>(configuration.database.readers),
                                   .connections = static_cast<std::size_t>(configuration.database.connections)}));
-    if (policy == SchemaPolicy::migrate) {
-        TRY_CHECK(database::migrate(*database, SystemClock{}.now()));
-    } else {
-        TRY_CHECK(database::require_current_schema(*database));
-    }
+    TRY_CHECK(prepare_schema(*database, policy));
     return Ground{std::move(configuration), std::move(secrets), std::move(database)};
 }
 

@@ -215,6 +215,8 @@ struct Connection::Implementation
         // An acknowledged write survives a power cut, not only a killed process.
         *session << "PRAGMA synchronous = FULL";
         *session << "PRAGMA foreign_keys = ON";
+        // Erased means overwritten, not only unlinked.
+        *session << "PRAGMA secure_delete = ON";
         *session << "PRAGMA cache_size = -8000";
         if (access == Access::read_only)
             *session << "PRAGMA query_only = ON";

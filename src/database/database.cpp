@@ -1,11 +1,31 @@
 #include "database/database.hpp"
 
+#include "foundation/encoding.hpp"
+
 #include <fmt/format.h>
 #include <soci/error.h>
 
 #include <filesystem>
 
 namespace recruteia::database {
+
+namespace {
+
+/// libpq explains itself over several lines; a start's complaint is one.
+std::string in_one_line(std::string_view text)
+{
+    std::string line;
+    for (auto const c : text) {
+        auto const space = c == '\n' || c == '\t' || c == ' ';
+        if (!space)
+            line += c;
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
+    }
+    return std::string(trimmed(line));
+}
+
+} // namespace
 
 Database::Database(Location location, Settings const& settings)
     : location_(std::move(location)),
@@ -26,7 +46,7 @@ Result<std::unique_ptr<Database>> Database::open(Settings settings)
     } catch (std::exception const& error) {
         auto const where = location->engine == Engine::sqlite ? fmt::format("the database file {}", location->target)
                                                               : std::string("the PostgreSQL server of database.url");
-        return fail(Errc::unavailable, fmt::format("Cannot open {}: {}", where, error.what()));
+        return fail(Errc::unavailable, fmt::format("Cannot open {}: {}", where, in_one_line(error.what())));
     }
     return database;
 }

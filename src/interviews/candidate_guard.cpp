@@ -6,11 +6,13 @@ namespace recruteia::interviews {
 
 http::Handler CandidateGuard::candidate(Handler handler) const
 {
-    return [this, handler = std::move(handler)](http::Request request) -> Async<http::Reply> {
+    // The guard itself may be gone when the route is called: only what it refers to lives on.
+    return [&tokens = tokens_, &clock = clock_,
+            handler = std::move(handler)](http::Request request) -> Async<http::Reply> {
         auto const token = request.bearer_token();
         if (!token)
             co_return fail(Errc::unauthenticated, "Open the interview from its link.");
-        CO_TRY(auto claims, tokens_.read_candidate(*token, clock_.now()));
+        CO_TRY(auto claims, tokens.read_candidate(*token, clock.now()));
         co_return co_await handler(std::move(claims), std::move(request));
     };
 }

@@ -116,6 +116,8 @@ TEST_P(PassageServiceTest, ShowsQuestionsInOrderAndOnlyOnceOpened)
     ASSERT_TRUE(opened);
     EXPECT_THAT(to_text(present(*opened)), HasSubstr("Une ligne s’arrête"));
     EXPECT_THAT(to_text(present(*opened)), Not(HasSubstr("Un collègue")));
+    EXPECT_THAT(world.texts("SELECT content_json FROM audit_contents"),
+                testing::Contains(R"({"question_id":")" + world.questions[0].value + R"("})"));
 }
 
 TEST_P(PassageServiceTest, KeepsTheClockRunningThroughAReloadDuringPreparation)

@@ -166,7 +166,7 @@ TEST_P(NotificationsTest, IsAnnouncedAfterTheCommitAndNeverOtherwise)
 
     tell(user, "a");
     (void)database->write_now([&](Transaction& tx) -> Result<int> {
-        notifier.notify(tx, user, {.happening = "b", .words = "welcome"});
+        notifier.notify(tx, user, {.happening = "b", .words = "own_password_changed"});
         return fail(Errc::conflict, "no");
     });
     context.run();

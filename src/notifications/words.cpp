@@ -22,9 +22,6 @@ struct Entry
 };
 
 constexpr std::array entries{
-    Entry{"interview_started",
-          {"Entretien commencé", "{candidate} a commencé son entretien pour « {position} »."},
-          {"Interview started", "{candidate} has started their interview for “{position}”."}},
     Entry{"interview_submitted",
           {"Entretien envoyé", "{candidate} a envoyé ses réponses pour « {position} »."},
           {"Interview submitted", "{candidate} has sent their answers for “{position}”."}},
@@ -33,8 +30,8 @@ constexpr std::array entries{
            "Les réponses de {candidate} pour « {position} » sont analysées. Notez-les pour voir l’analyse."},
           {"Analysis complete", "{candidate}’s answers for “{position}” are analysed. Rate them to see the analysis."}},
     Entry{"interview_withdrawn",
-          {"Candidature retirée", "{candidate} s’est retiré de l’entretien pour « {position} »."},
-          {"Application withdrawn", "{candidate} has withdrawn from the interview for “{position}”."}},
+          {"Candidature retirée", "{candidate} a retiré sa candidature pour « {position} »."},
+          {"Application withdrawn", "{candidate} has withdrawn their application for “{position}”."}},
     Entry{"review_asked",
           {"Votre avis est attendu", "{person} vous invite à évaluer les entretiens de « {position} »."},
           {"Your review is awaited", "{person} invites you to review the interviews for “{position}”."}},
@@ -106,9 +103,6 @@ constexpr std::array entries{
         "session_reused",
         {"Session fermée par précaution", "Une session de {name} a été utilisée à deux endroits ; elle a été fermée."},
         {"Session closed as a precaution", "A session of {name} was used in two places; it was closed."}},
-    Entry{"welcome",
-          {"Bienvenue dans RecruteIA", "Vos notifications arrivent ici, au moment où les choses se passent."},
-          {"Welcome to RecruteIA", "Your notifications arrive here, as things happen."}},
 };
 
 Entry const& find(std::string_view key)

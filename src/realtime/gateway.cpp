@@ -43,6 +43,14 @@ std::optional<std::int64_t> number_of(json::object const& object, std::string_vi
     return number && *number >= 0 ? std::optional(*number) : std::nullopt;
 }
 
+/// What a candidate may hear of as it happens. That somebody rated, commented or decided is not theirs to hear before
+/// the words of the decision are shared.
+bool concerns_candidate(interviews::InterviewChange change)
+{
+    using enum interviews::InterviewChange;
+    return change == status || change == response || change == device;
+}
+
 socketio::ConnectError refusal(Error const& error)
 {
     return {error.detail, {{"code", error.code}}};
@@ -62,8 +70,11 @@ Gateway::Gateway(socketio::Server& server, database::Database& database, EventBu
     people.on("unwatch", [](socketio::Socket& socket, socketio::Event const& event) {
         auto const* body = event.argument(0).if_object();
         auto const visitor = std::any_cast<std::shared_ptr<Visitor>>(socket.data);
-        if (body && visitor->user)
-            socket.leave(interview_room({text_of(*body, "interview_id")}));
+        if (!body || !visitor->user)
+            return;
+        InterviewId const id{text_of(*body, "interview_id")};
+        socket.leave(interview_room(id));
+        socket.leave(review_room(id));
     });
 
     events.subscribe<notifications::NotificationAdded>(
@@ -72,9 +83,10 @@ Gateway::Gateway(socketio::Server& server, database::Database& database, EventBu
         server_.to(user_room(changed.user_id)).emit("badge", json_of(changed.badge));
     });
     events.subscribe<interviews::InterviewChanged>([this](interviews::InterviewChanged const& event) {
-        server_.to(interview_room(event.interview_id))
-            .emit("interview_changed",
-                  json::value{{"interview_id", event.interview_id.value}, {"change", json_of(event.change)}});
+        auto const room =
+            concerns_candidate(event.change) ? interview_room(event.interview_id) : review_room(event.interview_id);
+        server_.to(room).emit("interview_changed", json::value{{"interview_id", event.interview_id.value},
+                                                               {"change", json_of(event.change)}});
     });
     events.subscribe<accounts::SessionsRevoked>(
         [this](accounts::SessionsRevoked const& revoked) { end_sessions(revoked.user_id, revoked.session_id); });
@@ -245,8 +257,10 @@ asio::awaitable<void> Gateway::try_to_watch(socketio::SocketPtr socket, Principa
         acknowledge(json::value{{"ok", false}, {"code", allowed.error().code}});
         co_return;
     }
-    if (socket->is_connected())
+    if (socket->is_connected()) {
         socket->join(interview_room(interview_id));
+        socket->join(review_room(interview_id));
+    }
     acknowledge(json::value{{"ok", true}});
 }
 

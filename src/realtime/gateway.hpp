@@ -27,7 +27,8 @@ struct Doorkeepers
     std::function<Async<void>(accounts::Principal, interviews::InterviewId)> may_watch;
 };
 
-/// Sockets to people. A user's socket is in `user_{id}` and `role_{role}`, a candidate's in `interview_{id}` alone.
+/// Sockets to people. A user's socket is in `user_{id}` and `role_{role}`, a candidate's in `interview_{id}` alone;
+/// users who watch an interview are in `review_{id}` too, where what people do with it is told.
 ///
 /// Notifications are rows; a socket receives them in the order of `seq`, each once: it knows the last one it sent,
 /// passes on the next, and reads what lies between from the database whenever one is missing (after a drop, a restart,
@@ -44,6 +45,7 @@ public:
     static std::string user_room(accounts::UserId const& id) { return "user_" + id.value; }
     static std::string role_room(accounts::Role role) { return "role_" + std::string(to_string(role)); }
     static std::string interview_room(interviews::InterviewId const& id) { return "interview_" + id.value; }
+    static std::string review_room(interviews::InterviewId const& id) { return "review_" + id.value; }
 
 private:
     struct Visitor;
