@@ -69,6 +69,8 @@ bool begins(std::string_view form, Stems<N> const& list)
 {
     constexpr std::size_t whole_word = 4;
     return std::ranges::any_of(list, [&](std::string_view stem) {
+        if (form.empty() || stem.front() != form.front())
+            return false;
         return stem.size() < whole_word ? form == stem || (form.size() == stem.size() + 1 && form.starts_with(stem) && (form.back() == 's' || form.back() == 'e' || form.back() == 'z')) || (stem == "not" && (form == "notez" || form == "note"))
                                         : form.starts_with(stem);
     });

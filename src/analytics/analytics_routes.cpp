@@ -20,7 +20,7 @@ Result<std::optional<E>> choice_of(http::Request const& request, std::string_vie
         return std::nullopt;
     auto const choice = enum_from<E>(*text);
     if (!choice)
-        return fail(Errc::invalid, "type", std::string(name) + " must be one of the known values", std::string(name));
+        return fail_fields({{std::string(name), "type", std::string(name) + " must be one of the known values"}});
     return choice;
 }
 
@@ -33,7 +33,7 @@ Result<ListInterviews> list_of(http::Request const& request)
     list.order = order.value_or(InterviewOrder::newest);
     list.words = request.query("q").value_or("");
     if (utf8_length(list.words) > max_words)
-        return fail(Errc::invalid, "too_long", "q must be at most 100 characters long", "q");
+        return fail_fields({{"q", "too_long", "q must be at most 100 characters long"}});
     return list;
 }
 

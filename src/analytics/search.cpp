@@ -32,7 +32,7 @@ Async<std::vector<SearchHit>> search(database::Database& database, Principal pri
 {
     auto const key = text::folded(trimmed(words));
     if (key.empty() || utf8_length(words) > max_words)
-        co_return fail(Errc::invalid, "range", "q must be 1 to 100 characters long", "q");
+        co_return fail_fields({{"q", "length", "q must be 1 to 100 characters long"}});
     auto const start = database::starting_with(key);
     auto const anywhere = database::containing(key);
     auto const everything = principal.sees_every_position() ? 1 : 0;

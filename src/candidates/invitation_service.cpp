@@ -32,7 +32,7 @@ void check_days(positions::FieldChecks& checks, std::optional<int> days)
 Result<std::vector<ListedCandidate>> read_command(InviteCandidates const& command)
 {
     if (command.candidates.has_value() == command.text.has_value())
-        return fail(Errc::invalid, "required", "Send either candidates or text.", "candidates");
+        return fail_fields({{"candidates", "required", "Send either candidates or text."}});
     std::string const path = command.text ? "text" : "candidates";
     positions::FieldChecks checks;
     check_days(checks, command.expires_in_days);

@@ -25,7 +25,7 @@ class Assessor
 {
 public:
     Assessor(QuestionRubric const& rubric, PreparedAnswer const& prepared, std::string_view answer)
-        : rubric_(rubric), prepared_(prepared), answer_(answer)
+        : rubric_(rubric), prepared_(prepared), answer_(answer), question_(text::read(rubric.locale, rubric.question))
     {
     }
 
@@ -43,7 +43,7 @@ public:
         auto const forbidden = [&](TextSpan const& passage) { return overlaps(passage, *span); };
         if (std::ranges::any_of(prepared_.forbidden, forbidden))
             return out.verdict = PointVerdict::quote_flagged, out;
-        if (!is_about(rubric_.locale, judged->quote, point.text, rubric_.question))
+        if (!is_about(rubric_.locale, judged->quote, point.text, question_))
             return out.verdict = PointVerdict::quote_unrelated, out;
         out.verdict = PointVerdict::credited;
         out.credit = std::min(judged->credit, 1.0);
@@ -56,12 +56,11 @@ public:
     {
         if (!prepared_.suspicious)
             return false;
-        auto const question = text::read(rubric_.locale, rubric_.question);
         auto const said = text::read(rubric_.locale, prepared_.judged);
         double excess = 0;
         double total = 0;
         for (auto const& point : points) {
-            auto const own = text::credit_of(text::read_point(rubric_.locale, point.text, question), said).value;
+            auto const own = text::credit_of(text::read_point(rubric_.locale, point.text, question_), said).value;
             excess += point.weight * std::max(0.0, point.credit - own);
             total += point.weight;
         }
@@ -72,6 +71,7 @@ private:
     QuestionRubric const& rubric_;
     PreparedAnswer const& prepared_;
     std::string_view answer_;
+    text::Document question_;
 };
 
 void abstain(Assessment& assessment, AbstentionReason reason)

@@ -20,7 +20,7 @@ constexpr auto least_confidence = 0.5;
 std::optional<AbstentionReason> reason_before_judging(QuestionRubric const& rubric, Answer const& answer,
                                                       PreparedAnswer const& prepared)
 {
-    if (rubric.expected_points.empty() && points_of(rubric).empty())
+    if (rubric.expected_points.empty())
         return AbstentionReason::no_rubric;
     if (prepared.empty && prepared.suspicious)
         return AbstentionReason::suspected_instruction;
@@ -33,10 +33,10 @@ std::optional<AbstentionReason> reason_before_judging(QuestionRubric const& rubr
     return std::nullopt;
 }
 
-Assessment without_judgement(QuestionRubric const& rubric, PreparedAnswer const& prepared)
+Assessment without_judgement(QuestionRubric const& rubric, PreparedAnswer const& prepared, bool derived)
 {
-    Assessment assessment{.points_derived = rubric.expected_points.empty(), .flags = prepared.flags};
-    for (auto const& point : points_of(rubric))
+    Assessment assessment{.points_derived = derived, .flags = prepared.flags};
+    for (auto const& point : rubric.expected_points)
         assessment.points.push_back({.id = point.id, .text = point.text, .weight = point.weight});
     return assessment;
 }
@@ -56,22 +56,22 @@ bool keeps_schema(ai::Judgement const& judgement, std::vector<ai::RubricPoint> c
 Async<Assessment> evaluate_answer(ai::LanguageModel& model, QuestionRubric rubric, Answer answer,
                                   KnownIdentities identities)
 {
+    // Derived once: what the model judges and what is checked are the same points.
+    auto const derived = rubric.expected_points.empty();
+    rubric.expected_points = points_of(rubric);
     auto const prepared = prepare(rubric, answer, identities);
     if (auto const reason = reason_before_judging(rubric, answer, prepared)) {
-        auto assessment = without_judgement(rubric, prepared);
+        auto assessment = without_judgement(rubric, prepared, derived);
         assessment.abstained = reason;
         co_return assessment;
     }
     if (prepared.empty) {
-        auto assessment = without_judgement(rubric, prepared);
+        auto assessment = without_judgement(rubric, prepared, derived);
         assessment.score = 0;
         assessment.level = level_of(0);
         assessment.provenance = model.provenance();
         co_return assessment;
     }
-    // Derived once: what the model judges and what is checked are the same points.
-    auto const derived = rubric.expected_points.empty();
-    rubric.expected_points = points_of(rubric);
     ai::JudgeRequest request{.locale = rubric.locale,
                              .kind = rubric.kind,
                              .question = rubric.question,
@@ -81,10 +81,9 @@ Async<Assessment> evaluate_answer(ai::LanguageModel& model, QuestionRubric rubri
                              .answer = text::encode(prepared.judged.points)};
     auto const judgement = co_await model.judge(std::move(request));
     if (!judgement || !keeps_schema(*judgement, rubric.expected_points)) {
-        auto assessment = without_judgement(rubric, prepared);
+        auto assessment = without_judgement(rubric, prepared, derived);
         auto const unavailable = !judgement && judgement.error().errc != Errc::upstream;
         assessment.abstained = unavailable ? AbstentionReason::model_unavailable : AbstentionReason::model_broke_schema;
-        assessment.points_derived = derived;
         assessment.provenance = model.provenance();
         co_return assessment;
     }

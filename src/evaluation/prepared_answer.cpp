@@ -30,7 +30,7 @@ std::string subject_of(QuestionRubric const& rubric)
     auto subject = rubric.question;
     for (auto const& point : rubric.expected_points)
         subject += "\n" + point.text;
-    return subject + "\n" + rubric.reference_answer.value_or("");
+    return rubric.expected_points.empty() ? subject + "\n" + rubric.reference_answer.value_or("") : subject;
 }
 
 } // namespace

@@ -51,9 +51,9 @@ std::optional<TextSpan> find_quote(text::CodePoints const& answer, std::string_v
     return TextSpan{whole.origins[found], whole.origins[found + wanted.points.size() - 1] + 1};
 }
 
-bool is_about(ai::Locale locale, std::string_view quote, std::string_view point, std::string_view question)
+bool is_about(ai::Locale locale, std::string_view quote, std::string_view point, text::Document const& question)
 {
-    auto const wanted = text::read_point(locale, point, text::read(locale, question));
+    auto const wanted = text::read_point(locale, point, question);
     auto const said = text::read(locale, quote);
     auto const alignment = text::align(wanted, said);
     // What a quote denies is still about the point: whether it earns credit is the judgement's matter.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "evaluation/assessment.hpp"
-#include "ai/text/utf8.hpp"
+#include "ai/text/document.hpp"
 
 #include <optional>
 #include <string_view>
@@ -14,6 +14,6 @@ std::optional<TextSpan> find_quote(text::CodePoints const& answer, std::string_v
 
 /// The server's own check that quoted words have to do with a point: they share meaning with it, by the same word,
 /// a synonym, a number or an acronym, and not only words the question supplied. Deterministic.
-bool is_about(ai::Locale locale, std::string_view quote, std::string_view point, std::string_view question);
+bool is_about(ai::Locale locale, std::string_view quote, std::string_view point, text::Document const& question);
 
 } // namespace recruteia::evaluation

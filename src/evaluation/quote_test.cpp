@@ -31,13 +31,13 @@ TEST(Quote, IsAboutAPointThatSharesItsWordsOrTheirSynonyms)
 {
     auto const point = "Écoute le client et reformule sa demande";
 
-    EXPECT_TRUE(is_about(ai::Locale::fr, "j'ai reformulé ce que voulait le client", point, ""));
-    EXPECT_FALSE(is_about(ai::Locale::fr, "je suis arrivé à neuf heures par le train", point, ""));
+    EXPECT_TRUE(is_about(ai::Locale::fr, "j'ai reformulé ce que voulait le client", point, {}));
+    EXPECT_FALSE(is_about(ai::Locale::fr, "je suis arrivé à neuf heures par le train", point, {}));
 }
 
 TEST(Quote, IsStillAboutAPointThatItDenies)
 {
-    EXPECT_TRUE(is_about(ai::Locale::en, "I never rephrase the request", "Rephrases the request", ""));
+    EXPECT_TRUE(is_about(ai::Locale::en, "I never rephrase the request", "Rephrases the request", {}));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "database/transaction.hpp"
 #include "foundation/page.hpp"
+#include "notifications/inbox.hpp"
 #include "notifications/notification.hpp"
 
 namespace recruteia::notifications {
@@ -29,13 +30,6 @@ std::optional<Notification> add(database::Transaction& tx, accounts::UserId cons
 /// Newest first. `all` leaves archived ones out.
 Page<Notification> list(database::Transaction& tx, accounts::UserId const& user, Filter filter,
                         PageRequest const& page);
-/// Oldest first, at most `limit`: what a connection has missed.
-std::vector<Notification> list_after(database::Transaction& tx, accounts::UserId const& user, std::int64_t seq,
-                                     std::size_t limit);
-
-/// Counted from the rows: a badge cannot drift from them.
-Badge badge_of(database::Transaction& tx, accounts::UserId const& user);
-
 void mark(database::Transaction& tx, accounts::UserId const& user, NotificationId const& id, Mark mark, UtcTime now);
 void mark_up_to(database::Transaction& tx, accounts::UserId const& user, std::int64_t seq, Mark mark, UtcTime now);
 

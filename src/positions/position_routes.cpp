@@ -26,11 +26,11 @@ Result<ListPositions> list_of(http::Request const& request)
     TRY(list.page, PageRequest::parse(request.query("limit"), request.query("cursor"), 2));
     list.words = request.query("q").value_or("");
     if (utf8_length(list.words) > max_words)
-        return fail(Errc::invalid, "too_long", "q must be at most 100 characters long", "q");
+        return fail_fields({{"q", "too_long", "q must be at most 100 characters long"}});
     if (auto const status = request.query("status")) {
         list.status = enum_from<PositionStatus>(*status);
         if (!list.status)
-            return fail(Errc::invalid, "type", "status must be one of the known values", "status");
+            return fail_fields({{"status", "type", "status must be one of the known values"}});
     }
     return list;
 }
@@ -43,7 +43,7 @@ Result<std::optional<int>> version_of(http::Request const& request)
     int version = 0;
     auto const [end, problem] = std::from_chars(text->data(), text->data() + text->size(), version);
     if (problem != std::errc{} || end != text->data() + text->size() || version < 1)
-        return fail(Errc::invalid, "range", "version must be a whole number from 1", "version");
+        return fail_fields({{"version", "range", "version must be a whole number from 1"}});
     return version;
 }
 

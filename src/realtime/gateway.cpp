@@ -2,7 +2,7 @@
 
 #include "accounts/user.hpp"
 #include "foundation/json_writer.hpp"
-#include "notifications/notification_repository.hpp"
+#include "notifications/inbox.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 

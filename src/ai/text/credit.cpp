@@ -16,9 +16,9 @@ constexpr auto chance_coverage = 0.01;
 constexpr auto full_coverage = 0.55;
 /// Terms without sentences, or sentences without order, show at most this share of understanding.
 constexpr auto share_of_bare_list = 0.48;
-constexpr auto share_without_order = 0.45;
+constexpr auto share_without_order = 0.5;
 /// What denies this share of a point contradicts it, whatever else it repeats.
-constexpr auto contradicting_share = 0.3;
+constexpr auto contradicting_share = 0.25;
 constexpr auto share_when_contradicting = 0.5;
 
 /// What is met last adds least, the more so the longer the point: nobody repeats a whole reference.

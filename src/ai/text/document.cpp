@@ -13,8 +13,16 @@ namespace recruteia::text {
 
 namespace {
 
+// ASCII is decided here: ICU's tables cost a call for each letter.
+bool is_ascii(char32_t point)
+{
+    return point < 0x80;
+}
+
 bool is_word_point(char32_t point)
 {
+    if (is_ascii(point))
+        return (point >= U'0' && point <= U'9') || (point >= U'A' && point <= U'Z') || (point >= U'a' && point <= U'z');
     auto const character = static_cast<UChar32>(point);
     return u_isalnum(character) != 0 || u_charType(character) == U_NON_SPACING_MARK;
 }
@@ -26,7 +34,14 @@ bool is_digit(char32_t point)
 
 bool is_upper(char32_t point)
 {
-    return u_isupper(static_cast<UChar32>(point)) != 0;
+    return is_ascii(point) ? point >= U'A' && point <= U'Z' : u_isupper(static_cast<UChar32>(point)) != 0;
+}
+
+char32_t lower(char32_t point)
+{
+    if (is_ascii(point))
+        return is_upper(point) ? point + (U'a' - U'A') : point;
+    return static_cast<char32_t>(u_tolower(static_cast<UChar32>(point)));
 }
 
 /// Cuts by ICU's character properties rather than its break iterator, which keeps "l'équipe" and "1 bit" in ways
@@ -38,6 +53,8 @@ public:
 
     Document cut()
     {
+        constexpr std::size_t usual_word_length = 5;
+        document_.words.reserve(text_.size() / usual_word_length + 1);
         std::size_t at = 0;
         while (at < text_.size()) {
             if (is_word_point(text_[at]))
@@ -73,22 +90,22 @@ private:
     {
         auto const end = word_end(at);
         Word word{.start = at, .end = end};
-        std::u32string lower;
+        std::u32string spelled;
+        auto plain = true;
         std::size_t capitals = 0;
         std::size_t digits = 0;
         for (auto index = at; index < end; ++index) {
             capitals += is_upper(text_[index]) ? 1 : 0;
             digits += is_digit(text_[index]) ? 1 : 0;
-            lower.push_back(static_cast<char32_t>(u_tolower(static_cast<UChar32>(text_[index]))));
+            spelled.push_back(lower(text_[index]));
+            plain = plain && is_ascii(text_[index]);
         }
-        std::u32string bare;
-        for (auto const letter : lower)
-            append_folded(bare, letter);
-        word.form = encode(bare);
+        auto const written = encode(spelled);
+        word.form = plain ? written : folded(written);
         word.capitalised = is_upper(text_[at]);
         word.acronym = (capitals >= 2 && end - at <= 8) || (digits > 0 && digits < end - at);
         word.number = digits > 0 && is_digit(text_[at]) && read_number(word);
-        classify(word, lower);
+        classify(word, written);
         word.sentence = sentence_;
         word.clause = clause_;
         if (begins_clause(locale_, word.form))
@@ -117,7 +134,7 @@ private:
         return true;
     }
 
-    void classify(Word& word, std::u32string const& lower) const
+    void classify(Word& word, std::string const& written) const
     {
         if (auto const value = number_word(locale_, word.form)) {
             word.number = true;
@@ -131,11 +148,11 @@ private:
         } else {
             if (is_filler(locale_, word.form))
                 word.kind = WordKind::filler;
-            else if (is_stop_word(locale_, word.form) || (word.end - word.start == 1 && !is_digit(lower.front())))
+            else if (is_stop_word(locale_, word.form) || word.end - word.start == 1)
                 word.kind = WordKind::stop;
             else if (is_common_word(locale_, word.form))
                 word.kind = WordKind::common;
-            word.stem = word.kind == WordKind::stop ? word.form : stem_of(locale_, encode(lower));
+            word.stem = word.kind == WordKind::stop ? word.form : stem_of(locale_, written);
         }
         word.key = key_of(word.stem);
     }

@@ -64,8 +64,9 @@ constexpr auto english = std::to_array<Entry>(
 
 Class class_of(Locale locale, std::string_view form)
 {
+    constexpr std::size_t longest_form = 8;
     auto const find = [&](auto const& list) {
-        auto const found = std::ranges::find(list, form, &Entry::form);
+        auto const found = form.size() > longest_form ? list.end() : std::ranges::find(list, form, &Entry::form);
         return found == list.end() ? Class::other : found->as;
     };
     return locale == Locale::fr ? find(french) : find(english);
@@ -113,8 +114,8 @@ bool is_last_before_mark(Locale locale, std::vector<Word> const& words, std::siz
 }
 
 /// The share of broken successions from which a text counts as without order.
-constexpr auto broken_from = 0.09;
-constexpr auto broken_at = 0.26;
+constexpr auto broken_from = 0.10;
+constexpr auto broken_at = 0.28;
 
 } // namespace
 

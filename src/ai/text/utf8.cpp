@@ -105,6 +105,8 @@ std::string folded(std::string_view text)
 
 bool is_space(char32_t point)
 {
+    if (point < 0x80)
+        return point == U' ' || (point >= U'\t' && point <= U'\r') || (point >= 0x1C && point <= 0x1F);
     return u_isUWhiteSpace(static_cast<UChar32>(point)) != 0;
 }
 

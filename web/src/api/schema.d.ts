@@ -198,7 +198,7 @@ export interface paths {
         put?: never;
         /**
          * Accepts an invitation or resets a password; opens a session.
-         * @description Errors: link_invalid, password_too_weak.
+         * @description Errors: link_invalid, password_too_weak, totp_required, totp_invalid.
          */
         post: operations["use_link"];
         delete?: never;
@@ -1079,6 +1079,8 @@ export interface components {
             name?: components["schemas"]["Name"];
             locale?: components["schemas"]["Locale"];
             time_zone?: string;
+            /** @description Where the account has a second factor. */
+            totp_code?: string;
         };
         ChangeMe: {
             name?: components["schemas"]["Name"];
