@@ -147,6 +147,7 @@ Handshake handshake_of(http::Request const& request)
         .query = question == std::string_view::npos ? std::string_view{} : target.substr(question + 1),
         .cookie = request.header("Cookie").value_or(""),
         .user_agent = request.header("User-Agent").value_or(""),
+        .host = request.header("Host").value_or(""),
     };
 }
 

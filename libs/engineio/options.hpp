@@ -15,6 +15,7 @@ struct Handshake
     std::string_view query;  ///< the part of the target after `?`, undecoded
     std::string_view cookie;
     std::string_view user_agent;
+    std::string_view host; ///< as the peer named this server
 };
 
 struct Options

@@ -4,7 +4,7 @@
 
 namespace recruteia {
 
-/// What a client sends with a creating request, so that a repeat returns the first result: 1 to 128 visible ASCII
+/// What a client sends with a creating request, so that a repeat returns the first result: 8 to 128 visible ASCII
 /// characters, unique for its sender. It carries no HTTP, so that services may take it.
 struct IdempotencyKey
 {

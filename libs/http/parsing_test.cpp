@@ -120,12 +120,13 @@ Request a_request(std::vector<std::pair<std::string, std::string>> const& fields
 TEST(Request, ReadsTokensKeysAndCookies)
 {
     auto const request =
-        a_request({{"Authorization", "bearer abc.def"}, {"Idempotency-Key", "k-1"}, {"Cookie", "a=1"}});
+        a_request({{"Authorization", "bearer abc.def"}, {"Idempotency-Key", "key-0001"}, {"Cookie", "a=1"}});
 
     EXPECT_EQ(request.bearer_token(), "abc.def");
-    EXPECT_EQ(request.idempotency_key()->value, "k-1");
+    EXPECT_EQ(request.idempotency_key()->value, "key-0001");
     EXPECT_EQ(request.cookie("a"), "1");
     EXPECT_EQ(a_request({}).idempotency_key().error().code, "idempotency_key_required");
+    EXPECT_FALSE(a_request({{"Idempotency-Key", "short"}}).idempotency_key());
     EXPECT_FALSE(a_request({{"Idempotency-Key", std::string(129, 'a')}}).idempotency_key());
     EXPECT_FALSE(a_request({{"Idempotency-Key", "with space"}}).idempotency_key());
     EXPECT_FALSE(a_request({{"Authorization", "Basic abc"}}).bearer_token());

@@ -9,6 +9,7 @@ namespace recruteia::http {
 
 namespace {
 
+constexpr std::size_t min_idempotency_key_length = 8; // shorter ones would meet by chance
 constexpr std::size_t max_idempotency_key_length = 128;
 
 bool is_visible_ascii(char c)
@@ -48,9 +49,10 @@ Result<IdempotencyKey> Request::idempotency_key() const
     auto const key = header("idempotency-key");
     if (!key)
         return fail(Errc::malformed, "idempotency_key_required", "The request needs an Idempotency-Key field.");
-    if (key->empty() || key->size() > max_idempotency_key_length || !std::ranges::all_of(*key, is_visible_ascii))
+    if (key->size() < min_idempotency_key_length || key->size() > max_idempotency_key_length ||
+        !std::ranges::all_of(*key, is_visible_ascii))
         return fail(Errc::malformed, "idempotency_key_malformed",
-                    "The Idempotency-Key must be 1 to 128 visible ASCII characters.");
+                    "The Idempotency-Key must be 8 to 128 visible ASCII characters.");
     return IdempotencyKey{std::string(*key)};
 }
 

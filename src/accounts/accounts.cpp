@@ -17,7 +17,7 @@ Sessions::Settings with_key(Sessions::Settings settings, Secrets const& secrets)
 Accounts::Accounts(Collaborators const& with, TellUser tell, Secrets const& secrets, Settings settings)
     : notices_(std::move(tell), with.clock), sessions_(with.database, with.tokens, with.audit, notices_, with.events,
                                                        with.clock, with_key(settings.sessions, secrets)),
-      passwords_(with.crypto, settings.hashing),
+      requests_(settings.requests, with.clock), passwords_(with.crypto, settings.hashing),
       context_{with.database, with.clock, with.audit, notices_, sessions_, passwords_},
       links_(context_, {.key = secrets.invitations, .public_url = settings.public_url}),
       set_up_(context_, {.key = secrets.invitations, .public_url = settings.public_url}),

@@ -21,6 +21,7 @@ public:
         Sessions::Settings sessions;
         SignInService::Settings sign_in;
         HashingCost hashing;
+        http::RateLimiter::Settings requests{.per_second = 20, .burst = 600}; ///< of one account
     };
 
     struct Collaborators
@@ -36,7 +37,9 @@ public:
     Accounts(Collaborators const& with, TellUser tell, Secrets const& secrets, Settings settings);
 
     Sessions& sessions() { return sessions_; }
-    Guard guard() { return Guard(sessions_); }
+    Guard guard() { return {sessions_, requests_}; }
+    /// Of one account, or of one candidate's interview.
+    http::RateLimiter& requests() { return requests_; }
     SetUpService const& set_up() const { return set_up_; }
 
     void add_routes(http::Router& router);
@@ -44,6 +47,7 @@ public:
 private:
     SecurityNotices notices_;
     Sessions sessions_;
+    http::RateLimiter requests_;
     Passwords passwords_;
     Context context_;
     AccountLinks links_;

@@ -2,6 +2,7 @@
 
 #include "accounts/principal.hpp"
 #include "foundation/async.hpp"
+#include "http/rate_limiter.hpp"
 #include "http/reply.hpp"
 #include "http/request.hpp"
 #include "http/router.hpp"
@@ -22,16 +23,21 @@ class Guard
 public:
     using Handler = std::function<Async<http::Reply>(Principal, http::Request)>;
 
-    explicit Guard(Sessions& sessions) : sessions_(sessions) {}
+    /// `requests` counts by account, wherever it calls from.
+    Guard(Sessions& sessions, http::RateLimiter& requests) : sessions_(sessions), requests_(requests) {}
 
     /// Any user. Errors: unauthenticated (no or bad token), unauthenticated/token_expired,
-    /// unauthenticated/session_revoked.
+    /// unauthenticated/session_revoked, too_many_requests/rate_limited.
     http::Handler signed_in(Handler handler) const;
     /// A user with one of the roles. Errors as above, and forbidden.
     http::Handler roles(std::initializer_list<Role> allowed, Handler handler) const;
 
 private:
     Sessions& sessions_;
+    http::RateLimiter& requests_;
 };
+
+/// One request of `who`, an account or a candidate's interview. Errors: too_many_requests/rate_limited.
+Result<void> require_room(http::RateLimiter& requests, std::string_view who);
 
 } // namespace recruteia::accounts

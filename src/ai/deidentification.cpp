@@ -110,8 +110,8 @@ private:
     static bool is_address(std::u32string_view run)
     {
         auto const mark = run.find(U'@');
-        auto const mail = mark != std::u32string_view::npos && mark > 0 &&
-                          run.find(U'.', mark) != std::u32string_view::npos;
+        auto const mail =
+            mark != std::u32string_view::npos && mark > 0 && run.find(U'.', mark) != std::u32string_view::npos;
         auto const slash = run.find(U'/');
         auto const profile = slash != std::u32string_view::npos && slash > 3 &&
                              run.substr(0, slash).find(U'.') != std::u32string_view::npos &&

@@ -25,7 +25,8 @@ TEST(Deidentification, LeavesWordsThatOnlyContainANameAndParticles)
 TEST(Deidentification, HidesContactsAndLinks)
 {
     EXPECT_EQ(hidden("Écrivez à lea@exemple.fr ou au 06 12 34 56 78"), "Écrivez à XXXXXXXXXXXXXX ou au XXXXXXXXXXXXXX");
-    EXPECT_EQ(hidden("see https://me.example/cv and linkedin.com/in/lea"), "see XXXXXXXXXXXXXXXXXXXXX and XXXXXXXXXXXXXXXXXXX");
+    EXPECT_EQ(hidden("see https://me.example/cv and linkedin.com/in/lea"),
+              "see XXXXXXXXXXXXXXXXXXXXX and XXXXXXXXXXXXXXXXXXX");
 }
 
 TEST(Deidentification, KeepsNumbersThatAnswer)

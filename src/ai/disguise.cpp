@@ -59,7 +59,8 @@ bool is_escaped(std::u32string_view run)
     std::size_t escapes = 0;
     for (std::size_t at = 0; at + 2 < run.size(); ++at) {
         auto const hex = [&](std::size_t i) { return u_isxdigit(static_cast<UChar32>(run[i])) != 0; };
-        escapes += (run[at] == U'%' && hex(at + 1) && hex(at + 2)) || (run[at] == U'\\' && (run[at + 1] == U'u' || run[at + 1] == U'x') && hex(at + 2)) ||
+        escapes += (run[at] == U'%' && hex(at + 1) && hex(at + 2)) ||
+                           (run[at] == U'\\' && (run[at + 1] == U'u' || run[at + 1] == U'x') && hex(at + 2)) ||
                            (run[at] == U'&' && run[at + 1] == U'#')
                        ? 1
                        : 0;

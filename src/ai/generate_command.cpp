@@ -32,7 +32,8 @@ int run_generate(LanguageModel& model, std::istream& description, std::ostream& 
                         .title = {},
                         .description = {std::istreambuf_iterator<char>(description), {}},
                         .question_count = options.question_count};
-    Result<PlanProposal> plan = fail(Errc::malformed, "description_not_text", "the description is not valid UTF-8 text");
+    Result<PlanProposal> plan =
+        fail(Errc::malformed, "description_not_text", "the description is not valid UTF-8 text");
     if (is_valid_utf8(request.description)) {
         asio::io_context context;
         asio::co_spawn(context, model.propose_plan(std::move(request), {}),

@@ -109,8 +109,7 @@ struct PlanProposal
     Provenance provenance;
     Usage usage;
 };
-BOOST_DESCRIBE_STRUCT(PlanProposal, (),
-                      (title, seniority, tasks, competencies, questions, warnings, provenance, usage))
+BOOST_DESCRIBE_STRUCT(PlanProposal, (), (title, seniority, tasks, competencies, questions, warnings, provenance, usage))
 
 struct RubricPoint
 {

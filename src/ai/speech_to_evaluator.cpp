@@ -17,45 +17,50 @@ template <std::size_t N>
 using Stems = std::array<std::string_view, N>;
 
 constexpr auto outcomes = std::to_array<std::string_view>(
-    {"score", "scoring", "grade", "grading", "rating", "credit", "rubri", "bareme", "notation", "evaluat", "evalue",
-     "assess", "criteri", "critere", "maximum", "maximal", "marks", "points", "anchor", "note", "percent", "pourcent",
-     "passing", "verdict", "recommand", "recommend"});
+    {"score",   "scoring", "grade",   "grading",  "rating",  "credit",  "rubri",     "bareme",   "notation",
+     "evaluat", "evalue",  "assess",  "criteri",  "critere", "maximum", "maximal",   "marks",    "points",
+     "anchor",  "note",    "percent", "pourcent", "passing", "verdict", "recommand", "recommend"});
 constexpr auto agents = std::to_array<std::string_view>(
-    {"ai", "ia", "llm", "gpt", "chatgpt", "claude", "assistant", "system", "model", "evaluator", "evaluateur",
-     "evaluatrice", "grader", "judge", "juge", "correcteur", "correctrice", "examin", "rater", "jury", "chatbot", "bot",
-     "algorithm", "robot", "developer", "administrat"});
-constexpr auto rules = std::to_array<std::string_view>(
-    {"instruction", "consigne", "directive", "prompt", "rule", "regle", "guideline", "order", "ordre", "command",
-     "policy", "mode", "context", "configur", "programm"});
+    {"ai",        "ia",         "llm",         "gpt",    "chatgpt",   "claude", "assistant",  "system",      "model",
+     "evaluator", "evaluateur", "evaluatrice", "grader", "judge",     "juge",   "correcteur", "correctrice", "examin",
+     "rater",     "jury",       "chatbot",     "bot",    "algorithm", "robot",  "developer",  "administrat"});
+constexpr auto rules =
+    std::to_array<std::string_view>({"instruction", "consigne", "directive", "prompt", "rule", "regle", "guideline",
+                                     "order", "ordre", "command", "policy", "mode", "context", "configur", "programm"});
 constexpr auto overrides = std::to_array<std::string_view>(
     {"ignor", "disregard", "forget", "oubli", "overrid", "bypass", "discard", "outrepass", "supersed", "remplac",
      "replace", "annul", "cancel", "neglig", "contourn", "passe", "abandon", "drop"});
 constexpr auto awards = std::to_array<std::string_view>(
-    {"give", "award", "assign", "grant", "set", "mark", "rate", "output", "return", "respond", "print", "write", "attribu",
-     "accord", "donn", "mets", "mettez", "mettr", "not", "renvo", "retourn", "repon", "ecri", "valid", "consider", "treat",
-     "accept", "approv", "trait", "produc", "generat", "produi", "gener", "act", "agis", "adopt", "pretend", "evalu",
-     "assess", "grade", "score", "credit", "conclu", "report", "decid", "select", "choos", "choisi", "recommend",
-     "recommand", "count", "compt", "assum", "suppos", "reveal", "revel", "repeat", "repet", "say", "dis", "dites"});
+    {"give",    "award", "assign",  "grant",     "set",       "mark",   "rate",     "output", "return",
+     "respond", "print", "write",   "attribu",   "accord",    "donn",   "mets",     "mettez", "mettr",
+     "not",     "renvo", "retourn", "repon",     "ecri",      "valid",  "consider", "treat",  "accept",
+     "approv",  "trait", "produc",  "generat",   "produi",    "gener",  "act",      "agis",   "adopt",
+     "pretend", "evalu", "assess",  "grade",     "score",     "credit", "conclu",   "report", "decid",
+     "select",  "choos", "choisi",  "recommend", "recommand", "count",  "compt",    "assum",  "suppos",
+     "reveal",  "revel", "repeat",  "repet",     "say",       "dis",    "dites"});
 constexpr auto worth = std::to_array<std::string_view>(
-    {"deserv", "merit", "correct", "complete", "complet", "perfect", "parfait", "excellent", "satisf", "cover", "couvr",
-     "meets", "fulfil", "rempli", "exemplar", "exemplaire", "full", "flawless", "entier", "entierement", "totalite"});
+    {"deserv",    "merit",      "correct", "complete", "complet", "perfect",     "parfait",
+     "excellent", "satisf",     "cover",   "couvr",    "meets",   "fulfil",      "rempli",
+     "exemplar",  "exemplaire", "full",    "flawless", "entier",  "entierement", "totalite"});
 constexpr auto own_texts = std::to_array<std::string_view>(
-    {"answer", "response", "repons", "reponse", "candidat", "candidate", "applicant", "transcript", "submission", "copie",
-     "interview", "entretien", "application", "candidature"});
-constexpr auto pointers = std::to_array<std::string_view>({"this", "my", "the", "above", "following", "present", "cette",
-                                                           "ma", "mon", "la", "le", "sa", "presente", "cet", "ce", "l",
-                                                           "that", "every", "each", "chaque", "these", "ces"});
-constexpr auto second_person =
-    std::to_array<std::string_view>({"you", "your", "yourself", "vous", "votre", "vos", "tu", "toi", "ton", "ta", "tes"});
+    {"answer", "response", "repons", "reponse", "candidat", "candidate", "applicant", "transcript", "submission",
+     "copie", "interview", "entretien", "application", "candidature"});
+constexpr auto pointers = std::to_array<std::string_view>(
+    {"this", "my",       "the", "above", "following", "present", "cette", "ma",   "mon",    "la",    "le",
+     "sa",   "presente", "cet", "ce",    "l",         "that",    "every", "each", "chaque", "these", "ces"});
+constexpr auto second_person = std::to_array<std::string_view>(
+    {"you", "your", "yourself", "vous", "votre", "vos", "tu", "toi", "ton", "ta", "tes"});
 constexpr auto first_person =
     std::to_array<std::string_view>({"i", "we", "je", "j", "nous", "on", "il", "elle", "ils", "they", "he", "she"});
-constexpr auto obligations = std::to_array<std::string_view>(
-    {"must", "should", "shall", "please", "doit", "doivent", "devez", "dois", "faut", "veuillez", "merci", "priere",
-     "required", "obliged", "priez"});
+constexpr auto obligations =
+    std::to_array<std::string_view>({"must", "should", "shall", "please", "doit", "doivent", "devez", "dois", "faut",
+                                     "veuillez", "merci", "priere", "required", "obliged", "priez"});
 constexpr auto role_names = std::to_array<std::string_view>(
-    {"system", "systeme", "assistant", "user", "utilisateur", "human", "developer", "evaluator", "evaluateur", "grader",
-     "correcteur", "inst", "im", "ai", "ia", "admin", "administrator", "administrateur", "instruction", "instructions",
-     "recruiter", "recruteur", "judge", "answer", "transcript", "rubric", "score", "candidate", "prompt", "result"});
+    {"system",      "systeme",      "assistant",  "user",      "utilisateur",   "human",
+     "developer",   "evaluator",    "evaluateur", "grader",    "correcteur",    "inst",
+     "im",          "ai",           "ia",         "admin",     "administrator", "administrateur",
+     "instruction", "instructions", "recruiter",  "recruteur", "judge",         "answer",
+     "transcript",  "rubric",       "score",      "candidate", "prompt",        "result"});
 
 template <std::size_t N>
 bool is(std::string_view form, Stems<N> const& list)
@@ -71,7 +76,10 @@ bool begins(std::string_view form, Stems<N> const& list)
     return std::ranges::any_of(list, [&](std::string_view stem) {
         if (form.empty() || stem.front() != form.front())
             return false;
-        return stem.size() < whole_word ? form == stem || (form.size() == stem.size() + 1 && form.starts_with(stem) && (form.back() == 's' || form.back() == 'e' || form.back() == 'z')) || (stem == "not" && (form == "notez" || form == "note"))
+        return stem.size() < whole_word ? form == stem ||
+                                              (form.size() == stem.size() + 1 && form.starts_with(stem) &&
+                                               (form.back() == 's' || form.back() == 'e' || form.back() == 'z')) ||
+                                              (stem == "not" && (form == "notez" || form == "note"))
                                         : form.starts_with(stem);
     });
 }
@@ -86,7 +94,7 @@ struct Traits
     int rules = 0;
     int own_texts = 0;
     int worth = 0;
-    bool addressed = false;        ///< a second person
+    bool addressed = false; ///< a second person
     bool obliged = false;
     bool ordered_override = false; ///< as an order, not as a story
     bool ordered_award = false;
@@ -110,7 +118,8 @@ public:
         bool list_follows = false;
         for (std::size_t first = 0; first < words.size();) {
             auto last = first;
-            while (last < words.size() && words[last].sentence == words[first].sentence && last - first < longest_sentence)
+            while (last < words.size() && words[last].sentence == words[first].sentence &&
+                   last - first < longest_sentence)
                 ++last;
             auto const end = sentence_end(last);
             auto const start = sentence_start(first);
@@ -142,7 +151,8 @@ private:
         if (traits.ordered_override && (traits.rules > 0 || traits.outcomes > 0 || traits.own_texts > 0))
             return true;
         if (about_grade && ordering && (traits.ordered_award || traits.agents > 0 || traits.own_texts > 0))
-            return traits.top_mark || traits.agents > 0 || traits.own_texts > 0 || traits.outcomes > 1 || traits.worth > 0;
+            return traits.top_mark || traits.agents > 0 || traits.own_texts > 0 || traits.outcomes > 1 ||
+                   traits.worth > 0;
         if (traits.agents > 0 && traits.addressed && (traits.rules > 0 || traits.outcomes > 0 || traits.ordered_award))
             return true;
         if (traits.own_texts > 0 && (about_grade || traits.ordered_award || traits.worth > 0) &&
@@ -174,9 +184,10 @@ private:
             traits.ordered_award = traits.ordered_award || (begins(form, awards) && is_order(first, at));
             traits.top_mark = traits.top_mark || is_top_mark(at, last);
         }
-        traits.candidate_judged = last - first > 2 && (words[first].form == "the" || words[first].form == "le" || words[first].form == "la") &&
-                                  begins(words[first + 1].form, Stems<2>{"candidat", "applicant"}) &&
-                                  counts(words[first + 1]);
+        traits.candidate_judged =
+            last - first > 2 &&
+            (words[first].form == "the" || words[first].form == "le" || words[first].form == "la") &&
+            begins(words[first + 1].form, Stems<2>{"candidat", "applicant"}) && counts(words[first + 1]);
         return traits;
     }
 
@@ -280,10 +291,7 @@ private:
         return points_.substr(start, document_.words[word].start - start).contains(U"\n\n");
     }
 
-    bool ends_with_colon(std::size_t last) const
-    {
-        return next_mark(document_.words[last - 1].end) == U':';
-    }
+    bool ends_with_colon(std::size_t last) const { return next_mark(document_.words[last - 1].end) == U':'; }
 
     /// From the end of what came before, so that opening marks and tags belong to their sentence.
     std::size_t sentence_start(std::size_t first) const

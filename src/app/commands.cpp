@@ -101,14 +101,15 @@ int run_evaluate(std::optional<std::string> const& data)
     return with_input(data, [&](std::istream& in) { return evaluation::run_evaluate(model, in, std::cout); });
 }
 
-int run_generate(std::optional<std::string> const& description, std::string const& locale)
+int run_generate(std::optional<std::string> const& description, GenerateOptions const& options)
 {
-    auto const language = enum_from<Locale>(locale);
+    auto const language = enum_from<Locale>(options.language);
     if (!language)
-        return refuse({.detail = "--locale must be fr or en"});
+        return refuse({.detail = "--lang must be fr or en"});
     offline::OfflineModel model;
-    return with_input(description,
-                      [&](std::istream& in) { return ai::run_generate(model, in, std::cout, {.locale = *language}); });
+    return with_input(description, [&](std::istream& in) {
+        return ai::run_generate(model, in, std::cout, {.locale = *language, .question_count = options.question_count});
+    });
 }
 
 int run_show_configuration(Configuration const& configuration)

@@ -23,7 +23,14 @@ int run_create_user(Configuration configuration, CreateUserOptions const& option
 
 int run_demo(Configuration configuration);
 int run_evaluate(std::optional<std::string> const& data);
-int run_generate(std::optional<std::string> const& description, std::string const& locale);
+
+struct GenerateOptions
+{
+    std::string language = "fr";
+    int question_count = 5;
+};
+int run_generate(std::optional<std::string> const& description, GenerateOptions const& options);
+
 int run_show_configuration(Configuration const& configuration);
 int run_verify_audit(Configuration configuration);
 

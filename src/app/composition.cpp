@@ -74,6 +74,9 @@ accounts::Accounts::Settings accounts_settings(Ground const& ground)
     constexpr double unlimited = 1e9;
     settings.sign_in.attempts.per_second = attempts > 0 ? attempts / 60.0 : unlimited;
     settings.sign_in.attempts.burst = attempts > 0 ? attempts * 2.0 : unlimited;
+    auto const requests = ground.configuration.limits.account_requests_per_minute;
+    settings.requests.per_second = requests > 0 ? requests / 60.0 : unlimited;
+    settings.requests.burst = requests > 0 ? requests : unlimited;
     return settings;
 }
 
@@ -175,7 +178,7 @@ void Product::add_gauges()
 void Product::add_routes(http::Router& router)
 {
     auto const guard = accounts.guard();
-    interviews::CandidateGuard const candidate_guard(tokens, clock_);
+    interviews::CandidateGuard const candidate_guard(tokens, clock_, accounts.requests());
     accounts.add_routes(router);
     audit::add_routes(router, guard, *ground_.database);
     notifications::add_routes(router, guard, *ground_.database, events, clock_);

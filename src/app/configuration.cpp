@@ -163,6 +163,8 @@ void check(Configuration const& configuration, Problems& problems)
     require_range(problems, "database.connections", configuration.database.connections, 2, 256);
     require_range(problems, "tasks.concurrency", configuration.tasks.concurrency, 1, 64);
     require_range(problems, "limits.requests_per_minute", configuration.limits.requests_per_minute, 0, 10'000'000);
+    require_range(problems, "limits.account_requests_per_minute", configuration.limits.account_requests_per_minute, 0,
+                  10'000'000);
     require_range(problems, "limits.sign_ins_per_minute", configuration.limits.sign_ins_per_minute, 0, 10'000'000);
     require_range(problems, "limits.connections_per_address", configuration.limits.connections_per_address, 0,
                   10'000'000);

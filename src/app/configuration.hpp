@@ -46,11 +46,13 @@ BOOST_DESCRIBE_STRUCT(DatabaseConfiguration, (), (url, readers, connections))
 
 struct LimitsConfiguration
 {
-    int requests_per_minute = 1200; ///< per address; 0: no limit
-    int sign_ins_per_minute = 20;   ///< per address; 0: no limit
+    int requests_per_minute = 1200;         ///< per address; 0: no limit
+    int account_requests_per_minute = 1200; ///< per account; 0: no limit
+    int sign_ins_per_minute = 20;           ///< per address; 0: no limit
     int connections_per_address = 256;
 };
-BOOST_DESCRIBE_STRUCT(LimitsConfiguration, (), (requests_per_minute, sign_ins_per_minute, connections_per_address))
+BOOST_DESCRIBE_STRUCT(LimitsConfiguration, (),
+                      (requests_per_minute, account_requests_per_minute, sign_ins_per_minute, connections_per_address))
 
 struct TasksConfiguration
 {

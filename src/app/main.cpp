@@ -68,10 +68,13 @@ int run(int argc, char** argv)
 
     auto* generate = program.add_subcommand("generate", "Propose an interview plan from a job description, as JSON");
     std::optional<std::string> description;
-    std::string locale = "fr";
+    app::GenerateOptions proposal;
     generate->add_option("--description", description, "The file to read instead of standard input")->type_name("FILE");
-    generate->add_option("--locale", locale, "fr or en")->capture_default_str();
-    generate->callback([&] { code = app::run_generate(description, locale); });
+    generate->add_option("--lang,--locale", proposal.language, "fr or en")->capture_default_str();
+    generate->add_option("--count", proposal.question_count, "Questions, 4 to 6")
+        ->check(CLI::Range(4, 6))
+        ->capture_default_str();
+    generate->callback([&] { code = app::run_generate(description, proposal); });
 
     auto* config = program.add_subcommand("config", "Look at the configuration")->require_subcommand(1);
     config->add_subcommand("show", "Print the effective values, secrets masked")

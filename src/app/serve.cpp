@@ -52,10 +52,15 @@ http::ServerSettings server_settings(Configuration const& configuration)
     return settings;
 }
 
-/// Pages of other sites may not open sockets here: a browser names its page's origin, other clients name none.
-bool is_own_origin(std::string_view origin, std::string const& public_url, std::string const& bound_url)
+/// Pages of other sites may not open sockets here. A browser names its page's origin, which is ours when it is the
+/// public address or the very host it asked (localhost beside 127.0.0.1, say); other clients name none.
+bool is_own_origin(engineio::Handshake const& handshake, std::string const& public_url)
 {
-    return origin.empty() || origin == public_url || origin == bound_url;
+    auto const& origin = handshake.origin;
+    if (origin.empty() || origin == public_url)
+        return true;
+    auto const scheme_end = origin.find("://");
+    return scheme_end != std::string_view::npos && origin.substr(scheme_end + 3) == handshake.host;
 }
 
 /// What makes a link unusable elsewhere, in a sentence; empty when nothing does.
@@ -156,7 +161,7 @@ private:
         options.engine.max_sessions_per_address =
             static_cast<std::size_t>(ground_.configuration.limits.connections_per_address);
         options.engine.allow_request = [this](engineio::Handshake const& handshake) {
-            return is_own_origin(handshake.origin, ground_.configuration.public_url(), server_->url());
+            return is_own_origin(handshake, ground_.configuration.public_url());
         };
         options.on_failure = [this](std::exception_ptr failure) { report(failure); };
         return options;

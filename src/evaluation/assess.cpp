@@ -26,8 +26,7 @@ class Assessor
 public:
     Assessor(QuestionRubric const& rubric, PreparedAnswer const& prepared, std::string_view answer)
         : rubric_(rubric), prepared_(prepared), answer_(answer), question_(text::read(rubric.locale, rubric.question))
-    {
-    }
+    {}
 
     AssessedPoint check(ai::RubricPoint const& point, ai::PointJudgement const* judged) const
     {

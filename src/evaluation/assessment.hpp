@@ -89,11 +89,11 @@ BOOST_DESCRIBE_STRUCT(AssessedPoint, (), (id, text, weight, credit, verdict, quo
 
 enum class FlagKind
 {
-    addresses_evaluator,  ///< asks for a grade, speaks to the judge
-    fake_structure,       ///< role markers, tags or data made to look like the system's own
-    hidden_text,          ///< invisible, encoded or disguised characters
-    question_repeated,    ///< the question read back
-    model_remark          ///< said by the model
+    addresses_evaluator, ///< asks for a grade, speaks to the judge
+    fake_structure,      ///< role markers, tags or data made to look like the system's own
+    hidden_text,         ///< invisible, encoded or disguised characters
+    question_repeated,   ///< the question read back
+    model_remark         ///< said by the model
 };
 BOOST_DESCRIBE_ENUM(FlagKind, addresses_evaluator, fake_structure, hidden_text, question_repeated, model_remark)
 
@@ -128,7 +128,6 @@ struct Assessment
     ai::Provenance provenance;
     ai::Usage usage;
 };
-BOOST_DESCRIBE_STRUCT(Assessment, (),
-                      (score, level, abstained, points, points_derived, star, flags, provenance, usage))
+BOOST_DESCRIBE_STRUCT(Assessment, (), (score, level, abstained, points, points_derived, star, flags, provenance, usage))
 
 } // namespace recruteia::evaluation

@@ -58,8 +58,8 @@ Echo find_echo(text::Document const& question, text::Document const& answer)
             along += last > first && pairs.contains({answer.words[last - 1].key, answer.words[last].key}) ? 1 : 0;
         auto const length = last - first;
         if (length >= shortest_echo && static_cast<double>(along) >= share_of_pairs * static_cast<double>(length - 1))
-            echo.passages.push_back({ai::SuspectKind::addresses_evaluator, answer.words[first].start,
-                                     answer.words[last - 1].end});
+            echo.passages.push_back(
+                {ai::SuspectKind::addresses_evaluator, answer.words[first].start, answer.words[last - 1].end});
         else
             for (auto at = first; at < last; ++at)
                 if (answer.words[at].kind == text::WordKind::content && !asked.contains(answer.words[at].key))

@@ -9,8 +9,8 @@ namespace recruteia::evaluation {
 
 struct Echo
 {
-    bool whole_answer = false;          ///< nothing but the question read back
-    std::vector<ai::Suspect> passages;  ///< sentences that repeat it, in code points
+    bool whole_answer = false;         ///< nothing but the question read back
+    std::vector<ai::Suspect> passages; ///< sentences that repeat it, in code points
 };
 
 /// Finds the question inside the answer: sentences that run along its words, and an answer made of them alone.

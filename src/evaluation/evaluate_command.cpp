@@ -53,9 +53,8 @@ Result<ai::RubricPoint> read_point(json::value const& value, std::size_t index)
 
 Result<QuestionRubric> rubric_of(Line const& line)
 {
-    QuestionRubric rubric{.locale = line.lang,
-                          .kind = line.kind.value_or(ai::QuestionKind::technical),
-                          .question = line.question};
+    QuestionRubric rubric{
+        .locale = line.lang, .kind = line.kind.value_or(ai::QuestionKind::technical), .question = line.question};
     if (line.reference && !trimmed(*line.reference).empty())
         rubric.reference_answer = line.reference;
     if (line.expected_points)

@@ -1,5 +1,4 @@
 #include "evaluation/evaluate_command.hpp"
-
 #include "foundation/json.hpp"
 #include "integrations/offline/offline_model.hpp"
 
@@ -51,14 +50,15 @@ TEST(EvaluateCommand, WritesOneLineAnAnswerInOrderWithSpansOfTheAnswer)
 
 TEST(EvaluateCommand, ReportsABadLineWithItsNumberAndGoesOn)
 {
-    auto const run = evaluated("{oops\n"
-                               "\xff\xfe\n"
-                               R"({"id":1,"question":"q","answer":3,"lang":"xx"})"
-                               "\n"
-                               R"({"id":2,"question":"q","expected_points":[{"text":"t","weight":0}],"answer":"a","lang":"en"})"
-                               "\n"
-                               R"({"id":3,"question":"What is a stack?","answer":"LIFO","lang":"en"})"
-                               "\n");
+    auto const run =
+        evaluated("{oops\n"
+                  "\xff\xfe\n"
+                  R"({"id":1,"question":"q","answer":3,"lang":"xx"})"
+                  "\n"
+                  R"({"id":2,"question":"q","expected_points":[{"text":"t","weight":0}],"answer":"a","lang":"en"})"
+                  "\n"
+                  R"({"id":3,"question":"What is a stack?","answer":"LIFO","lang":"en"})"
+                  "\n");
 
     EXPECT_EQ(run.exit_code, 1);
     ASSERT_EQ(run.lines.size(), 5U);

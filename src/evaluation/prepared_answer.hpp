@@ -16,7 +16,8 @@ struct PreparedAnswer
     std::vector<AssessmentFlag> flags;
     std::vector<TextSpan> forbidden; ///< passages that cannot be evidence
     bool suspicious = false;         ///< somebody spoke to the evaluator, or hid something
-    bool empty = false;              ///< nothing to judge: no words, or the question alone. Worth 0, not an abstention, unless `suspicious`
+    bool empty =
+        false; ///< nothing to judge: no words, or the question alone. Worth 0, not an abstention, unless `suspicious`
 };
 
 PreparedAnswer prepare(QuestionRubric const& rubric, Answer const& answer, KnownIdentities const& identities);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "evaluation/assessment.hpp"
 #include "ai/text/document.hpp"
+#include "evaluation/assessment.hpp"
 
 #include <optional>
 #include <string_view>

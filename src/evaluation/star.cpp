@@ -11,15 +11,17 @@ namespace recruteia::evaluation {
 namespace {
 
 constexpr auto situation_cues = std::to_array<std::string_view>(
-    {"lorsque", "lorsqu", "quand", "lors", "annee", "poste", "precedent", "precedente", "stage", "chez", "etais",
-     "etait", "situation", "when", "while", "year", "last", "previous", "former", "was", "were", "internship", "once"});
+    {"lorsque", "lorsqu",   "quand",  "lors",  "annee",     "poste",      "precedent", "precedente",
+     "stage",   "chez",     "etais",  "etait", "situation", "when",       "while",     "year",
+     "last",    "previous", "former", "was",   "were",      "internship", "once"});
 constexpr auto task_cues = std::to_array<std::string_view>(
     {"devais", "devait", "devions", "objectif", "mission", "charge", "responsable", "fallait", "role", "chargee",
      "goal", "task", "responsible", "needed", "asked", "target", "deadline", "expected"});
 constexpr auto result_cues = std::to_array<std::string_view>(
-    {"resultat", "resultats", "finalement", "permis", "grace", "reduit", "augmente", "obtenu", "gagne", "atteint",
-     "reussi", "baisse", "satisfait", "satisfaite", "result", "results", "outcome", "eventually", "finally", "reduced",
-     "increased", "saved", "achieved", "improved", "satisfied", "delivered", "learned", "appris"});
+    {"resultat", "resultats", "finalement", "permis",     "grace",     "reduit",    "augmente",
+     "obtenu",   "gagne",     "atteint",    "reussi",     "baisse",    "satisfait", "satisfaite",
+     "result",   "results",   "outcome",    "eventually", "finally",   "reduced",   "increased",
+     "saved",    "achieved",  "improved",   "satisfied",  "delivered", "learned",   "appris"});
 constexpr auto actors = std::to_array<std::string_view>({"j", "je", "nous", "i", "we"});
 constexpr auto auxiliaries = std::to_array<std::string_view>({"ai", "avons", "suis", "sommes"});
 
@@ -64,7 +66,7 @@ std::vector<Sentence> sentences_of(ai::Locale locale, text::Document const& docu
 }
 
 /// The strongest sentence for one part that no part before it has taken.
-std::optional<TextSpan> take(std::vector<Sentence>& sentences, int Sentence::*part)
+std::optional<TextSpan> take(std::vector<Sentence>& sentences, int Sentence::* part)
 {
     auto const best = std::ranges::max_element(sentences, {}, part);
     if (best == sentences.end() || (*best).*part == 0)

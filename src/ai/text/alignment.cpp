@@ -11,7 +11,6 @@ namespace recruteia::text {
 
 namespace {
 
-
 constexpr auto weight_of_common = 0.4;
 /// Long words are rarer and say more: what a count over a large corpus would tell, without the corpus.
 constexpr auto weight_of_short = 0.9;

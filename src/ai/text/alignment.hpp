@@ -16,9 +16,9 @@ enum class MatchRule
     same_word, ///< same stem, number or acronym
     synonym,
     broader,
-    spelling,  ///< one or two letters away
-    initials,  ///< an acronym and the words it stands for
-    compound   ///< "time out" and "timeout"
+    spelling, ///< one or two letters away
+    initials, ///< an acronym and the words it stands for
+    compound  ///< "time out" and "timeout"
 };
 
 /// A point's words with their weights, ready to be compared with many answers.
@@ -34,7 +34,7 @@ struct Point
     Locale locale = Locale::fr;
     std::vector<PointWord> words; ///< those that carry meaning
     double total_weight = 0;
-    bool bare_list = false;       ///< the point itself is written as a list
+    bool bare_list = false; ///< the point itself is written as a list
 };
 
 /// Words that the question already says weigh less: repeating them shows little.
@@ -51,11 +51,11 @@ struct Match
 
 struct Alignment
 {
-    double coverage = 0;          ///< share of the point's weight that the best passage meets
-    std::vector<Match> matches;   ///< in that passage, one a point word
-    std::size_t first_word = 0;   ///< the passage that carries the matches, as words of the answer
-    std::size_t last_word = 0;    ///< one past; equal to `first_word` when nothing matches
-    double denied = 0;            ///< share of the weight that the passage says the contrary of
+    double coverage = 0;        ///< share of the point's weight that the best passage meets
+    std::vector<Match> matches; ///< in that passage, one a point word
+    std::size_t first_word = 0; ///< the passage that carries the matches, as words of the answer
+    std::size_t last_word = 0;  ///< one past; equal to `first_word` when nothing matches
+    double denied = 0;          ///< share of the weight that the passage says the contrary of
 };
 
 Alignment align(Point const& point, Document const& answer);

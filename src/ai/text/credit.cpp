@@ -13,12 +13,12 @@ namespace {
 
 /// Up to this coverage, words met are chance; from the second on, the point is said in full.
 constexpr auto chance_coverage = 0.01;
-constexpr auto full_coverage = 0.55;
+constexpr auto full_coverage = 0.53;
 /// Terms without sentences, or sentences without order, show at most this share of understanding.
-constexpr auto share_of_bare_list = 0.48;
+constexpr auto share_of_bare_list = 0.5;
 constexpr auto share_without_order = 0.5;
 /// What denies this share of a point contradicts it, whatever else it repeats.
-constexpr auto contradicting_share = 0.25;
+constexpr auto contradicting_share = 0.3;
 constexpr auto share_when_contradicting = 0.5;
 
 /// What is met last adds least, the more so the longer the point: nobody repeats a whole reference.
@@ -60,8 +60,8 @@ double share_of_form(Point const& point, Document const& answer, Alignment const
         --first;
     while (last < answer.words.size() && sentence_of(last) == sentence_of(last - 1))
         ++last;
-    auto const order = std::min(fluency(point.locale, answer, first, last),
-                                fluency(point.locale, answer, 0, answer.words.size()));
+    auto const order =
+        std::min(fluency(point.locale, answer, first, last), fluency(point.locale, answer, 0, answer.words.size()));
     auto const neighbours = share_of_neighbours(alignment);
     auto share = share_without_order + (1 - share_without_order) * std::min(order, neighbours);
     if (!point.bare_list && is_bare_list(point.locale, answer, alignment.first_word, alignment.last_word))

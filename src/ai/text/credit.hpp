@@ -13,7 +13,7 @@ struct Credit
     double value = 0;      ///< 0 to 1
     std::size_t start = 0; ///< the passage to quote, in code points; empty when nothing is earned
     std::size_t end = 0;
-    std::string rule;      ///< for people, in the point's language
+    std::string rule; ///< for people, in the point's language
 };
 
 Credit credit_of(Point const& point, Document const& answer);

@@ -75,9 +75,9 @@ private:
         auto end = at;
         while (end < text_.size() && is_word_point(text_[end])) {
             ++end;
-            auto const joins_digits = (point(end) == U'.' || point(end) == U',' || point(end) == U'\u00A0' ||
-                                       point(end) == U'\u202F') &&
-                                      is_digit(text_[end - 1]) && is_digit(point(end + 1));
+            auto const joins_digits =
+                (point(end) == U'.' || point(end) == U',' || point(end) == U'\u00A0' || point(end) == U'\u202F') &&
+                is_digit(text_[end - 1]) && is_digit(point(end + 1));
             if (joins_digits)
                 ++end;
         }
@@ -172,10 +172,7 @@ private:
         return at + 1;
     }
 
-    bool follows_filler() const
-    {
-        return !document_.words.empty() && document_.words.back().kind == WordKind::filler;
-    }
+    bool follows_filler() const { return !document_.words.empty() && document_.words.back().kind == WordKind::filler; }
 
     void end_sentence()
     {

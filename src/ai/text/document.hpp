@@ -26,13 +26,13 @@ struct Word
 {
     std::size_t start = 0; ///< in code points
     std::size_t end = 0;
-    std::string form;        ///< lower case, without accents
-    std::string stem;        ///< Snowball stem of the form
-    std::uint64_t key = 0;   ///< hash of the stem: what comparisons use
+    std::string form;      ///< lower case, without accents
+    std::string stem;      ///< Snowball stem of the form
+    std::uint64_t key = 0; ///< hash of the stem: what comparisons use
     WordKind kind = WordKind::content;
-    bool number = false;     ///< `form` is then the value in one spelling: 1 000, 1,000 and "mille" agree
-    bool acronym = false;    ///< two capitals or more, or letters with digits
-    bool negated = false;    ///< stands in the scope of an odd number of negations
+    bool number = false;  ///< `form` is then the value in one spelling: 1 000, 1,000 and "mille" agree
+    bool acronym = false; ///< two capitals or more, or letters with digits
+    bool negated = false; ///< stands in the scope of an odd number of negations
     bool capitalised = false;
     std::uint32_t sentence = 0;
     std::uint32_t clause = 0;

@@ -25,7 +25,8 @@ std::vector<std::string> negated(Locale locale, std::string_view text)
 
 TEST(Document, StemsBothLanguagesWithoutAccents)
 {
-    EXPECT_EQ(stems(Locale::fr, "Les équipes déployaient l’application"), (std::vector<std::string>{"equip", "deploi", "appliqu"}));
+    EXPECT_EQ(stems(Locale::fr, "Les équipes déployaient l’application"),
+              (std::vector<std::string>{"equip", "deploi", "appliqu"}));
     EXPECT_EQ(stems(Locale::en, "Deploying deployments"), (std::vector<std::string>{"deploy", "deploy"}));
 }
 
@@ -54,14 +55,17 @@ TEST(Document, DropsHesitations)
 
 TEST(Document, ANegationReachesTheEndOfItsClause)
 {
-    EXPECT_EQ(negated(Locale::fr, "Je ne vérifie pas la facture, je signe"), (std::vector<std::string>{"verifie", "facture"}));
-    EXPECT_EQ(negated(Locale::en, "I don't check the invoice but I sign"), (std::vector<std::string>{"check", "invoice"}));
+    EXPECT_EQ(negated(Locale::fr, "Je ne vérifie pas la facture, je signe"),
+              (std::vector<std::string>{"verifie", "facture"}));
+    EXPECT_EQ(negated(Locale::en, "I don't check the invoice but I sign"),
+              (std::vector<std::string>{"check", "invoice"}));
 }
 
 TEST(Document, ADeniedSentenceIsDeniedWhole)
 {
     EXPECT_EQ(negated(Locale::en, "It is false that stacks, unlike queues, grow").size(), 5U);
-    EXPECT_EQ(negated(Locale::fr, "Il n'est pas vrai que la pile grandit"), (std::vector<std::string>{"vrai", "pile", "grandit"}));
+    EXPECT_EQ(negated(Locale::fr, "Il n'est pas vrai que la pile grandit"),
+              (std::vector<std::string>{"vrai", "pile", "grandit"}));
 }
 
 TEST(Document, NotOnlyAndNeQueAffirm)

@@ -24,8 +24,8 @@ constexpr auto denials = std::to_array<std::string_view>(
     {"faux", "fausse", "inexact", "inexacte", "errone", "false", "untrue", "incorrect", "wrong"});
 constexpr auto truths =
     std::to_array<std::string_view>({"vrai", "exact", "correct", "true", "right", "case", "juste", "cas"});
-constexpr auto exclusives = std::to_array<std::string_view>(
-    {"seulement", "uniquement", "only", "just", "simplement", "merely", "simply"});
+constexpr auto exclusives =
+    std::to_array<std::string_view>({"seulement", "uniquement", "only", "just", "simplement", "merely", "simply"});
 /// Verbs that deny what they govern: "avoids infecting" says what "does not infect" says.
 constexpr auto preventers = std::to_array<std::string_view>({"evit", "empech", "avoid", "prevent"});
 /// After these, a negation affirms: "n'hésite pas à", "do not forget to".
@@ -152,10 +152,11 @@ void mark_negations(Locale locale, Document& document)
             at = pair_end;
             continue;
         }
-        auto const denies_sentence = std::ranges::any_of(words.begin() + static_cast<std::ptrdiff_t>(at),
-                                                         words.begin() + static_cast<std::ptrdiff_t>(std::min(end, at + 5)),
-                                                         [](Word const& word) { return one_of(word.form, truths); }) &&
-                                     announces_statement(words, pair_end + 1);
+        auto const denies_sentence =
+            std::ranges::any_of(words.begin() + static_cast<std::ptrdiff_t>(at),
+                                words.begin() + static_cast<std::ptrdiff_t>(std::min(end, at + 5)),
+                                [](Word const& word) { return one_of(word.form, truths); }) &&
+            announces_statement(words, pair_end + 1);
         toggle(words, {scope_start(locale, words, at, pair_end), denies_sentence ? sentence_end(words, at) : end});
         at = pair_end;
     }

@@ -9,111 +9,133 @@ namespace recruteia::text {
 namespace {
 
 // Each list is sorted: it is searched by halves.
-constexpr auto stop_fr = std::to_array<std::string_view>({
-    "a", "afin", "ai", "aie", "aient", "aies", "ainsi", "ait", "alors", "apres", "as", "au", "aura", "aurai",
-    "auraient", "aurais", "aurait", "auras", "aurez", "auriez", "aurions", "aurons", "auront", "aussi", "aux",
-    "avaient", "avais", "avait", "avant", "avec", "avez", "aviez", "avions", "avoir", "avons", "ayant", "ayez",
-    "ayons", "bien", "c", "ca", "car", "ce", "ceci", "cela", "celle", "celles", "celui", "cependant", "ces",
-    "cet", "cette", "ceux", "chaque", "chez", "ci", "comme", "contre", "d", "dans", "de", "deja", "depuis",
-    "des", "devez", "devons", "dois", "doit", "doivent", "donc", "dont", "du", "egalement", "elle", "elles",
-    "en", "encore", "enfin", "ensuite", "entre", "es", "est", "et", "etaient", "etais", "etait", "etant", "etc",
-    "ete", "etes", "etiez", "etions", "etre", "eu", "eue", "eues", "eurent", "eus", "eut", "eux", "faut",
-    "fumes", "furent", "fus", "fut", "ici", "il", "ils", "j", "je", "jusqu", "jusque", "l", "la", "la-bas",
-    "laquelle", "le", "lequel", "les", "lesquelles", "lesquels", "leur", "leurs", "lors", "lorsqu", "lorsque",
-    "lui", "m", "ma", "mais", "me", "meme", "memes", "mes", "mien", "moi", "mon", "n", "ne", "neanmoins", "ni",
-    "nos", "notre", "nous", "on", "ont", "or", "ou", "par", "parce", "parmi", "pas", "pendant", "peu", "peut",
-    "peuvent", "peux", "plus", "plutot", "pour", "pourquoi", "pourtant", "pouvez", "pouvons", "puis", "puisqu",
-    "puisque", "qu", "quand", "que", "quel", "quelle", "quelles", "quels", "qui", "quoi", "quoique", "s", "sa",
-    "sans", "se", "selon", "sera", "serai", "seraient", "serais", "serait", "seras", "serez", "seriez",
-    "serions", "serons", "seront", "ses", "si", "sien", "sinon", "soi", "soient", "sois", "soit", "sommes",
-    "son", "sont", "sous", "soyez", "suis", "sur", "t", "ta", "tandis", "tant", "te", "tellement", "tes",
-    "tien", "toi", "ton", "toujours", "tous", "tout", "toute", "toutefois", "toutes", "tres", "trop", "tu",
-    "un", "une", "va", "vais", "vers", "via", "voici", "voila", "vont", "vos", "votre", "vous", "y"});
+constexpr auto stop_fr = std::to_array<std::string_view>(
+    {"a",         "afin",    "ai",         "aie",       "aient",     "aies",     "ainsi",     "ait",      "alors",
+     "apres",     "as",      "au",         "aura",      "aurai",     "auraient", "aurais",    "aurait",   "auras",
+     "aurez",     "auriez",  "aurions",    "aurons",    "auront",    "aussi",    "aux",       "avaient",  "avais",
+     "avait",     "avant",   "avec",       "avez",      "aviez",     "avions",   "avoir",     "avons",    "ayant",
+     "ayez",      "ayons",   "bien",       "c",         "ca",        "car",      "ce",        "ceci",     "cela",
+     "celle",     "celles",  "celui",      "cependant", "ces",       "cet",      "cette",     "ceux",     "chaque",
+     "chez",      "ci",      "comme",      "contre",    "d",         "dans",     "de",        "deja",     "depuis",
+     "des",       "devez",   "devons",     "dois",      "doit",      "doivent",  "donc",      "dont",     "du",
+     "egalement", "elle",    "elles",      "en",        "encore",    "enfin",    "ensuite",   "entre",    "es",
+     "est",       "et",      "etaient",    "etais",     "etait",     "etant",    "etc",       "ete",      "etes",
+     "etiez",     "etions",  "etre",       "eu",        "eue",       "eues",     "eurent",    "eus",      "eut",
+     "eux",       "faut",    "fumes",      "furent",    "fus",       "fut",      "ici",       "il",       "ils",
+     "j",         "je",      "jusqu",      "jusque",    "l",         "la",       "la-bas",    "laquelle", "le",
+     "lequel",    "les",     "lesquelles", "lesquels",  "leur",      "leurs",    "lors",      "lorsqu",   "lorsque",
+     "lui",       "m",       "ma",         "mais",      "me",        "meme",     "memes",     "mes",      "mien",
+     "moi",       "mon",     "n",          "ne",        "neanmoins", "ni",       "nos",       "notre",    "nous",
+     "on",        "ont",     "or",         "ou",        "par",       "parce",    "parmi",     "pas",      "pendant",
+     "peu",       "peut",    "peuvent",    "peux",      "plus",      "plutot",   "pour",      "pourquoi", "pourtant",
+     "pouvez",    "pouvons", "puis",       "puisqu",    "puisque",   "qu",       "quand",     "que",      "quel",
+     "quelle",    "quelles", "quels",      "qui",       "quoi",      "quoique",  "s",         "sa",       "sans",
+     "se",        "selon",   "sera",       "serai",     "seraient",  "serais",   "serait",    "seras",    "serez",
+     "seriez",    "serions", "serons",     "seront",    "ses",       "si",       "sien",      "sinon",    "soi",
+     "soient",    "sois",    "soit",       "sommes",    "son",       "sont",     "sous",      "soyez",    "suis",
+     "sur",       "t",       "ta",         "tandis",    "tant",      "te",       "tellement", "tes",      "tien",
+     "toi",       "ton",     "toujours",   "tous",      "tout",      "toute",    "toutefois", "toutes",   "tres",
+     "trop",      "tu",      "un",         "une",       "va",        "vais",     "vers",      "via",      "voici",
+     "voila",     "vont",    "vos",        "votre",     "vous",      "y"});
 
-constexpr auto stop_en = std::to_array<std::string_view>({
-    "a", "about", "above", "after", "again", "against", "all", "also", "although", "am", "an", "and", "any",
-    "are", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by",
-    "can", "cannot", "could", "d", "did", "do", "does", "doing", "don", "down", "during", "each", "either",
-    "else", "etc", "ever", "few", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here",
-    "hers", "herself", "him", "himself", "his", "how", "however", "i", "if", "in", "into", "is", "it", "its",
-    "itself", "just", "ll", "m", "may", "me", "might", "mine", "more", "most", "much", "must", "my", "myself",
-    "neither", "no", "nor", "not", "now", "o", "of", "off", "on", "once", "one", "only", "onto", "or", "other",
-    "our", "ours", "ourselves", "out", "over", "own", "per", "re", "s", "same", "shall", "she", "should",
-    "since", "so", "some", "such", "t", "than", "that", "the", "their", "theirs", "them", "themselves", "then",
-    "there", "therefore", "these", "they", "this", "those", "though", "through", "thus", "to", "too", "under",
-    "unless", "until", "up", "upon", "us", "ve", "very", "via", "was", "we", "were", "what", "when", "where",
-    "whereas", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without",
-    "would", "yes", "yet", "you", "your", "yours", "yourself", "yourselves"});
+constexpr auto stop_en = std::to_array<std::string_view>(
+    {"a",       "about",  "above",   "after",      "again",    "against",   "all",       "also",  "although",
+     "am",      "an",     "and",     "any",        "are",      "as",        "at",        "be",    "because",
+     "been",    "before", "being",   "below",      "between",  "both",      "but",       "by",    "can",
+     "cannot",  "could",  "d",       "did",        "do",       "does",      "doing",     "don",   "down",
+     "during",  "each",   "either",  "else",       "etc",      "ever",      "few",       "for",   "from",
+     "further", "had",    "has",     "have",       "having",   "he",        "her",       "here",  "hers",
+     "herself", "him",    "himself", "his",        "how",      "however",   "i",         "if",    "in",
+     "into",    "is",     "it",      "its",        "itself",   "just",      "ll",        "m",     "may",
+     "me",      "might",  "mine",    "more",       "most",     "much",      "must",      "my",    "myself",
+     "neither", "no",     "nor",     "not",        "now",      "o",         "of",        "off",   "on",
+     "once",    "one",    "only",    "onto",       "or",       "other",     "our",       "ours",  "ourselves",
+     "out",     "over",   "own",     "per",        "re",       "s",         "same",      "shall", "she",
+     "should",  "since",  "so",      "some",       "such",     "t",         "than",      "that",  "the",
+     "their",   "theirs", "them",    "themselves", "then",     "there",     "therefore", "these", "they",
+     "this",    "those",  "though",  "through",    "thus",     "to",        "too",       "under", "unless",
+     "until",   "up",     "upon",    "us",         "ve",       "very",      "via",       "was",   "we",
+     "were",    "what",   "when",    "where",      "whereas",  "whether",   "which",     "while", "who",
+     "whom",    "whose",  "why",     "will",       "with",     "within",    "without",   "would", "yes",
+     "yet",     "you",    "your",    "yours",      "yourself", "yourselves"});
 
-constexpr auto common_fr = std::to_array<std::string_view>({
-    "adapte", "adaptee", "aller", "assez", "autre", "autres", "avoir", "base", "beaucoup", "besoin", "bon",
-    "bonne", "bonnes", "bons", "cas", "certain", "certaine", "certaines", "certains", "chose", "choses",
-    "clair", "claire", "clairement", "concret", "concrete", "correct", "correcte", "cote", "devoir", "dire",
-    "dit", "donne", "donnent", "donner", "ensemble", "etat", "exemple", "exemples", "facon", "faire", "fais",
-    "faisant", "fait", "faites", "falloir", "fera", "ferait", "fois", "general", "generale", "gens", "grand",
-    "grande", "importance", "important", "importante", "importantes", "importants", "jamais", "jour", "lieu",
-    "maniere", "met", "mettent", "mettre", "mieux", "mis", "mise", "moins", "moment", "necessaire", "niveau",
-    "nombre", "notamment", "nouveau", "nouvelle", "partie", "permet", "permettent", "permettre", "personne",
-    "personnes", "petit", "petite", "place", "plusieurs", "point", "points", "possible", "pouvoir", "premier",
-    "premiere", "prend", "prendre", "pris", "prise", "question", "rapport", "reponse", "sait", "savoir",
-    "simple", "simplement", "situation", "sorte", "souvent", "suite", "sujet", "temps", "travail", "travaille",
-    "travailler", "type", "utilise", "utiliser", "venir", "veut", "voir", "vouloir", "vraiment"});
+constexpr auto common_fr = std::to_array<std::string_view>(
+    {"adapte",     "adaptee",     "aller",      "assez",    "autre",    "autres",  "avoir",      "base",
+     "beaucoup",   "besoin",      "bon",        "bonne",    "bonnes",   "bons",    "cas",        "certain",
+     "certaine",   "certaines",   "certains",   "chose",    "choses",   "clair",   "claire",     "clairement",
+     "concret",    "concrete",    "correct",    "correcte", "cote",     "devoir",  "dire",       "dit",
+     "donne",      "donnent",     "donner",     "ensemble", "etat",     "exemple", "exemples",   "facon",
+     "faire",      "fais",        "faisant",    "fait",     "faites",   "falloir", "fera",       "ferait",
+     "fois",       "general",     "generale",   "gens",     "grand",    "grande",  "importance", "important",
+     "importante", "importantes", "importants", "jamais",   "jour",     "lieu",    "maniere",    "met",
+     "mettent",    "mettre",      "mieux",      "mis",      "mise",     "moins",   "moment",     "necessaire",
+     "niveau",     "nombre",      "notamment",  "nouveau",  "nouvelle", "partie",  "permet",     "permettent",
+     "permettre",  "personne",    "personnes",  "petit",    "petite",   "place",   "plusieurs",  "point",
+     "points",     "possible",    "pouvoir",    "premier",  "premiere", "prend",   "prendre",    "pris",
+     "prise",      "question",    "rapport",    "reponse",  "sait",     "savoir",  "simple",     "simplement",
+     "situation",  "sorte",       "souvent",    "suite",    "sujet",    "temps",   "travail",    "travaille",
+     "travailler", "type",        "utilise",    "utiliser", "venir",    "veut",    "voir",       "vouloir",
+     "vraiment"});
 
-constexpr auto common_en = std::to_array<std::string_view>({
-    "able", "actually", "allow", "allows", "always", "another", "answer", "anything", "basically", "best",
-    "better", "big", "call", "called", "case", "cases", "certain", "clear", "clearly", "come", "correct", "day",
-    "different", "even", "every", "example", "examples", "first", "following", "general", "generally", "get",
-    "gets", "getting", "give", "given", "gives", "giving", "go", "goes", "going", "good", "got", "great",
-    "help", "helped", "helps", "importance", "important", "kind", "know", "last", "less", "level", "like",
-    "lot", "lots", "made", "make", "makes", "making", "many", "mean", "means", "necessary", "need", "needed",
-    "needing", "needs", "new", "number", "often", "part", "people", "person", "place", "point", "points",
-    "possible", "question", "really", "said", "say", "second", "see", "set", "simple", "simply", "situation",
-    "small", "someone", "something", "sort", "still", "take", "takes", "thing", "things", "time", "times",
-    "took", "type", "types", "use", "used", "uses", "using", "want", "wants", "way", "ways", "well", "work",
-    "worked", "working", "works", "would"});
+constexpr auto common_en = std::to_array<std::string_view>(
+    {"able",    "actually",  "allow",      "allows",    "always",    "another", "answer",   "anything",  "basically",
+     "best",    "better",    "big",        "call",      "called",    "case",    "cases",    "certain",   "clear",
+     "clearly", "come",      "correct",    "day",       "different", "even",    "every",    "example",   "examples",
+     "first",   "following", "general",    "generally", "get",       "gets",    "getting",  "give",      "given",
+     "gives",   "giving",    "go",         "goes",      "going",     "good",    "got",      "great",     "help",
+     "helped",  "helps",     "importance", "important", "kind",      "know",    "last",     "less",      "level",
+     "like",    "lot",       "lots",       "made",      "make",      "makes",   "making",   "many",      "mean",
+     "means",   "necessary", "need",       "needed",    "needing",   "needs",   "new",      "number",    "often",
+     "part",    "people",    "person",     "place",     "point",     "points",  "possible", "question",  "really",
+     "said",    "say",       "second",     "see",       "set",       "simple",  "simply",   "situation", "small",
+     "someone", "something", "sort",       "still",     "take",      "takes",   "thing",    "things",    "time",
+     "times",   "took",      "type",       "types",     "use",       "used",    "uses",     "using",     "want",
+     "wants",   "way",       "ways",       "well",      "work",      "worked",  "working",  "works",     "would"});
 
-constexpr auto filler_fr = std::to_array<std::string_view>({
-    "ah", "bah", "ben", "eh", "euh", "euhm", "hein", "heu", "hmm", "hum", "mmh", "oh", "pff"});
+constexpr auto filler_fr = std::to_array<std::string_view>(
+    {"ah", "bah", "ben", "eh", "euh", "euhm", "hein", "heu", "hmm", "hum", "mmh", "oh", "pff"});
 
-constexpr auto filler_en = std::to_array<std::string_view>({
-    "ah", "eh", "er", "erm", "hmm", "mhm", "mm", "oh", "uh", "uhm", "um"});
+constexpr auto filler_en =
+    std::to_array<std::string_view>({"ah", "eh", "er", "erm", "hmm", "mhm", "mm", "oh", "uh", "uhm", "um"});
 
-constexpr auto rubric_fr = std::to_array<std::string_view>({
-    "cite", "citer", "cites", "citez", "decrire", "decrit", "decrivez", "detaille", "distingue", "donne",
-    "donner", "evoque", "evoquer", "explique", "expliquer", "expliquez", "identifie", "illustre", "indique",
-    "indiquer", "mentionne", "mentionner", "mentionnes", "montre", "montrer", "nomme", "nommer", "precise",
-    "preciser", "precisez", "presente", "presenter", "propose", "reconnait", "sait"});
+constexpr auto rubric_fr = std::to_array<std::string_view>(
+    {"cite",    "citer",    "cites",     "citez",      "decrire",    "decrit",    "decrivez",  "detaille",  "distingue",
+     "donne",   "donner",   "evoque",    "evoquer",    "explique",   "expliquer", "expliquez", "identifie", "illustre",
+     "indique", "indiquer", "mentionne", "mentionner", "mentionnes", "montre",    "montrer",   "nomme",     "nommer",
+     "precise", "preciser", "precisez",  "presente",   "presenter",  "propose",   "reconnait", "sait"});
 
-constexpr auto rubric_en = std::to_array<std::string_view>({
-    "cite", "cites", "describe", "describes", "details", "explain", "explains", "give", "gives", "identifies",
-    "identify", "illustrates", "lists", "mention", "mentioned", "mentions", "name", "names", "points",
-    "proposes", "recognises", "recognizes", "refers", "say", "says", "show", "shows", "state", "states"});
+constexpr auto rubric_en = std::to_array<std::string_view>(
+    {"cite",  "cites",      "describe", "describes",   "details",    "explain",    "explains",  "give",
+     "gives", "identifies", "identify", "illustrates", "lists",      "mention",    "mentioned", "mentions",
+     "name",  "names",      "points",   "proposes",    "recognises", "recognizes", "refers",    "say",
+     "says",  "show",       "shows",    "state",       "states"});
 
-constexpr auto clause_fr = std::to_array<std::string_view>({
-    "afin", "alors", "car", "cependant", "donc", "ensuite", "lorsque", "mais", "neanmoins", "or", "parce",
-    "plutot", "pourtant", "puis", "puisque", "quand", "si", "sinon", "tandis", "toutefois"});
+constexpr auto clause_fr = std::to_array<std::string_view>(
+    {"afin",  "alors",  "car",      "cependant", "donc",    "ensuite", "lorsque", "mais",  "neanmoins", "or",
+     "parce", "plutot", "pourtant", "puis",      "puisque", "quand",   "si",      "sinon", "tandis",    "toutefois"});
 
-constexpr auto clause_en = std::to_array<std::string_view>({
-    "although", "because", "but", "however", "if", "instead", "rather", "since", "so", "then", "therefore",
-    "though", "thus", "unless", "when", "whereas", "while", "yet"});
+constexpr auto clause_en = std::to_array<std::string_view>({"although", "because", "but", "however", "if", "instead",
+                                                            "rather", "since", "so", "then", "therefore", "though",
+                                                            "thus", "unless", "when", "whereas", "while", "yet"});
 
 struct NumberWord
 {
     std::string_view form;
     int value;
 };
-constexpr auto numbers_fr = std::to_array<NumberWord>({
-    {"cent", 100}, {"cinq", 5}, {"cinquante", 50}, {"deux", 2}, {"deuxieme", 2}, {"dix", 10}, {"douze", 12},
-    {"huit", 8}, {"mille", 1000}, {"neuf", 9}, {"onze", 11}, {"quarante", 40}, {"quatorze", 14}, {"quatre", 4},
-    {"quinze", 15}, {"seize", 16}, {"sept", 7}, {"six", 6}, {"soixante", 60}, {"treize", 13}, {"trente", 30},
-    {"trois", 3}, {"troisieme", 3}, {"vingt", 20}, {"zero", 0}});
+constexpr auto numbers_fr =
+    std::to_array<NumberWord>({{"cent", 100},  {"cinq", 5},      {"cinquante", 50}, {"deux", 2},      {"deuxieme", 2},
+                               {"dix", 10},    {"douze", 12},    {"huit", 8},       {"mille", 1000},  {"neuf", 9},
+                               {"onze", 11},   {"quarante", 40}, {"quatorze", 14},  {"quatre", 4},    {"quinze", 15},
+                               {"seize", 16},  {"sept", 7},      {"six", 6},        {"soixante", 60}, {"treize", 13},
+                               {"trente", 30}, {"trois", 3},     {"troisieme", 3},  {"vingt", 20},    {"zero", 0}});
 
-constexpr auto numbers_en = std::to_array<NumberWord>({
-    {"eight", 8}, {"eighteen", 18}, {"eighty", 80}, {"eleven", 11}, {"fifteen", 15}, {"fifty", 50}, {"five", 5},
-    {"forty", 40}, {"four", 4}, {"fourteen", 14}, {"hundred", 100}, {"nine", 9}, {"nineteen", 19}, {"ninety",
-    90}, {"seven", 7}, {"seventeen", 17}, {"seventy", 70}, {"six", 6}, {"sixteen", 16}, {"sixty", 60}, {"ten",
-    10}, {"thirteen", 13}, {"thirty", 30}, {"thousand", 1000}, {"three", 3}, {"twelve", 12}, {"twenty", 20},
-    {"twice", 2}, {"two", 2}, {"zero", 0}});
+constexpr auto numbers_en = std::to_array<NumberWord>(
+    {{"eight", 8},     {"eighteen", 18}, {"eighty", 80}, {"eleven", 11},    {"fifteen", 15},  {"fifty", 50},
+     {"five", 5},      {"forty", 40},    {"four", 4},    {"fourteen", 14},  {"hundred", 100}, {"nine", 9},
+     {"nineteen", 19}, {"ninety", 90},   {"seven", 7},   {"seventeen", 17}, {"seventy", 70},  {"six", 6},
+     {"sixteen", 16},  {"sixty", 60},    {"ten", 10},    {"thirteen", 13},  {"thirty", 30},   {"thousand", 1000},
+     {"three", 3},     {"twelve", 12},   {"twenty", 20}, {"twice", 2},      {"two", 2},       {"zero", 0}});
 
 static_assert(std::ranges::is_sorted(stop_fr) && std::ranges::is_sorted(stop_en));
 static_assert(std::ranges::is_sorted(common_fr) && std::ranges::is_sorted(common_en));

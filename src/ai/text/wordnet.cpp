@@ -24,15 +24,8 @@ struct Ending
     std::string_view replacement;
 };
 /// WordNet's own rules of detachment (morphy).
-constexpr auto endings = std::to_array<Ending>({{"s", ""},
-                                                {"ies", "y"},
-                                                {"es", ""},
-                                                {"ed", "e"},
-                                                {"ed", ""},
-                                                {"ing", "e"},
-                                                {"ing", ""},
-                                                {"er", ""},
-                                                {"est", ""}});
+constexpr auto endings = std::to_array<Ending>(
+    {{"s", ""}, {"ies", "y"}, {"es", ""}, {"ed", "e"}, {"ed", ""}, {"ing", "e"}, {"ing", ""}, {"er", ""}, {"est", ""}});
 
 /// Reads the space-separated fields of a line one by one.
 class Fields
@@ -99,8 +92,7 @@ struct PartOfSpeech
 {
     PartOfSpeech(std::string const& folder, std::string const& name)
         : index(folder + "/index." + name), data(folder + "/data." + name), exceptions(folder + "/" + name + ".exc")
-    {
-    }
+    {}
     MappedFile index;
     MappedFile data;
     MappedFile exceptions;
@@ -111,8 +103,7 @@ class WordNet final : public Dictionary
 public:
     explicit WordNet(std::string const& folder)
         : noun_(folder, "noun"), verb_(folder, "verb"), adjective_(folder, "adj"), adverb_(folder, "adv")
-    {
-    }
+    {}
 
     std::shared_ptr<RelatedWords const> related_to(Word const& word) const override
     {
@@ -214,11 +205,15 @@ private:
     PartOfSpeech const& part_of(std::string_view letter) const
     {
         switch (letter.empty() ? 'n' : letter.front()) {
-        case 'v': return verb_;
+        case 'v':
+            return verb_;
         case 'a':
-        case 's': return adjective_;
-        case 'r': return adverb_;
-        default: return noun_;
+        case 's':
+            return adjective_;
+        case 'r':
+            return adverb_;
+        default:
+            return noun_;
         }
     }
 

@@ -27,7 +27,8 @@ std::vector<ai::PointJudgement> judge_points(ai::JudgeRequest const& request)
 
     std::vector<ai::PointJudgement> judgements;
     judgements.reserve(request.expected_points.size());
-    auto const whole = text::credit_of(text::read_point(request.locale, joined(request.expected_points), question), answer);
+    auto const whole =
+        text::credit_of(text::read_point(request.locale, joined(request.expected_points), question), answer);
     // A point that is met gains or loses by how the answer does as a whole: single words met by chance weigh less.
     for (auto const& point : request.expected_points) {
         auto const credit = text::credit_of(text::read_point(request.locale, point.text, question), answer);

@@ -25,12 +25,16 @@ constexpr Case cases[] = {
      "Le lavage des mains élimine les germes et évite de transmettre une infection d'un patient à l'autre.",
      "On se lave les mains pour enlever les microbes, afin de ne pas transmettre d'infections entre les patients.",
      "Parce que c'est la règle du service et que la cadre le demande.",
-     "Le lavage des mains n'élimine pas les germes et n'évite pas de transmettre une infection d'un patient à l'autre."},
+     "Le lavage des mains n'élimine pas les germes et n'évite pas de transmettre une infection d'un patient à "
+     "l'autre."},
     {ai::Locale::fr, "À quoi sert un rapprochement bancaire ?",
-     "Le rapprochement bancaire compare le relevé de la banque avec la comptabilité pour trouver les écarts et corriger les erreurs.",
-     "Il sert à comparer la comptabilité au relevé bancaire : on repère les écarts et on corrige les erreurs de saisie.",
+     "Le rapprochement bancaire compare le relevé de la banque avec la comptabilité pour trouver les écarts et "
+     "corriger les erreurs.",
+     "Il sert à comparer la comptabilité au relevé bancaire : on repère les écarts et on corrige les erreurs de "
+     "saisie.",
      "C'est un document que l'on remplit à la fin du mois.",
-     "Le rapprochement bancaire ne compare jamais le relevé de la banque avec la comptabilité, ne trouve pas les écarts et ne corrige pas les erreurs."},
+     "Le rapprochement bancaire ne compare jamais le relevé de la banque avec la comptabilité, ne trouve pas les "
+     "écarts et ne corrige pas les erreurs."},
     {ai::Locale::fr, "Comment réagissez-vous face à un client en colère ?",
      "J'écoute le client sans l'interrompre, je reformule sa demande et je propose une solution avec un délai.",
      "Je laisse le client parler, je reformule ce qu'il demande, puis je lui propose une solution et un délai précis.",
@@ -42,15 +46,19 @@ constexpr Case cases[] = {
      "It is a nice structure and many programmers like it.",
      "A linked list cannot grow dynamically and elements are never inserted without moving the others in memory."},
     {ai::Locale::en, "Why does a warehouse count its stock regularly?",
-     "Regular counting finds differences between the recorded and the real stock, so that errors are corrected before they delay orders.",
-     "Counting often reveals gaps between the system and the real stock, and mistakes get corrected before orders are delayed.",
+     "Regular counting finds differences between the recorded and the real stock, so that errors are corrected before "
+     "they delay orders.",
+     "Counting often reveals gaps between the system and the real stock, and mistakes get corrected before orders are "
+     "delayed.",
      "Because the boss wants everything to look tidy.",
-     "Regular counting does not find differences between the recorded and the real stock, and errors are not corrected before they delay orders."},
+     "Regular counting does not find differences between the recorded and the real stock, and errors are not corrected "
+     "before they delay orders."},
     {ai::Locale::en, "What is the purpose of a code review?",
      "A code review finds defects early, shares knowledge in the team and keeps the code readable.",
      "Reviewing code helps the team find bugs early, spreads knowledge and keeps the code readable for everybody.",
      "It is what we do before lunch on Tuesdays.",
-     "A code review does not find defects early, never shares knowledge in the team and does not keep the code readable."},
+     "A code review does not find defects early, never shares knowledge in the team and does not keep the code "
+     "readable."},
 };
 
 double score(Case const& asked, std::string answer)
@@ -144,38 +152,51 @@ TEST(OfflineGrader, GivesWordsWithoutOrderOrSentencesLittle)
 TEST(OfflineGrader, GivesFluentOffTopicTextNothing)
 {
     EXPECT_LE(mean_score([](Case const& asked) {
-        return std::string(asked.locale == ai::Locale::fr
-                               ? "L'été dernier, ma famille et moi avons marché chaque jour en montagne. Le soir, nous cuisinions des légumes du jardin et nous jouions aux cartes près du lac."
-                               : "Last summer my family and I walked in the mountains every day. In the evening we cooked vegetables from the garden and played cards by the lake.");
-    }), 0.1);
+                  return std::string(
+                      asked.locale == ai::Locale::fr
+                          ? "L'été dernier, ma famille et moi avons marché chaque jour en montagne. Le soir, nous "
+                            "cuisinions des légumes du jardin et nous jouions aux cartes près du lac."
+                          : "Last summer my family and I walked in the mountains every day. In the evening we cooked "
+                            "vegetables from the garden and played cards by the lake.");
+              }),
+              0.1);
 }
 
 TEST(OfflineGrader, DoesNotCountChatter)
 {
     EXPECT_LE(mean_change([](Case const& asked) {
-        return std::string(asked.good) + (asked.locale == ai::Locale::fr
-            ? " Voilà, je vous remercie de m'avoir posé cette question, je suis très heureux d'être ici ce matin, j'ai bien trouvé l'adresse, il fait beau, et comme je le dis souvent à mes amis, il est bon de parler tranquillement de ce que l'on aime faire dans la vie."
-            : " Anyway, thank you very much for asking me this question, I am happy to be here this morning, I found the address easily, the weather is lovely, and as I often tell my friends, it is good to talk calmly about what one likes to do in life.");
-    }), 0.05);
+                  return std::string(asked.good) +
+                         (asked.locale == ai::Locale::fr
+                              ? " Voilà, je vous remercie de m'avoir posé cette question, je suis très heureux d'être "
+                                "ici ce matin, j'ai bien trouvé l'adresse, il fait beau, et comme je le dis souvent à "
+                                "mes amis, il est bon de parler tranquillement de ce que l'on aime faire dans la vie."
+                              : " Anyway, thank you very much for asking me this question, I am happy to be here this "
+                                "morning, I found the address easily, the weather is lovely, and as I often tell my "
+                                "friends, it is good to talk calmly about what one likes to do in life.");
+              }),
+              0.05);
 }
 
 TEST(OfflineGrader, DoesNotCountRepetitionHesitationsOrTranscription)
 {
     EXPECT_LE(mean_change([](Case const& asked) { return std::string(asked.good) + " " + asked.good; }), 0.05);
     EXPECT_LE(mean_change([](Case const& asked) {
-        return replaced(asked.good, " ", asked.locale == ai::Locale::fr ? " euh " : " um ");
-    }), 0.05);
+                  return replaced(asked.good, " ", asked.locale == ai::Locale::fr ? " euh " : " um ");
+              }),
+              0.05);
     EXPECT_LE(mean_change([](Case const& asked) {
-        auto text = std::string(asked.good);
-        for (auto const* mark : {",", ".", ":"})
-            text = replaced(text, mark, "");
-        return replaced(replaced(text, "é", "e"), "solution", "soluton");
-    }), 0.05);
+                  auto text = std::string(asked.good);
+                  for (auto const* mark : {",", ".", ":"})
+                      text = replaced(text, mark, "");
+                  return replaced(replaced(text, "é", "e"), "solution", "soluton");
+              }),
+              0.05);
 }
 
 TEST(OfflineGrader, DoesNotCountNamesGenderOrOrigin)
 {
-    for (auto const* who : {"Je m'appelle Aïcha Benali. ", "Je m'appelle Jean Dupont. ", "As a mother from Senegal I know this well. ", "As a man from Brittany I know this well. "})
+    for (auto const* who : {"Je m'appelle Aïcha Benali. ", "Je m'appelle Jean Dupont. ",
+                            "As a mother from Senegal I know this well. ", "As a man from Brittany I know this well. "})
         EXPECT_LE(mean_change([&](Case const& asked) { return who + std::string(asked.good); }), 0.05) << who;
 }
 

@@ -92,11 +92,13 @@ std::string without_instructions(ai::PlanRequest const& request, std::vector<ai:
         // A description speaks to candidates in the second person by nature: only orders about how to judge, and
         // what imitates or hides, are set aside.
         if (suspect.kind == ai::SuspectKind::addresses_evaluator &&
-            !ai::overrides_instructions(request.locale, text::slice(request.description, decoded, suspect.start, suspect.end)))
+            !ai::overrides_instructions(request.locale,
+                                        text::slice(request.description, decoded, suspect.start, suspect.end)))
             continue;
         removed.push_back(suspect);
         auto const french = request.locale == ai::Locale::fr;
-        warnings.push_back({"instruction_ignored", text::slice(request.description, decoded, suspect.start, suspect.end),
+        warnings.push_back({"instruction_ignored",
+                            text::slice(request.description, decoded, suspect.start, suspect.end),
                             french ? "Ce passage s’adresse à l’IA au lieu de décrire le poste\u00A0: il a été ignoré."
                                    : "This passage speaks to the AI instead of describing the job: it was ignored."});
     }
@@ -105,15 +107,19 @@ std::string without_instructions(ai::PlanRequest const& request, std::vector<ai:
 
 constexpr auto announcements = std::to_array<std::string_view>(
     {"recherche un ", "recherche une ", "recherchons un ", "recherchons une ", "recrute un ", "recrute une ",
-     "recrutons un ", "recrutons une ", "looking for a ", "looking for an ", "hiring a ", "hiring an ", "seeking a ",
-     "seeking an ", "recruiting a ", "recruiting an ", "poste de ", "poste d’", "poste d'", "position of ", "role of "});
-constexpr auto title_labels = std::to_array<std::string_view>(
-    {"intitulé du poste", "intitulé", "offre d’emploi", "offre d'emploi", "poste", "job title", "position", "role", "title"});
+     "recrutons un ", "recrutons une ", "looking for a ",  "looking for an ",  "hiring a ",   "hiring an ",
+     "seeking a ",    "seeking an ",    "recruiting a ",   "recruiting an ",   "poste de ",   "poste d’",
+     "poste d'",      "position of ",   "role of "});
+constexpr auto title_labels =
+    std::to_array<std::string_view>({"intitulé du poste", "intitulé", "offre d’emploi", "offre d'emploi", "poste",
+                                     "job title", "position", "role", "title"});
 
 std::string lower_ascii(std::string_view text)
 {
     std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+    std::ranges::transform(lower, lower.begin(), [](unsigned char c) {
+        return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
+    });
     return lower;
 }
 
@@ -128,7 +134,8 @@ std::string capitalised(std::string text)
 std::string title_part(std::string_view text)
 {
     auto end = text.find_first_of(",.;:(\n|");
-    for (std::string_view const mark : {" - ", " – ", " pour ", " afin ", " qui ", " to ", " who ", " for ", " dans ", " au sein ", " chez ", " in our ", " h/f", " f/h", " H/F", " F/H"})
+    for (std::string_view const mark : {" - ", " – ", " pour ", " afin ", " qui ", " to ", " who ", " for ", " dans ",
+                                        " au sein ", " chez ", " in our ", " h/f", " f/h", " H/F", " F/H"})
         end = std::min(end, text.find(mark));
     return capitalised(std::string(trimmed(text.substr(0, end))));
 }
@@ -152,21 +159,27 @@ std::string find_title(std::string_view description)
     for (auto const announcement : announcements)
         if (auto const at = lower.find(announcement); at != std::string::npos)
             return title_part(description.substr(at + announcement.size()));
-    return {};
+    auto opening = title_part(lines.front());
+    auto const words = static_cast<std::size_t>(std::ranges::count(opening, ' ')) + 1;
+    return words <= longest_title_words ? opening : std::string();
 }
 
-constexpr auto lead_words = std::to_array<std::string_view>(
-    {"responsable", "chef", "cheffe", "directeur", "directrice", "manager", "lead", "head", "director", "principal", "encadrement"});
-constexpr auto senior_words = std::to_array<std::string_view>({"senior", "confirme", "confirmee", "expert", "experte", "experienced", "experimente", "experimentee"});
-constexpr auto junior_words = std::to_array<std::string_view>(
-    {"junior", "debutant", "debutante", "stagiaire", "stage", "alternance", "alternant", "apprenti", "apprentie", "intern", "internship", "graduate", "trainee"});
+constexpr auto lead_words =
+    std::to_array<std::string_view>({"responsable", "chef", "cheffe", "directeur", "directrice", "manager", "lead",
+                                     "head", "director", "principal", "encadrement"});
+constexpr auto senior_words = std::to_array<std::string_view>(
+    {"senior", "confirme", "confirmee", "expert", "experte", "experienced", "experimente", "experimentee"});
+constexpr auto junior_words =
+    std::to_array<std::string_view>({"junior", "debutant", "debutante", "stagiaire", "stage", "alternance", "alternant",
+                                     "apprenti", "apprentie", "intern", "internship", "graduate", "trainee"});
 
 int years_of_experience(text::Document const& document)
 {
     auto const& words = document.words;
     int years = 0;
     for (std::size_t at = 0; at + 1 < words.size(); ++at) {
-        auto const unit = words[at + 1].form == "ans" || words[at + 1].form == "annees" || words[at + 1].form == "years" || words[at + 1].form == "an" || words[at + 1].form == "year";
+        auto const unit = words[at + 1].form == "ans" || words[at + 1].form == "annees" ||
+                          words[at + 1].form == "years" || words[at + 1].form == "an" || words[at + 1].form == "year";
         int value = 0;
         if (words[at].number && unit)
             std::from_chars(words[at].form.data(), words[at].form.data() + words[at].form.size(), value);
@@ -191,14 +204,16 @@ ai::Seniority seniority_of(text::Document const& title, text::Document const& wo
     return holds(words, senior_words) ? ai::Seniority::senior : ai::Seniority::intermediate;
 }
 
-constexpr auto profile_headings = std::to_array<std::string_view>(
-    {"profil", "profile", "requirement", "qualification", "competence", "skills", "avantage", "benefit", "offrons", "offer",
-     "formation", "education", "salaire", "salary", "nous vous", "about you", "conditions", "what we", "diplome"});
+constexpr auto profile_headings =
+    std::to_array<std::string_view>({"profil", "profile", "requirement", "qualification", "competence", "skills",
+                                     "avantage", "benefit", "offrons", "offer", "formation", "education", "salaire",
+                                     "salary", "nous vous", "about you", "conditions", "what we", "diplome"});
 
 bool opens_profile(std::string_view line)
 {
     auto const lower = text::folded(line);
-    return lower.size() < 48 && std::ranges::any_of(profile_headings, [&](auto heading) { return lower.contains(heading); });
+    return lower.size() < 48 &&
+           std::ranges::any_of(profile_headings, [&](auto heading) { return lower.contains(heading); });
 }
 
 std::string clean_task(std::string_view text)
@@ -247,33 +262,78 @@ std::vector<std::string> tasks_of(ai::Locale locale, std::string_view descriptio
 }
 
 constexpr auto not_tools = std::to_array<std::string_view>(
-    {"cdi", "cdd", "rtt", "hf", "fh", "bac", "bts", "dut", "but", "ccn", "rqth", "paris", "lyon", "france", "nantes", "lille",
-     "marseille", "toulouse", "bordeaux", "london", "sarl", "sas", "sa", "smic", "euros", "ke", "we", "our", "vous", "nous",
-     "esat", "tt", "ft", "uk", "eu", "us", "i", "monday", "friday", "lundi", "vendredi", "pme", "eti", "cv", "rh", "hr", "ceo",
-     "de", "master", "licence", "bachelor", "you", "your", "join", "groupe", "company", "h", "f", "m", "europe"});
+    {"cdi",      "cdd",   "rtt",  "hf",     "fh",     "bac",     "bts",       "dut",      "but",      "ccn",
+     "rqth",     "paris", "lyon", "france", "nantes", "lille",   "marseille", "toulouse", "bordeaux", "london",
+     "sarl",     "sas",   "sa",   "smic",   "euros",  "ke",      "we",        "our",      "vous",     "nous",
+     "esat",     "tt",    "ft",   "uk",     "eu",     "us",      "i",         "monday",   "friday",   "lundi",
+     "vendredi", "pme",   "eti",  "cv",     "rh",     "hr",      "ceo",       "de",       "master",   "licence",
+     "bachelor", "you",   "your", "join",   "groupe", "company", "h",         "f",        "m",        "europe"});
 
-/// Names of products, languages and standards: acronyms, words with digits or signs, capitals inside a sentence.
-std::vector<std::string> tools_of(text::CodePoints const& points, std::string_view description, text::Document const& words,
-                                  text::Document const& title)
+/// What announces a tool, in the same sentence or right before it.
+constexpr auto tool_cues = std::to_array<std::string_view>(
+    {"maitrise",     "maitriser",     "maitrisez",     "logiciel", "logiciels", "outil",       "outils",
+     "connaissance", "connaissances", "environnement", "langage",  "langages",  "proficient",  "proficiency",
+     "knowledge",    "tools",         "stack",         "software", "skills",    "utilisation", "utiliser",
+     "utilisez",     "technologies",  "familiar",      "mastery"});
+constexpr auto tool_prepositions =
+    std::to_array<std::string_view>({"sur", "avec", "sous", "via", "dans", "with", "in", "using", "on"});
+constexpr auto tool_joints = std::to_array<std::string_view>({"et", "ou", "and", "or", "de", "d"});
+
+/// Names of products, languages and standards: acronyms, words with digits or signs, capitals inside a sentence,
+/// where something announces them. Names of companies and places are not announced that way.
+class ToolFinder
 {
-    std::vector<std::string> tools;
-    std::vector<std::string> folded_tools;
-    for (std::size_t at = 0; at < words.words.size(); ++at) {
-        auto const& word = words.words[at];
-        auto const opens = at == 0 || words.words[at - 1].sentence != word.sentence;
-        auto const after_at = at > 0 && is_one_of(words.words[at - 1].form, std::to_array<std::string_view>({"chez", "at", "a", "monsieur", "madame", "groupe", "societe"}));
-        auto const named = word.acronym || (word.capitalised && !opens && word.kind == text::WordKind::content);
-        auto const in_title = std::ranges::find(title.words, word.key, &text::Word::key) != title.words.end();
-        if (!named || word.number || after_at || word.end - word.start < 2 || is_one_of(word.form, not_tools) || in_title ||
-            std::ranges::find(folded_tools, word.form) != folded_tools.end())
-            continue;
-        folded_tools.push_back(word.form);
-        tools.push_back(text::slice(description, points, word.start, word.end));
-        if (tools.size() == most_tools)
-            break;
+public:
+    ToolFinder(text::CodePoints const& points, std::string_view description, JobDescription const& job)
+        : points_(points), description_(description), words_(job.words.words), title_(job.title_words.words)
+    {}
+
+    std::vector<std::string> find()
+    {
+        std::vector<std::string> tools;
+        for (std::size_t at = 0; at < words_.size() && tools.size() < most_tools; ++at) {
+            if (!is_named(at) || !is_announced(at))
+                continue;
+            last_ = at;
+            if (std::ranges::find(forms_, words_[at].form) != forms_.end())
+                continue;
+            forms_.push_back(words_[at].form);
+            tools.push_back(text::slice(description_, points_, words_[at].start, words_[at].end));
+        }
+        return tools;
     }
-    return tools;
-}
+
+private:
+    bool is_named(std::size_t at) const
+    {
+        auto const& word = words_[at];
+        auto const opens = at == 0 || words_[at - 1].sentence != word.sentence;
+        auto const capital = word.capitalised && !opens && word.kind == text::WordKind::content;
+        return (word.acronym || capital) && !word.number && word.end - word.start >= 2 &&
+               !is_one_of(word.form, not_tools) &&
+               std::ranges::find(title_, word.key, &text::Word::key) == title_.end();
+    }
+
+    bool is_announced(std::size_t at) const
+    {
+        if (at > 0 && is_one_of(words_[at - 1].form, tool_prepositions))
+            return true;
+        auto const joined =
+            at >= 1 && last_ && (*last_ + 1 == at || (*last_ + 2 == at && is_one_of(words_[at - 1].form, tool_joints)));
+        if (joined && words_[*last_].sentence == words_[at].sentence)
+            return true;
+        return std::ranges::any_of(words_, [&](text::Word const& word) {
+            return word.sentence == words_[at].sentence && is_one_of(word.form, tool_cues);
+        });
+    }
+
+    text::CodePoints const& points_;
+    std::string_view description_;
+    std::vector<text::Word> const& words_;
+    std::vector<text::Word> const& title_;
+    std::vector<std::string> forms_;
+    std::optional<std::size_t> last_;
+};
 
 } // namespace
 
@@ -287,14 +347,15 @@ JobDescription read_description(ai::PlanRequest const& request)
     job.title_words = text::read(request.locale, job.title);
     job.seniority = seniority_of(job.title_words, job.words);
     job.tasks = tasks_of(request.locale, description);
-    job.tools = tools_of(points, description, job.words, job.title_words);
+    job.tools = ToolFinder(points, description, job).find();
     if (job.words.words.size() < shortest_description)
-        job.warnings.push_back({"description_too_short", "",
-                                request.locale == ai::Locale::fr
-                                    ? "La description est courte\u00A0: les questions restent générales. Ajoutez les "
-                                      "missions et les outils du poste pour des questions plus précises."
-                                    : "The description is short, so the questions stay general. Add the tasks and tools "
-                                      "of the job for more precise ones."});
+        job.warnings.push_back(
+            {"description_too_short", "",
+             request.locale == ai::Locale::fr
+                 ? "La description est courte\u00A0: les questions restent générales. Ajoutez les "
+                   "missions et les outils du poste pour des questions plus précises."
+                 : "The description is short, so the questions stay general. Add the tasks and tools "
+                   "of the job for more precise ones."});
     return job;
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 constexpr auto weight_in_title = 4.0;
 /// A family must be called for by more than one stray word.
-constexpr auto least_family_score = 2.0;
+constexpr auto least_family_score = 3.0;
 constexpr std::size_t own_competencies = 3;
 constexpr std::size_t cross_competencies = 2;
 constexpr int fewest_questions = 4;
@@ -32,9 +32,11 @@ public:
     {
         add(job.words, 1.0);
         add(job.title_words, weight_in_title);
+        count_families();
     }
 
-    /// The emphasis of a keyword: of its rarest word when it has several.
+    /// The emphasis of a keyword: of its least said word when it has several. Words that many families use call for
+    /// none of them in particular.
     double of(std::string_view keyword) const
     {
         auto least = 0.0;
@@ -43,11 +45,11 @@ public:
             if (!word.carries_meaning())
                 continue;
             auto const found = counts_.find(word.key);
-            auto const count = found == counts_.end() ? 0.0 : found->second;
+            auto const count = found == counts_.end() ? 0.0 : std::sqrt(found->second) * rarity_of(word.key);
             least = first ? count : std::min(least, count);
             first = false;
         }
-        return std::sqrt(least);
+        return least;
     }
 
     double of(std::vector<std::string> const& keywords) const
@@ -74,6 +76,28 @@ public:
     }
 
 private:
+    double rarity_of(std::uint64_t key) const
+    {
+        auto const found = families_of_.find(key);
+        auto const families = found == families_of_.end() ? 1.0 : found->second;
+        return std::log(static_cast<double>(bank_of(locale_).size() + 1) / families);
+    }
+
+    void count_families()
+    {
+        for (auto const& family : bank_of(locale_)) {
+            std::set<std::uint64_t> keys;
+            for (auto const& keyword : family.keywords)
+                for (auto const& word : text::read(locale_, keyword).words)
+                    keys.insert(word.key);
+            for (auto const& question : family.questions)
+                for (auto const& word : text::read(locale_, question.text).words)
+                    keys.insert(word.key);
+            for (auto const key : keys)
+                families_of_[key] += 1;
+        }
+    }
+
     void add(text::Document const& document, double weight)
     {
         for (auto const& word : document.words)
@@ -83,6 +107,7 @@ private:
 
     ai::Locale locale_;
     std::map<std::uint64_t, double> counts_;
+    std::map<std::uint64_t, double> families_of_;
 };
 
 struct Ranked
@@ -91,7 +116,8 @@ struct Ranked
     double emphasis;
 };
 
-std::vector<Ranked> strongest(std::vector<BankCompetency> const& competencies, Emphasis const& emphasis, std::size_t most)
+std::vector<Ranked> strongest(std::vector<BankCompetency> const& competencies, Emphasis const& emphasis,
+                              std::size_t most)
 {
     std::vector<Ranked> ranked;
     for (auto const& competency : competencies)
@@ -109,8 +135,7 @@ public:
     Generator(ai::PlanRequest const& request, ai::OnQuestion const& on_question)
         : job_(read_description(request)), emphasis_(job_), on_question_(on_question),
           wanted_(std::clamp(request.question_count, fewest_questions, most_questions))
-    {
-    }
+    {}
 
     ai::PlanProposal generate()
     {
@@ -150,10 +175,11 @@ private:
         }
         if (!family_)
             plan_.warnings.push_back({"no_family", "",
-                                      french() ? "La banque n’a pas de questions propres à ce métier\u00A0: les questions "
-                                                 "viennent des missions décrites et des compétences transversales."
-                                               : "The bank has no questions of this profession's own: the questions come "
-                                                 "from the tasks described and from cross-cutting competencies."});
+                                      french()
+                                          ? "La banque n’a pas de questions propres à ce métier\u00A0: les questions "
+                                            "viennent des missions décrites et des compétences transversales."
+                                          : "The bank has no questions of this profession's own: the questions come "
+                                            "from the tasks described and from cross-cutting competencies."});
     }
 
     void weigh_competencies()
@@ -161,9 +187,10 @@ private:
         std::vector<Ranked> chosen;
         if (family_)
             chosen = strongest(family_->competencies, emphasis_, own_competencies);
-        else
+        else if (!job_.tasks.empty())
             plan_.competencies.push_back({task_competency(), 2});
-        auto const cross = strongest(general_->competencies, emphasis_, family_ ? cross_competencies : own_competencies);
+        auto const cross =
+            strongest(general_->competencies, emphasis_, family_ ? cross_competencies : own_competencies);
         chosen.insert(chosen.end(), cross.begin(), cross.end());
         for (auto const& [competency, emphasis] : chosen) {
             plan_.competencies.push_back({competency->name, 1 + std::min(2.0, std::sqrt(emphasis))});
@@ -188,16 +215,18 @@ private:
         plan_.competencies.front().weight = std::round(plan_.competencies.front().weight * 100) / 100;
     }
 
-    std::string task_competency() const { return french() ? "Maîtrise des missions du poste" : "Command of the job's tasks"; }
+    std::string task_competency() const
+    {
+        return french() ? "Maîtrise des missions du poste" : "Command of the job's tasks";
+    }
 
     /// A technical start, the situations in the middle, the motivation last.
     void add_questions()
     {
         using enum ai::QuestionKind;
-        auto const with_task = !job_.tasks.empty() || !family_;
         add_from_bank(technical);
-        if (with_task)
-            add(task_question(job_, task(0), plan_.competencies.front().name));
+        if (!job_.tasks.empty())
+            add(task_question(job_, job_.tasks.front(), plan_.competencies.front().name));
         else
             add_from_bank(technical);
         add_from_bank(situational);
@@ -208,15 +237,9 @@ private:
             continue;
         if (wanted_ >= 5)
             add(motivation_question(job_, plan_.competencies.back().name));
-        while (static_cast<int>(plan_.questions.size()) < wanted_ && (add_from_bank(situational) || add_from_bank(behavioural)))
+        while (static_cast<int>(plan_.questions.size()) < wanted_ &&
+               (add_from_bank(situational) || add_from_bank(behavioural)))
             continue;
-    }
-
-    std::string task(std::size_t index) const
-    {
-        if (job_.tasks.empty())
-            return french() ? "la mission principale décrite dans l’annonce" : "the main task described in the advertisement";
-        return job_.tasks[index % job_.tasks.size()];
     }
 
     /// The question the description speaks of most, of a competency not asked about yet if there is one.
@@ -231,8 +254,8 @@ private:
             for (auto const& question : family->questions) {
                 if (question.kind != kind || used_.contains(question.id))
                     continue;
-                auto score = emphasis_.of(question) + (chosen_.contains(question.competency) ? 2 : 0) + (family == family_ ? 1 : 0) -
-                             (asked_.contains(question.competency) ? 3 : 0);
+                auto score = emphasis_.of(question) + (chosen_.contains(question.competency) ? 2 : 0) +
+                             (family == family_ ? 1 : 0) - (asked_.contains(question.competency) ? 3 : 0);
                 if (score > best_score || !best) {
                     best = &question;
                     best_family = family;
@@ -249,9 +272,29 @@ private:
                                       .text = best->text,
                                       .expected_points = best->points,
                                       .anchors = best->anchors};
-        set_in_context(job_, question, job_.tasks.size() > 1 ? task(1) : std::string());
+        set_in_context(job_, question, task_for(*best));
         add(std::move(question));
         return true;
+    }
+
+    /// The task that shares most words with a question; none when it shares none: a forced link reads badly.
+    std::string task_for(BankQuestion const& question) const
+    {
+        std::set<std::uint64_t> keys;
+        for (auto const& word : text::read(job_.locale, question.text).words)
+            if (word.kind == text::WordKind::content)
+                keys.insert(word.key);
+        std::string best;
+        std::ptrdiff_t most = 0;
+        for (auto const& task : job_.tasks) {
+            auto const shared = std::ranges::count_if(text::read(job_.locale, task).words,
+                                                      [&](text::Word const& word) { return keys.contains(word.key); });
+            if (shared > most) {
+                most = shared;
+                best = task;
+            }
+        }
+        return best;
     }
 
     /// The plan's own competency of that name; a question of another one joins the plan's closest: the last.

@@ -9,8 +9,7 @@ namespace recruteia::offline {
 namespace {
 
 class Bank : public testing::TestWithParam<ai::Locale>
-{
-};
+{};
 
 TEST_P(Bank, CoversManyFamiliesAndCrossCuttingCompetencies)
 {
@@ -35,7 +34,9 @@ TEST_P(Bank, EveryQuestionHasPointsAnchorsAndACompetencyOfItsFamily)
             EXPECT_LE(question.points.size(), 5U) << question.id;
             EXPECT_EQ(question.anchors.size(), 5U) << question.id;
             EXPECT_EQ(std::set(question.anchors.begin(), question.anchors.end()).size(), 5U) << question.id;
-            EXPECT_TRUE(std::ranges::any_of(family.competencies, [&](auto const& competency) { return competency.id == question.competency; })) << question.id;
+            EXPECT_TRUE(std::ranges::any_of(family.competencies, [&](auto const& competency) {
+                return competency.id == question.competency;
+            })) << question.id;
             for (auto const& point : question.points)
                 EXPECT_GT(point.weight, 0) << question.id;
         }

@@ -17,35 +17,45 @@ struct Ground
 };
 
 constexpr auto grounds = std::to_array<Ground>({
-    {"l'âge", "age", {"age", "ages", "agee", "jeune", "birth", "naissance", "old", "young", "quadra", "senescen"}},
-    {"la situation de famille ou la grossesse", "family situation or pregnancy",
+    {"l’âge", "age", {"age", "ages", "agee", "jeune", "birth", "naissance", "old", "young", "quadra", "senescen"}},
+    {"la situation de famille ou la grossesse",
+     "family situation or pregnancy",
      {"marie", "mariee", "married", "marital", "matrimon", "enfant", "child", "enceint", "pregnan", "grossesse",
       "celibataire", "spouse", "conjoint", "maternit", "divorc", "garde d"}},
-    {"le sexe ou l'orientation sexuelle", "sex or sexual orientation",
+    {"le sexe ou l’orientation sexuelle",
+     "sex or sexual orientation",
      {"homosex", "orientation sex", "gay", "lesb", "hetero", "sexuel", "gender", "sexe", "transgen"}},
-    {"l'origine ou la nationalité", "origin or nationality",
+    {"l’origine ou la nationalité",
+     "origin or nationality",
      {"nationalit", "origine", "origin", "ethni", "race", "immigr", "ancestr", "birthplace", "accent"}},
-    {"la religion ou les convictions", "religion or belief",
+    {"la religion ou les convictions",
+     "religion or belief",
      {"religi", "croyan", "eglise", "church", "mosque", "voile", "ramadan", "athe", "catholi", "musulm", "muslim",
       "jewish", "juif", "chretien", "christian", "prier"}},
-    {"la santé ou le handicap", "health or disability",
+    {"la santé ou le handicap",
+     "health or disability",
      {"handicap", "disab", "maladie", "illness", "disease", "sante", "health", "medica", "depress", "cancer"}},
-    {"l'activité syndicale ou les opinions politiques", "union membership or political opinions",
+    {"l’activité syndicale ou les opinions politiques",
+     "union membership or political opinions",
      {"syndic", "syndiqu", "union", "politi", "votez", "vote", "gilets"}},
-    {"l'apparence physique", "physical appearance", {"apparence", "appearance", "poids", "weight", "beaut", "tattoo", "tatou"}},
+    {"l’apparence physique",
+     "physical appearance",
+     {"apparence", "appearance", "poids", "weight", "beaut", "tattoo", "tatou"}},
 });
 
 /// Somebody is asked, or a person of a kind is wanted.
 constexpr auto demands = std::to_array<std::string_view>(
-    {"demander", "demandez", "question", "questions", "ask", "asked", "etes", "avez", "comptez", "envisagez", "vous",
-     "are", "do", "have", "you", "moins", "plus", "maximum", "under", "over", "exiger", "exige", "verifier", "savoir",
-     "check", "only", "uniquement", "exclusivement", "must", "doit", "prefer", "preference", "ideal", "sans"});
+    {"demander",      "demandez", "question", "questions", "ask",        "asked",  "etes",  "avez", "comptez",
+     "envisagez",     "vous",     "are",      "do",        "have",       "you",    "moins", "plus", "maximum",
+     "under",         "over",     "exiger",   "exige",     "verifier",   "savoir", "check", "only", "uniquement",
+     "exclusivement", "must",     "doit",     "prefer",    "preference", "ideal",  "sans"});
 constexpr auto equality = std::to_array<std::string_view>(
-    {"egalite", "egal", "diversit", "soit", "soient", "regardless", "equal", "inclusi", "bienvenu",
-     "welcom", "discrimin", "distinction", "ouvert", "accessible", "irrespective", "rqth", "mutuelle", "insurance"});
+    {"egalite", "egal", "diversit", "soit", "soient", "regardless", "equal", "inclusi", "bienvenu", "welcom",
+     "discrimin", "distinction", "ouvert", "accessible", "irrespective", "rqth", "mutuelle", "insurance"});
 constexpr auto intimate_possession = std::to_array<std::string_view>(
-    {"your", "votre", "vos", "etes", "avez", "comptez", "envisagez", "you", "candidat", "candidate", "candidates",
-     "candidats", "moins", "under", "over", "sans", "personne", "age", "homme", "femme", "man", "woman", "profil"});
+    {"your",     "votre",     "vos",        "etes",      "avez",  "comptez", "envisagez", "you",
+     "candidat", "candidate", "candidates", "candidats", "moins", "under",   "over",      "sans",
+     "personne", "age",       "homme",      "femme",     "man",   "woman",   "profil"});
 
 bool begins_with_any(text::Document const& document, auto const& stems)
 {
@@ -71,11 +81,13 @@ bool limits_age(text::Document const& document)
     auto const& words = document.words;
     auto const says = [&](std::initializer_list<std::string_view> forms) { return holds_any(document, forms); };
     auto const years = says({"ans", "years", "yo"});
-    auto const experience = says({"experience", "anciennete", "anciennetes", "garantie", "warranty", "duree", "contrat"});
+    auto const experience =
+        says({"experience", "anciennete", "anciennetes", "garantie", "warranty", "duree", "contrat"});
     auto const adult_age = std::ranges::any_of(words, [](text::Word const& word) {
         return word.number && word.form.size() == 2 && word.form >= "18" && word.form <= "70";
     });
-    return years && adult_age && !experience && says({"moins", "plus", "maximum", "under", "over", "old", "entre", "between", "age"});
+    return years && adult_age && !experience &&
+           says({"moins", "plus", "maximum", "under", "over", "old", "entre", "between", "age"});
 }
 
 bool is_wanted_sex(text::Document const& document)
@@ -84,8 +96,12 @@ bool is_wanted_sex(text::Document const& document)
         return std::ranges::find(document.words, form, &text::Word::form) != document.words.end();
     };
     auto const one = said("homme") || said("femme") || said("man") || said("woman") || said("male") || said("female");
-    auto const both = (said("homme") && said("femme")) || (said("man") && said("woman")) || (said("male") && said("female"));
-    return one && !both && holds_any(document, std::to_array<std::string_view>({"uniquement", "only", "exclusivement", "preference", "prefer", "must", "doit", "cherchons", "recherchons", "want"}));
+    auto const both =
+        (said("homme") && said("femme")) || (said("man") && said("woman")) || (said("male") && said("female"));
+    return one && !both &&
+           holds_any(document,
+                     std::to_array<std::string_view>({"uniquement", "only", "exclusivement", "preference", "prefer",
+                                                      "must", "doit", "cherchons", "recherchons", "want"}));
 }
 
 std::string explained(ai::Locale locale, std::string_view french, std::string_view english)
@@ -110,7 +126,8 @@ std::optional<std::string> unlawful_reason(ai::Locale locale, std::string_view s
         return explained(locale, grounds[0].french, grounds[0].english);
     if (is_wanted_sex(document))
         return explained(locale, "le sexe", "sex");
-    auto const asks = sentence.contains('?') || holds_any(document, std::to_array<std::string_view>({"demander", "demandez", "ask"}));
+    auto const asks =
+        sentence.contains('?') || holds_any(document, std::to_array<std::string_view>({"demander", "demandez", "ask"}));
     if (!asks || !holds_any(document, demands) || !holds_any(document, intimate_possession))
         return std::nullopt;
     for (auto const& ground : grounds)
