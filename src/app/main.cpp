@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <sodium.h>
+#include <sys/stat.h>
 
 #include <exception>
 #include <optional>
@@ -104,6 +105,8 @@ int main(int argc, char** argv)
             fmt::print(stderr, "recruteia: the system gives no random numbers\n");
             return 1;
         }
+        // What is written here is people's lives: no other user of this machine reads it.
+        ::umask(S_IRWXG | S_IRWXO);
         return run(argc, argv);
     } catch (std::exception const& error) {
         fmt::print(stderr, "recruteia: {}\n", error.what());

@@ -32,6 +32,8 @@ constexpr auto insert_invitation =
     "VALUES (:id, :interview_id, :created_by, :created_at, :expires_at, :revoked_at, :opened_at)";
 constexpr auto update_revoked = "UPDATE invitations SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL";
 
+constexpr auto update_generation = "UPDATE interviews SET session_generation = session_generation + 1 WHERE id = :id";
+
 /// 600000 ms: answers are accepted up to ten minutes after their deadline.
 constexpr auto select_overdue =
     "SELECT i.id, i.candidate_id FROM interviews i WHERE i.status IN ('invited', 'started') "
@@ -109,6 +111,11 @@ void add(Transaction& tx, InvitationRow const& invitation, accounts::UserId cons
 void save_revoked(Transaction& tx, InvitationId const& id, UtcTime now)
 {
     tx.execute(update_revoked, now, id);
+}
+
+void end_candidate_sessions(Transaction& tx, InterviewId const& id)
+{
+    tx.execute(update_generation, id);
 }
 
 std::vector<OverdueInterview> list_overdue(Transaction& tx, std::optional<positions::PositionId> const& position_id,

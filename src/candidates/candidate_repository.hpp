@@ -38,6 +38,9 @@ InvitationRow get_current_invitation(Transaction& tx, InterviewId const& id);
 void add(Transaction& tx, InvitationRow const& invitation, accounts::UserId const& created_by);
 void save_revoked(Transaction& tx, InvitationId const& id, UtcTime now);
 
+/// What was opened from any link so far is over, also when the interview is invited again.
+void end_candidate_sessions(Transaction& tx, InterviewId const& id);
+
 struct OverdueInterview
 {
     InterviewId id;

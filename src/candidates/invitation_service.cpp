@@ -241,6 +241,7 @@ Async<void> InvitationService::revoke(Principal principal, InterviewId id)
         if (opened.invitation.revoked_at)
             return {};
         save_revoked(tx, opened.invitation.id, clock_.now());
+        end_candidate_sessions(tx, id);
         record(tx, audit::Actor::user(principal.user_id.value), "invitation_revoked", id, opened.interview.candidate_id,
                {});
         announce(tx, id);

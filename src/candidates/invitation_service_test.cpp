@@ -186,6 +186,22 @@ TEST_P(InvitationServiceTest, StopsALinkThatIsRevokedAndUndoesItByRenewing)
     EXPECT_TRUE(verify(token_of(id)));
 }
 
+TEST_P(InvitationServiceTest, RevokingEndsWhatWasOpenedForGood)
+{
+    auto const id = invite_one(an_open_position(), "Ada, ada@example.org");
+    auto const generation = [&] {
+        return database->read_now([&](Transaction& tx) {
+            return tx.get<std::int64_t>("SELECT session_generation FROM interviews WHERE id = :id", id);
+        });
+    };
+    auto const opened = generation();
+
+    ASSERT_TRUE(run(invitations.revoke(recruiter, id)));
+    renew(id);
+
+    EXPECT_GT(generation(), opened) << "renewing must not bring a revoked link's session back";
+}
+
 TEST_P(InvitationServiceTest, ReplacesAWorkingLink)
 {
     auto const id = invite_one(an_open_position(), "Ada, ada@example.org");

@@ -340,6 +340,19 @@ void Connection::run_script(std::string const& sql)
         throw std::runtime_error(std::string("migration failed: ") + PQerrorMessage(backend->conn_));
 }
 
+void Connection::empty_log() noexcept
+{
+    if (engine() != Engine::sqlite)
+        return;
+    auto* backend = static_cast<soci::sqlite3_session_backend*>(implementation_->session->get_backend());
+    sqlite_api::sqlite3_exec(backend->conn_, "PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
+}
+
+void Transaction::leave_no_trace()
+{
+    after_commit([&connection = connection_] { connection.empty_log(); });
+}
+
 std::int64_t Transaction::run(std::string_view sql, std::vector<Value> const& values)
 {
     return connection_.run(sql, values);

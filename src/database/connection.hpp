@@ -42,6 +42,9 @@ public:
     std::int64_t run(std::string_view sql, std::vector<Value> const& values);
     void query(std::string_view sql, std::vector<Value> const& values, std::vector<ColumnType> const& columns,
                std::function<void(std::vector<Value> const&)> const& sink);
+    /// Empties SQLite's write-ahead log into the database. Never throws: what is kept from it by a reader is
+    /// overwritten by the log's next round.
+    void empty_log() noexcept;
     /// Several statements at once, without parameters: migrations.
     void run_script(std::string const& sql);
 

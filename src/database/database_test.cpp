@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <thread>
 
 namespace recruteia::database {
@@ -228,6 +230,31 @@ TEST(SqliteFile, KeepsWhatWasCommittedWhenTheProcessDies)
     ASSERT_TRUE(again);
     EXPECT_EQ((*again)->read_now([](Transaction& tx) { return tx.get<std::string>("SELECT name FROM organisation"); }),
               "Acme");
+}
+
+std::string bytes_of_file(std::string const& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(SqliteFile, HoldsNothingOfWhatWasErased)
+{
+    constexpr auto marker = "ornithorynque";
+    TemporaryDatabase database;
+    auto const path = Location::parse(database.url())->target;
+    database->write_now([&](Transaction& tx) {
+        return tx.execute("INSERT INTO organisation (id, name, created_at) VALUES (1, :name, :at)", marker, 0);
+    });
+    ASSERT_TRUE(bytes_of_file(path + "-wal").contains(marker));
+
+    database->write_now([](Transaction& tx) {
+        tx.leave_no_trace();
+        return tx.execute("DELETE FROM organisation");
+    });
+
+    EXPECT_FALSE(bytes_of_file(path).contains(marker));
+    EXPECT_FALSE(bytes_of_file(path + "-wal").contains(marker));
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, DatabaseTest, testing::ValuesIn(engines_under_test()),

@@ -74,6 +74,11 @@ public:
     void after_commit(std::move_only_function<void()> announce) { announcements_.push_back(std::move(announce)); }
     std::vector<std::move_only_function<void()>> take_announcements() { return std::move(announcements_); }
 
+    /// What this transaction deletes or replaces shall not stand in the database's files either, once it is committed.
+    /// On SQLite that is its write-ahead log, where old pages would wait to be overwritten; PostgreSQL recycles its
+    /// own.
+    void leave_no_trace();
+
     /// Several statements without parameters: migrations alone.
     void run_script(std::string const& sql);
 

@@ -36,6 +36,10 @@ constexpr auto insert_aside = "INSERT INTO drafts_aside (id, interview_id, quest
                               "VALUES (:id, :interview_id, :question_id, :text, :base_revision, :saved_at)";
 constexpr auto count_same_aside = "SELECT COUNT(*) FROM drafts_aside WHERE interview_id = :interview_id "
                                   "AND question_id = :question_id AND text = :text";
+constexpr auto count_aside = "SELECT COUNT(*) FROM drafts_aside WHERE interview_id = :interview_id "
+                             "AND question_id = :question_id";
+/// No two devices of one person come near it; a script that does fills no disk.
+constexpr std::int64_t most_aside = 200;
 
 constexpr auto insert_response =
     "INSERT INTO responses (id, interview_id, question_id, text, received_at) "
@@ -94,7 +98,8 @@ void save_draft_text(Transaction& tx, InterviewId const& id, Step const& step)
 void add_aside(Transaction& tx, InterviewId const& id, positions::QuestionId const& question, std::string const& text,
                std::int64_t base_revision, UtcTime now)
 {
-    if (tx.get<std::int64_t>(count_same_aside, id, question, text) == 0)
+    if (tx.get<std::int64_t>(count_same_aside, id, question, text) == 0 &&
+        tx.get<std::int64_t>(count_aside, id, question) < most_aside)
         tx.execute(insert_aside, random_uuid_v7(), id, question, text, base_revision, now);
 }
 

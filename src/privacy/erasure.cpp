@@ -34,9 +34,10 @@ constexpr auto close_interview =
     "UPDATE interviews SET status = :status, session_generation = session_generation + 1, closed_at = :closed_at, "
     "erased_at = :erased_at WHERE id = :id";
 
-// Replies kept for repeated requests: the candidate's own, comments on the interview, the invitation's list.
-constexpr auto delete_replies = "DELETE FROM idempotency_keys WHERE scope LIKE :scope OR body LIKE :interview "
-                                "OR body LIKE :candidate";
+// Replies kept for repeated requests: the candidate's own, comments on the interview, and every list of invitations to
+// the position: one that came later names the person again, as already invited, with an address and no interview.
+constexpr auto delete_replies = "DELETE FROM idempotency_keys WHERE scope LIKE :scope OR scope LIKE :invited "
+                                "OR body LIKE :interview OR body LIKE :candidate";
 
 struct NoticeRow
 {
@@ -79,10 +80,11 @@ void neutralise_notices(Transaction& tx, Interview const& interview)
 void erase_content(Transaction& tx, audit::AuditLog const& audit, Interview const& interview,
                    interviews::InterviewStatus status_after, UtcTime now)
 {
+    tx.leave_no_trace();
     for (auto const* statement : erase_by_interview)
         tx.execute(statement, interview.id);
-    tx.execute(delete_replies, containing(interview.id.value), containing(interview.id.value),
-               containing(interview.candidate_id.value));
+    tx.execute(delete_replies, containing(interview.id.value), containing(" invite " + interview.position_id.value),
+               containing(interview.id.value), containing(interview.candidate_id.value));
     neutralise_notices(tx, interview);
     tx.execute(revoke_invitations, now, interview.id);
     tx.execute(close_interview, status_after, now, now, interview.id);

@@ -203,6 +203,21 @@ TEST_P(PrivacyServiceTest, ErasesWhatIsPastItsDateAndNotADayEarlier)
     EXPECT_EQ(world.status_of(idle.id), "expired");
 }
 
+TEST_P(PrivacyServiceTest, ErasingTakesTheListsThatNamedTheCandidateAgain)
+{
+    auto const invited = an_interview_full_of_traces();
+    // A second paste of the list names the person with an address and no interview: "already invited".
+    world.database->write_now([&](database::Transaction& tx) {
+        return tx.execute("INSERT INTO idempotency_keys (scope, key, request_hash, status, body, created_at) "
+                          "VALUES (:scope, 'again', '', 201, 'Ada, ada@ornithorynque.test', :created_at)",
+                          "user:" + world.owner.value + " invite " + world.position.value, world.clock.now());
+    });
+
+    ASSERT_TRUE(run(privacy.erase(world.open(invited))));
+
+    EXPECT_THAT(traces(), IsEmpty());
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, PrivacyServiceTest, testing::ValuesIn(engines_under_test()), [](auto const& suite) {
     return suite.param == database::Engine::sqlite ? "Sqlite" : "Postgresql";
 });

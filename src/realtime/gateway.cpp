@@ -6,6 +6,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct Gateway::Visitor
 {
     std::optional<Principal> user; ///< empty for a candidate
     InterviewId interview_id;      ///< a candidate's own
+    std::string token;             ///< a candidate's, to be asked about again
+    std::set<InterviewId> watched; ///< by a user
     std::int64_t last_seq = 0;     ///< of the last notification sent here
     bool catching_up = false;
     bool missed_more = false; ///< something came while catching up
@@ -51,6 +54,30 @@ bool concerns_candidate(interviews::InterviewChange change)
     return change == status || change == response || change == device;
 }
 
+/// A copy: what is done with them may disconnect some.
+template <class Key>
+std::vector<socketio::SocketPtr> sockets_of(std::unordered_multimap<Key, socketio::SocketPtr> const& all,
+                                            Key const& key)
+{
+    std::vector<socketio::SocketPtr> sockets;
+    auto const [begin, end] = all.equal_range(key);
+    for (auto at = begin; at != end; ++at)
+        sockets.push_back(at->second);
+    return sockets;
+}
+
+template <class Key>
+void forget(std::unordered_multimap<Key, socketio::SocketPtr>& all, Key const& key, socketio::Socket const& socket)
+{
+    auto const [begin, end] = all.equal_range(key);
+    for (auto at = begin; at != end; ++at) {
+        if (at->second.get() == &socket) {
+            all.erase(at);
+            return;
+        }
+    }
+}
+
 socketio::ConnectError refusal(Error const& error)
 {
     return {error.detail, {{"code", error.code}}};
@@ -67,14 +94,13 @@ Gateway::Gateway(socketio::Server& server, database::Database& database, EventBu
     people.on_connection([this](socketio::Socket& socket) { welcome(socket); });
     people.on_disconnect([this](socketio::Socket& socket, socketio::DisconnectReason) { leave(socket); });
     people.on("watch", [this](socketio::Socket& socket, socketio::Event const& event) { watch(socket, event); });
-    people.on("unwatch", [](socketio::Socket& socket, socketio::Event const& event) {
+    people.on("unwatch", [this](socketio::Socket& socket, socketio::Event const& event) {
         auto const* body = event.argument(0).if_object();
         auto const visitor = std::any_cast<std::shared_ptr<Visitor>>(socket.data);
         if (!body || !visitor->user)
             return;
         InterviewId const id{text_of(*body, "interview_id")};
-        socket.leave(interview_room(id));
-        socket.leave(review_room(id));
+        stop_watching(socket, *visitor, id);
     });
 
     events.subscribe<notifications::NotificationAdded>(
@@ -82,12 +108,8 @@ Gateway::Gateway(socketio::Server& server, database::Database& database, EventBu
     events.subscribe<notifications::BadgeChanged>([this](notifications::BadgeChanged const& changed) {
         server_.to(user_room(changed.user_id)).emit("badge", json_of(changed.badge));
     });
-    events.subscribe<interviews::InterviewChanged>([this](interviews::InterviewChanged const& event) {
-        auto const room =
-            concerns_candidate(event.change) ? interview_room(event.interview_id) : review_room(event.interview_id);
-        server_.to(room).emit("interview_changed", json::value{{"interview_id", event.interview_id.value},
-                                                               {"change", json_of(event.change)}});
-    });
+    events.subscribe<interviews::InterviewChanged>(
+        [this](interviews::InterviewChanged const& event) { spawn(tell(event)); });
     events.subscribe<accounts::SessionsRevoked>(
         [this](accounts::SessionsRevoked const& revoked) { end_sessions(revoked.user_id, revoked.session_id); });
     events.subscribe<accounts::RolesChanged>([this](accounts::RolesChanged const& changed) {
@@ -117,6 +139,7 @@ asio::awaitable<Gateway::Admission> Gateway::admit(socketio::SocketPtr socket)
         visitor->user = *std::move(principal);
     } else if (auto interview_id = co_await doorkeepers_.candidate(token)) {
         visitor->interview_id = *std::move(interview_id);
+        visitor->token = token;
     } else {
         co_return std::unexpected(refusal(principal.error()));
     }
@@ -134,6 +157,7 @@ void Gateway::welcome(socketio::Socket& socket)
     auto visitor = std::any_cast<std::shared_ptr<Visitor>>(socket.data);
     if (!visitor->user) {
         socket.join(interview_room(visitor->interview_id));
+        sockets_by_interview_.emplace(visitor->interview_id, socketio::SocketPtr(&socket));
         return;
     }
     socket.join(user_room(visitor->user->user_id));
@@ -148,24 +172,48 @@ void Gateway::welcome(socketio::Socket& socket)
 void Gateway::leave(socketio::Socket& socket)
 {
     auto const visitor = std::any_cast<std::shared_ptr<Visitor>>(socket.data);
-    if (!visitor->user)
+    if (visitor->user)
+        forget(sockets_by_user_, visitor->user->user_id, socket);
+    else
+        forget(sockets_by_interview_, visitor->interview_id, socket);
+    for (auto const& id : visitor->watched)
+        forget(sockets_by_interview_, id, socket);
+}
+
+void Gateway::stop_watching(socketio::Socket& socket, Visitor& visitor, InterviewId const& id)
+{
+    if (visitor.watched.erase(id) == 0)
         return;
-    auto const [begin, end] = sockets_by_user_.equal_range(visitor->user->user_id);
-    for (auto at = begin; at != end; ++at) {
-        if (at->second.get() == &socket) {
-            sockets_by_user_.erase(at);
-            return;
+    forget(sockets_by_interview_, id, socket);
+    socket.leave(interview_room(id));
+    socket.leave(review_room(id));
+}
+
+/// Whoever listens is asked about again first: a reviewer taken off the position, a role that was taken away, a link
+/// that was revoked or opened elsewhere. A candidate still hears why before the socket goes.
+asio::awaitable<void> Gateway::tell(interviews::InterviewChanged event)
+{
+    std::vector<socketio::SocketPtr> refused;
+    for (auto const& socket : sockets_of(sockets_by_interview_, event.interview_id)) {
+        auto const visitor = std::any_cast<std::shared_ptr<Visitor>>(socket->data);
+        if (!visitor->user) {
+            if (!co_await doorkeepers_.candidate(visitor->token))
+                refused.push_back(socket);
+        } else if (!co_await doorkeepers_.may_watch(*visitor->user, event.interview_id)) {
+            stop_watching(*socket, *visitor, event.interview_id);
         }
     }
+    auto const room =
+        concerns_candidate(event.change) ? interview_room(event.interview_id) : review_room(event.interview_id);
+    server_.to(room).emit("interview_changed",
+                          json::value{{"interview_id", event.interview_id.value}, {"change", json_of(event.change)}});
+    for (auto const& socket : refused)
+        socket->disconnect(socketio::DisconnectScope::connection);
 }
 
 void Gateway::for_each_socket_of(UserId const& user, auto const& visit)
 {
-    std::vector<socketio::SocketPtr> sockets; // a copy: visiting may disconnect
-    auto const [begin, end] = sockets_by_user_.equal_range(user);
-    for (auto at = begin; at != end; ++at)
-        sockets.push_back(at->second);
-    for (auto const& socket : sockets)
+    for (auto const& socket : sockets_of(sockets_by_user_, user))
         visit(socket);
 }
 
@@ -195,6 +243,8 @@ void Gateway::catch_up(socketio::SocketPtr socket, std::shared_ptr<Visitor> visi
 
 asio::awaitable<void> Gateway::send_missed(socketio::SocketPtr socket, std::shared_ptr<Visitor> visitor)
 {
+    // Whatever ends this, a failing read included, the next notification may try again.
+    std::shared_ptr<void> const done(nullptr, [visitor](void*) { visitor->catching_up = false; });
     std::size_t read = 0;
     do {
         visitor->missed_more = false;
@@ -208,7 +258,6 @@ asio::awaitable<void> Gateway::send_missed(socketio::SocketPtr socket, std::shar
             socket->emit("notification", json_of(notification));
         }
     } while (socket->is_connected() && (visitor->missed_more || read == batch));
-    visitor->catching_up = false;
 }
 
 asio::awaitable<void> Gateway::refresh_roles(socketio::SocketPtr socket, std::shared_ptr<Visitor> visitor)
@@ -257,7 +306,9 @@ asio::awaitable<void> Gateway::try_to_watch(socketio::SocketPtr socket, Principa
         acknowledge(json::value{{"ok", false}, {"code", allowed.error().code}});
         co_return;
     }
-    if (socket->is_connected()) {
+    auto const visitor = std::any_cast<std::shared_ptr<Visitor>>(socket->data);
+    if (socket->is_connected() && visitor->watched.insert(interview_id).second) {
+        sockets_by_interview_.emplace(interview_id, socket);
         socket->join(interview_room(interview_id));
         socket->join(review_room(interview_id));
     }

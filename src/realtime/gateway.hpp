@@ -61,6 +61,8 @@ private:
     asio::awaitable<void> try_to_watch(socketio::SocketPtr socket, accounts::Principal principal,
                                        interviews::InterviewId interview_id, socketio::Acknowledgement acknowledge);
     asio::awaitable<void> refresh_roles(socketio::SocketPtr socket, std::shared_ptr<Visitor> visitor);
+    void stop_watching(socketio::Socket& socket, Visitor& visitor, interviews::InterviewId const& id);
+    asio::awaitable<void> tell(interviews::InterviewChanged event);
     void end_sessions(accounts::UserId const& user, std::optional<accounts::SessionId> const& session);
     void for_each_socket_of(accounts::UserId const& user, auto const& visit);
     void spawn(asio::awaitable<void> work);
@@ -70,6 +72,8 @@ private:
     Doorkeepers doorkeepers_;
     asio::any_io_executor executor_;
     std::unordered_multimap<accounts::UserId, socketio::SocketPtr> sockets_by_user_;
+    /// The candidate's own, and those of users who watch.
+    std::unordered_multimap<interviews::InterviewId, socketio::SocketPtr> sockets_by_interview_;
 };
 
 } // namespace recruteia::realtime
