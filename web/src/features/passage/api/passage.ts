@@ -19,6 +19,9 @@ export interface PassageState {
   offset: number;
 }
 
+/** How soon a device that lies idle on an open question sees that another one has taken over. */
+const lookAgainMilliseconds = 10_000;
+
 export const passageKeys = {
   state: ['passage'] as const,
   data: ['passage', 'data'] as const,
@@ -72,6 +75,8 @@ export function usePassage() {
     retry: (count, error) => isApiError(error, 'unreachable') && count < 3,
     staleTime: Infinity,
     refetchOnReconnect: 'always',
+    refetchInterval: ({ state }) =>
+      state.status === 'success' && state.data?.passage.current ? lookAgainMilliseconds : false,
   });
 }
 

@@ -111,6 +111,17 @@ function HeldData({ data }: { data: Schemas['HeldData'] }) {
           <p className="mt-2 spoken whitespace-pre-line">{answer.text || t('empty_answer')}</p>
         </details>
       ))}
+      {data.drafts.map((draft) => (
+        <details
+          key={`${draft.question} ${draft.saved_at}`}
+          className="border-t border-hairline py-3"
+        >
+          <summary className="text-[0.9375rem] font-medium">
+            {t('draft_of', { question: draft.question })}
+          </summary>
+          <p className="mt-2 spoken whitespace-pre-line">{draft.text || t('empty_answer')}</p>
+        </details>
+      ))}
     </>
   );
 }

@@ -18,13 +18,17 @@ export function PassageFrame({ heading, aside, footer, children }: PassageFrameP
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-2xl flex-col px-5 sm:px-8">
       <header className="flex min-h-16 items-center justify-between gap-4 py-3">
-        <p className="min-w-0 truncate text-sm text-muted">{heading ?? t('page_title')}</p>
+        <p className="line-clamp-2 min-w-0 text-sm text-pretty text-muted">
+          {heading ?? t('page_title')}
+        </p>
         {aside}
       </header>
       <main className="flex flex-1 flex-col py-6 sm:py-10">{children}</main>
-      <footer className="flex flex-wrap items-center justify-between gap-3 border-t border-hairline py-4 text-sm text-muted">
-        <LocaleSwitch />
-        {footer}
+      <footer className="border-t border-hairline py-4 text-sm text-muted">
+        <div className="-mx-2 flex flex-wrap items-center justify-between gap-3">
+          <LocaleSwitch />
+          {footer}
+        </div>
       </footer>
     </div>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
@@ -19,6 +19,7 @@ import { SendStep } from './send-step';
 export function PassageScreen() {
   const query = usePassage();
   const [erased, setErased] = useState(false);
+  useOtherLink();
 
   if (erased) return <ClosedNotice reason="erased" />;
   if (isApiError(query.error, 'taken_over')) return <TakenOver />;
@@ -35,6 +36,17 @@ export function PassageScreen() {
   if (query.isPending) return <Opening />;
   if (!query.data) return <ClosedNotice reason="no_link" />;
   return <Passage state={query.data} onErased={() => setErased(true)} />;
+}
+
+/** Another link pasted over this one changes what follows `#` alone: the browser would not load anything. */
+function useOtherLink() {
+  useEffect(() => {
+    const open = () => {
+      if (window.location.hash) window.location.reload();
+    };
+    addEventListener('hashchange', open);
+    return () => removeEventListener('hashchange', open);
+  }, []);
 }
 
 function Passage({ state, onErased }: { state: PassageState; onErased: () => void }) {

@@ -9,7 +9,6 @@ import { SaveIndicator } from '@/components/ui/save-indicator';
 import { Textarea } from '@/components/ui/textarea';
 import type { Schemas } from '@/lib/api/types';
 import { useErrorMessage } from '@/lib/use-error-message';
-import { useToast } from '@/lib/use-toast';
 import { useAct, usePassageActs } from '../api/passage';
 import { forgetLocalDraft } from '../local-draft';
 import { phaseAt, type QuestionPhase } from '../question-phase';
@@ -89,7 +88,7 @@ function Ring({ phase, question }: { phase: QuestionPhase; question: Schemas['Pa
       );
     case 'overtime':
     case 'closed':
-      return <span className="text-sm text-muted">{t('over')}</span>;
+      return <span className="shrink-0 text-sm text-muted">{t('over')}</span>;
   }
 }
 
@@ -118,7 +117,6 @@ function Answering({
 }) {
   const t = useTranslations('passage.question');
   const describe = useErrorMessage();
-  const { showToast } = useToast();
   const draft = useDraft(question);
   const acts = usePassageActs();
   const over = phase.name !== 'answering';
@@ -128,7 +126,6 @@ function Answering({
     await acts.submitResponse(question.id, draft.text);
     draft.discard();
     forgetLocalDraft(question.id);
-    showToast(t('recorded'), 'success');
     await acts.refresh();
   });
 
@@ -163,7 +160,12 @@ function Answering({
           </Button>
         </div>
       ) : null}
-      <Field label={t('answer_label')} aside={<SaveIndicator state={draft.state} />}>
+      {question.draft.kept_aside > 0 ? (
+        <p className="mb-4 max-w-prose text-sm text-muted">
+          {t('kept_aside', { count: question.draft.kept_aside })}
+        </p>
+      ) : null}
+      <Field label={t('answer_label')}>
         <Textarea
           ref={field}
           grows
@@ -174,7 +176,10 @@ function Answering({
           className="min-h-52 spoken"
         />
       </Field>
-      <Calm text={draft.text} phase={phase} />
+      <div className="mt-2 flex flex-wrap items-start justify-between gap-x-4">
+        <SaveIndicator state={draft.state} className="order-last" />
+        <Calm text={draft.text} phase={phase} />
+      </div>
       {submit.isError ? (
         <div className="mt-4">
           <FormAlert>{describe(submit.error)}</FormAlert>
@@ -203,7 +208,7 @@ function Calm({ text, phase }: { text: string; phase: QuestionPhase }) {
   }, [text]);
   const shown = quiet && phase.name === 'answering' && phase.secondsLeft > 45;
   return (
-    <p role="status" className="mt-2 min-h-6 text-sm text-muted">
+    <p role="status" className="min-h-6 text-sm text-muted">
       {shown ? t('calm') : ''}
     </p>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { FormAlert } from '@/components/ui/form-alert';
@@ -26,6 +27,12 @@ export function ReadyStep({
   const first = step.number === 1;
   return (
     <PassageFrame heading={heading} footer={footer} aside={<Steps steps={passage.steps} />}>
+      {first ? null : (
+        <p className="mb-3 inline-flex items-center gap-1.5 text-sm text-muted">
+          <Check aria-hidden className="size-4 shrink-0 text-accent" />
+          {t('recorded', { number: step.number - 1 })}
+        </p>
+      )}
       <StepTitle>
         {first
           ? t('first_title')
