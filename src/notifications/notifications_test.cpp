@@ -73,7 +73,7 @@ TEST_P(NotificationsTest, SpeaksTheRecipientsLanguageUnderTheirOwnSequence)
     tell(french, "b");
 
     EXPECT_EQ(inbox(french).items.at(0).seq, 2);
-    EXPECT_EQ(inbox(french).items.at(0).message, "Élodie a envoyé ses réponses pour « Comptable ».");
+    EXPECT_EQ(inbox(french).items.at(0).message, "Élodie a envoyé ses réponses pour « Comptable ».");
     EXPECT_EQ(inbox(english).items.at(0).seq, 1);
     EXPECT_EQ(inbox(english).items.at(0).title, "Interview submitted");
 }

@@ -14,7 +14,8 @@ interface MenuProps {
 
 export function Menu({ trigger, align = 'end', side, children }: MenuProps) {
   return (
-    <Radix.Root>
+    // Not modal: the page behind stays readable to assistive technology.
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -13,7 +13,9 @@ const problem = z.object({
 
 export interface FieldProblem {
   path: string;
+  /** English, for whoever reads a log; people are told from `code` and `path`. */
   detail: string;
+  code?: string;
 }
 
 /** Codes this side adds to those of the contract: nothing came back, or nothing we can read. */

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError } from './api-error';
+import type { ApiError } from './api-error';
+import type * as Client from './client';
+import type * as Create from './create-client';
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
 describe('the client of people who sign in', () => {
-  let client: typeof import('./client');
-  let create: typeof import('./create-client');
+  let client: typeof Client;
+  let create: typeof Create;
 
   beforeEach(async () => {
     vi.resetModules();

@@ -15,14 +15,18 @@ export function addressIn(locale: Locale, here: Pick<Location, 'pathname' | 'sea
   return path + here.search + here.hash;
 }
 
+export function rememberLocale(locale: Locale) {
+  try {
+    localStorage.setItem(storageKey, locale);
+  } catch {
+    // The address carries the language; remembering it is a convenience.
+  }
+}
+
 export function useLocaleSwitch(): { locale: Locale; switchTo: (locale: Locale) => void } {
   const locale = useLocale();
   const switchTo = useCallback((next: Locale) => {
-    try {
-      localStorage.setItem(storageKey, next);
-    } catch {
-      // The address carries the language; remembering it is a convenience.
-    }
+    rememberLocale(next);
     // A whole page load: the document's language, its texts and its title all change.
     window.location.assign(addressIn(next, window.location));
   }, []);

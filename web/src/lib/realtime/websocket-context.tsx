@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from 'react';
+import { accessToken, refreshAccessToken } from '@/lib/session/access-token';
 import { WebSocketService, type ConnectionState } from './websocket-service';
 
 const WebSocketContext = createContext<WebSocketService | null>(null);
@@ -18,7 +19,12 @@ export function WebSocketProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     service.connect();
-    return () => service.disconnect();
+    // A revoked session or role: the next refresh says whether the door is closed.
+    const stop = service.on('session_ended', () => void accessToken().then(refreshAccessToken));
+    return () => {
+      stop();
+      service.disconnect();
+    };
   }, [service]);
 
   return <WebSocketContext value={service}>{children}</WebSocketContext>;

@@ -10,6 +10,7 @@ import { FormAlert } from '@/components/ui/form-alert';
 import { Input } from '@/components/ui/input';
 import { PasswordInput } from '@/components/ui/password-input';
 import { isApiError } from '@/lib/api/api-error';
+import type { Schemas } from '@/lib/api/types';
 import { useSignIn } from '../api/sign-in';
 import { PageIntro } from './page-intro';
 import { SignInError } from './sign-in-error';
@@ -21,7 +22,7 @@ export interface Credentials {
 
 interface CredentialsFormProps {
   sessionEnded: boolean;
-  onSignedIn: () => void;
+  onSignedIn: (session: Schemas['SignedIn']) => void;
   onSecondFactor: (credentials: Credentials) => void;
 }
 

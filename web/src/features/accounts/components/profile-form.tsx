@@ -9,6 +9,7 @@ import { Field } from '@/components/ui/field';
 import { FormAlert } from '@/components/ui/form-alert';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { useLocaleSwitch } from '@/lib/i18n/locale-switch';
 import { routing } from '@/lib/i18n/routing';
 import { useSession } from '@/lib/session/session-context';
 import { useErrorMessage } from '@/lib/use-error-message';
@@ -27,6 +28,7 @@ export function ProfileForm() {
   const { showToast } = useToast();
   const describe = useErrorMessage();
   const change = useChangeMe();
+  const { locale, switchTo } = useLocaleSwitch();
   const schema = z.object({
     name: z.string().trim().min(1, t('required_name')).max(120),
     locale: z.enum(routing.locales),
@@ -39,7 +41,10 @@ export function ProfileForm() {
 
   const handleSubmit = form.handleSubmit((values) =>
     change.mutate(values, {
-      onSuccess: () => showToast(t('settings.profile_saved'), 'success'),
+      onSuccess: (saved) => {
+        if (saved.locale !== locale) switchTo(saved.locale);
+        else showToast(t('settings.profile_saved'), 'success');
+      },
     }),
   );
 

@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import type { Schemas } from '@/lib/api/types';
 import { useSignIn } from '../api/sign-in';
 import type { Credentials } from './credentials-form';
 import { PageIntro } from './page-intro';
@@ -12,7 +13,7 @@ import { SignInError } from './sign-in-error';
 
 interface SecondFactorFormProps {
   credentials: Credentials;
-  onSignedIn: () => void;
+  onSignedIn: (session: Schemas['SignedIn']) => void;
   onBack: () => void;
 }
 

@@ -10,8 +10,9 @@ import { FormAlert } from '@/components/ui/form-alert';
 import { Input } from '@/components/ui/input';
 import { PasswordInput } from '@/components/ui/password-input';
 import { isApiError } from '@/lib/api/api-error';
-import { Link, useRouter } from '@/lib/i18n/navigation';
+import { Link } from '@/lib/i18n/navigation';
 import { homeAddress } from '@/lib/session/return-address';
+import { useEnter } from '@/lib/session/use-enter';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useSetUp } from '../api/links';
 import { useLinkToken } from '../link-token';
@@ -22,7 +23,7 @@ import { PageIntro } from './page-intro';
 export function SetupScreen() {
   const t = useTranslations('accounts');
   const locale = useLocale();
-  const router = useRouter();
+  const enter = useEnter();
   const describe = useErrorMessage();
   const token = useLinkToken();
   const setUp = useSetUp();
@@ -47,7 +48,7 @@ export function SetupScreen() {
         time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       },
       {
-        onSuccess: () => router.replace(homeAddress),
+        onSuccess: (session) => enter(session, homeAddress),
         onError: (error) => {
           if (isApiError(error, 'password_too_weak')) {
             form.setError('password', { message: t('password_weak') }, { shouldFocus: true });

@@ -2,18 +2,20 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
-import { useRouter } from '@/lib/i18n/navigation';
+import type { Schemas } from '@/lib/api/types';
 import { safeReturnAddress } from '@/lib/session/return-address';
+import { useEnter } from '@/lib/session/use-enter';
 import { CredentialsForm, type Credentials } from './credentials-form';
 import { SecondFactorForm } from './second-factor-form';
 
 /** Sign-in: address and password first, then the code where a second factor is set. */
 export function SignInScreen() {
   const search = useSearchParams();
-  const router = useRouter();
+  const enter = useEnter();
   const [waitingForCode, setWaitingForCode] = useState<Credentials | null>(null);
 
-  const handleSignedIn = () => router.replace(safeReturnAddress(search.get('next')));
+  const handleSignedIn = (session: Schemas['SignedIn']) =>
+    enter(session, safeReturnAddress(search.get('next')));
 
   if (waitingForCode) {
     return (

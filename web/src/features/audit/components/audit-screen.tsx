@@ -5,13 +5,13 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { PageHeader } from '@/components/ui/page-header';
-import { SearchInput } from '@/components/ui/search-input';
+import { Select } from '@/components/ui/select';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Cell, HeaderCell, Row, Table, TableBody, TableHead } from '@/components/ui/table';
 import type { Schemas } from '@/lib/api/types';
 import { useFormats } from '@/lib/format';
-import { useDebounced } from '@/lib/use-debounced';
 import { useQueryState } from '@/lib/use-query-state';
+import { acts, known, subjectKinds } from '../acts';
 import { useAuditEvents } from '../api/audit-events';
 
 /** The append-only log: who did what, and when. */
@@ -20,18 +20,25 @@ export function AuditScreen() {
   const tc = useTranslations('common');
   const [query, setQuery] = useQueryState();
   const act = query.get('act') ?? '';
-  const events = useAuditEvents(useDebounced(act));
+  const events = useAuditEvents(act);
   const items = events.data?.pages.flatMap((page) => page.items) ?? [];
 
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <SearchInput
-        label={t('act')}
+      <Select
+        aria-label={t('act')}
         value={act}
-        onChange={(value) => setQuery({ act: value || null })}
+        onChange={(event) => setQuery({ act: event.target.value || null })}
         className="mb-4 w-full sm:w-80"
-      />
+      >
+        <option value="">{t('any_act')}</option>
+        {acts.map((value) => (
+          <option key={value} value={value}>
+            {t(`acts.${value}`)}
+          </option>
+        ))}
+      </Select>
       {events.isPending ? (
         <Loading label={t('loading')} className="flex flex-col gap-px">
           {[1, 2, 3, 4, 5, 6].map((line) => (
@@ -90,6 +97,8 @@ export function AuditScreen() {
 function EventRow({ event }: { event: Schemas['AuditEvent'] }) {
   const t = useTranslations('audit');
   const format = useFormats();
+  const knownAct = known(acts, event.act);
+  const subject = known(subjectKinds, event.subject_kind);
   return (
     <Row>
       <Cell className="tabular text-faint">{event.seq}</Cell>
@@ -100,10 +109,16 @@ function EventRow({ event }: { event: Schemas['AuditEvent'] }) {
         {event.actor.name ?? t(`kinds.${event.actor.kind}`)}
       </Cell>
       <Cell>
-        <code className="text-sm">{event.act}</code>
+        {knownAct ? (
+          <span title={event.act}>{t(`acts.${knownAct}`)}</span>
+        ) : (
+          <code className="text-sm">{event.act}</code>
+        )}
       </Cell>
       <Cell className="whitespace-nowrap">
-        <span className="text-sm text-muted">{event.subject_kind}</span>{' '}
+        <span className="text-sm text-muted">
+          {subject ? t(`subjects.${subject}`) : event.subject_kind}
+        </span>{' '}
         {event.subject_id ? (
           <code className="text-xs text-faint" title={event.subject_id}>
             {event.subject_id.slice(-8)}

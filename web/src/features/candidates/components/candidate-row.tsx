@@ -46,7 +46,7 @@ export function CandidateRow({ interview, selected, onSelect, acts }: CandidateR
           />
         </Cell>
       ) : null}
-      <Cell className="max-w-64 min-w-40">
+      <Cell className="max-w-48 min-w-40 xl:max-w-64">
         {received ? (
           <Link href={href} className="block truncate font-medium hover:underline">
             {candidate.name}
@@ -68,7 +68,7 @@ export function CandidateRow({ interview, selected, onSelect, acts }: CandidateR
           ) : null}
         </span>
       </Cell>
-      <Cell className="tabular hidden whitespace-nowrap text-muted md:table-cell">
+      <Cell className="tabular hidden whitespace-nowrap text-muted xl:table-cell">
         {t('of', { done: interview.answered, total: interview.questions })}
       </Cell>
       <Cell className="tabular hidden whitespace-nowrap text-muted md:table-cell">
@@ -78,7 +78,7 @@ export function CandidateRow({ interview, selected, onSelect, acts }: CandidateR
           <span className="text-faint">{t('not_yet')}</span>
         )}
       </Cell>
-      <Cell className="hidden whitespace-nowrap lg:table-cell">
+      <Cell className="hidden whitespace-nowrap xl:table-cell">
         <InvitationFacts interview={interview} />
       </Cell>
       <Cell className="w-px">

@@ -54,10 +54,10 @@ export function CandidatesTable(props: CandidatesTableProps) {
             {t('name')}
           </HeaderCell>
           <HeaderCell>{t('state')}</HeaderCell>
-          <HeaderCell className="hidden md:table-cell">{t('answers')}</HeaderCell>
+          <HeaderCell className="hidden xl:table-cell">{t('answers')}</HeaderCell>
           <HeaderCell className="hidden md:table-cell">{t('my_ratings')}</HeaderCell>
           <HeaderCell
-            className="hidden lg:table-cell"
+            className="hidden xl:table-cell"
             sort={{
               direction:
                 sort === 'newest' ? 'descending' : sort === 'oldest' ? 'ascending' : 'none',

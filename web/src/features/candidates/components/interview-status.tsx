@@ -17,11 +17,17 @@ const shapes = {
 export function InterviewStatus({ interview }: { interview: InterviewSummary }) {
   const t = useTranslations('candidates');
   const rated = interview.rated_by_me === interview.questions && interview.questions > 0;
+  // Without the AI there is no analysis to wait for: people can read at once.
+  const toReview = interview.status === 'submitted' && interview.ai_refused;
+  const readable = toReview || interview.status === 'analysed';
+  const shape = toReview ? 'full' : shapes[interview.status];
   return (
-    <StatusDot
-      shape={interview.status === 'analysed' && rated ? 'check' : shapes[interview.status]}
-    >
-      {interview.outcome ? t(`outcomes.${interview.outcome}`) : t(`statuses.${interview.status}`)}
+    <StatusDot shape={readable && rated ? 'check' : shape}>
+      {interview.outcome
+        ? t(`outcomes.${interview.outcome}`)
+        : toReview
+          ? t('received_without_ai')
+          : t(`statuses.${interview.status}`)}
     </StatusDot>
   );
 }

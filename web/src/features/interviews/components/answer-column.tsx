@@ -60,7 +60,7 @@ export function AnswerColumn(props: AnswerColumnProps) {
       </header>
       <section
         aria-label={t('answer')}
-        className="rounded-lg border border-hairline bg-surface px-6 py-5 sm:px-8 sm:py-7"
+        className="rounded-lg border border-hairline bg-surface px-6 py-5 xl:px-8 xl:py-7"
       >
         {answer.response === null ? (
           <p className="text-muted">{t('no_answer')}</p>

@@ -20,7 +20,16 @@ export function Comparison({ answer, mine, onChange }: ComparisonProps) {
     <section aria-label={t('compare.title')}>
       <div className="grid grid-cols-2 divide-x divide-hairline rounded-lg border border-hairline bg-surface">
         <div className="px-4 py-3">
-          <p className="text-sm text-muted">{t('compare.you')}</p>
+          <div className="flex items-baseline justify-between gap-2">
+            <p className="text-sm text-muted">{t('compare.you')}</p>
+            <button
+              type="button"
+              onClick={onChange}
+              className="rounded-sm text-sm text-muted underline underline-offset-4 hover:text-ink"
+            >
+              {t('rubric.change_short')}
+            </button>
+          </div>
           <Level value={mine.value} />
           {mine.changed ? <Badge>{t('rubric.changed')}</Badge> : null}
         </div>

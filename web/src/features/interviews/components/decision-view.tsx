@@ -27,7 +27,7 @@ export function DecisionView({ interview, onGo }: DecisionViewProps) {
         </section>
         <Comments interview={interview} />
       </div>
-      <aside className="min-w-0 lg:col-start-2 xl:sticky xl:top-8 xl:col-start-auto">
+      <aside className="min-w-0 lg:sticky lg:top-8">
         {has('admin', 'recruiter') || interview.decision ? (
           <DecisionPanel interview={interview} mayDecide={has('admin', 'recruiter')} />
         ) : (

@@ -12,6 +12,9 @@ interface EvaluationPanelProps {
   onLight: (pointId: string | null) => void;
 }
 
+/** The credit from which a point counts as established rather than in part. */
+const mostly = 0.5;
+
 /** What the AI found: points with their quotes before any number, or why it did not judge. */
 export function EvaluationPanel({ answer, lit, onLight }: EvaluationPanelProps) {
   const t = useTranslations('interviews.evaluation');
@@ -44,11 +47,16 @@ interface PointsProps {
 function Points({ evaluation, lit, onLight }: PointsProps) {
   const t = useTranslations('interviews.evaluation');
   const format = useFormats();
-  const credited = evaluation.points.filter(({ verdict }) => verdict === 'credited').length;
+  const established = evaluation.points.filter(({ verdict }) => verdict === 'credited');
+  const counts = {
+    credited: established.filter(({ credit }) => credit >= mostly).length,
+    total: evaluation.points.length,
+    partial: established.filter(({ credit }) => credit < mostly).length,
+  };
   return (
     <section>
       <h3 className="tabular font-semibold">
-        {t('points', { credited, total: evaluation.points.length })}
+        {counts.partial > 0 ? t('points_partly', counts) : t('points', counts)}
       </h3>
       {evaluation.points_derived ? <p className="text-sm text-muted">{t('derived')}</p> : null}
       <ul className="mt-2 flex flex-col gap-1">
@@ -75,7 +83,14 @@ interface PointProps {
 function Point({ point, lit, onLight }: PointProps) {
   const t = useTranslations('interviews.evaluation');
   const credited = point.verdict === 'credited';
-  const partial = credited && point.credit < 1;
+  const format = useFormats();
+  const partial = credited && point.credit < mostly;
+  const percent = format.percent(point.credit);
+  const said = partial
+    ? t('partly_at', { percent })
+    : credited && point.credit < 1
+      ? t('established_at', { percent })
+      : t(`verdicts.${point.verdict}`);
   const Icon = credited ? (partial ? Minus : Check) : CircleSlash;
   const body = (
     <>
@@ -85,9 +100,7 @@ function Point({ point, lit, onLight }: PointProps) {
       />
       <span className="min-w-0">
         <span className="block text-sm leading-snug font-medium">{point.text}</span>
-        <span className="block text-xs text-muted">
-          {t(`verdicts.${partial ? 'partial' : point.verdict}`)}
-        </span>
+        <span className="block text-xs text-muted">{said}</span>
         {credited && point.quote ? (
           <q className="mt-1 line-clamp-3 font-serif text-[0.9375rem] leading-6 decoration-evidence-line">
             {point.quote}
@@ -118,6 +131,14 @@ function Point({ point, lit, onLight }: PointProps) {
   );
 }
 
+const flagKinds = [
+  'addresses_evaluator',
+  'fake_structure',
+  'hidden_text',
+  'question_repeated',
+  'model_remark',
+] as const;
+
 function Flags({ flags }: { flags: Evaluation['flags'] }) {
   const t = useTranslations('interviews.evaluation');
   if (flags.length === 0) return null;
@@ -126,7 +147,10 @@ function Flags({ flags }: { flags: Evaluation['flags'] }) {
       {flags.map((flag, index) => (
         <li key={index}>
           <span className="font-medium">{t('flag')}</span>{' '}
-          <span className="text-muted">{flag.detail}</span>
+          <span className="text-muted">
+            {t(`flags.${flagKinds.find((kind) => kind === flag.kind) ?? 'other'}`)}
+            {flag.kind === 'model_remark' ? <q className="ml-1 text-ink">{flag.detail}</q> : null}
+          </span>
         </li>
       ))}
     </ul>

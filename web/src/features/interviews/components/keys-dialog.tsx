@@ -1,8 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
+import { classes } from '@/lib/classes';
 
 const keys = [
   { act: 'next', keys: ['J'] },
@@ -16,13 +18,16 @@ const keys = [
 interface KeysDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  enabled: boolean;
+  onEnabledChange: (enabled: boolean) => void;
 }
 
-export function KeysDialog({ open, onOpenChange }: KeysDialogProps) {
+/** The keys of a review, and the switch that turns them off for those they get in the way of. */
+export function KeysDialog({ open, onOpenChange, enabled, onEnabledChange }: KeysDialogProps) {
   const t = useTranslations('interviews.keys');
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('title')}>
-      <dl className="flex flex-col gap-2.5">
+      <dl className={classes('flex flex-col gap-2.5', !enabled && 'text-muted')}>
         {keys.map(({ act, keys: pressed }) => (
           <div key={act} className="flex items-center justify-between gap-4">
             <dt>{t(act)}</dt>
@@ -34,6 +39,13 @@ export function KeysDialog({ open, onOpenChange }: KeysDialogProps) {
           </div>
         ))}
       </dl>
+      <Checkbox
+        checked={enabled}
+        onCheckedChange={onEnabledChange}
+        label={t('enabled')}
+        hint={t('enabled_hint')}
+        className="mt-5 border-t border-hairline pt-5"
+      />
     </Dialog>
   );
 }

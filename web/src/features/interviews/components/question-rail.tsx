@@ -16,8 +16,11 @@ export function QuestionRail({ answers, place, onGo }: QuestionRailProps) {
   const t = useTranslations('interviews');
   const rated = answers.filter((answer) => answer.my_rating).length;
   return (
-    <nav aria-label={t('questions')} className="min-w-0 lg:sticky lg:top-8">
-      <ol className="flex gap-1 overflow-x-auto pb-1 lg:flex-col lg:overflow-visible lg:pb-0">
+    <nav
+      aria-label={t('questions')}
+      className="min-w-0 lg:col-span-2 xl:sticky xl:top-8 xl:col-span-1"
+    >
+      <ol className="flex gap-1 overflow-x-auto pb-1 xl:flex-col xl:overflow-visible xl:pb-0">
         {answers.map((answer, index) => (
           <li key={answer.question.id}>
             <QuestionLink
@@ -28,7 +31,7 @@ export function QuestionRail({ answers, place, onGo }: QuestionRailProps) {
             />
           </li>
         ))}
-        <li className="lg:mt-2 lg:border-t lg:border-hairline lg:pt-2">
+        <li className="xl:mt-2 xl:border-t xl:border-hairline xl:pt-2">
           <button
             type="button"
             aria-current={place === 'decision' ? 'step' : undefined}
@@ -43,7 +46,7 @@ export function QuestionRail({ answers, place, onGo }: QuestionRailProps) {
           </button>
         </li>
       </ol>
-      <p className="tabular mt-3 hidden px-2.5 text-sm text-muted lg:block">
+      <p className="tabular mt-3 hidden px-2.5 text-sm text-muted xl:block">
         {t('rated_count', { done: rated, total: answers.length })}
       </p>
     </nav>
@@ -84,7 +87,7 @@ function QuestionLink({ answer, number, here, onGo }: QuestionLinkProps) {
       >
         {number}
       </span>
-      <span className="sr-only min-w-0 lg:not-sr-only">
+      <span className="sr-only min-w-0 xl:not-sr-only">
         <span className={classes('line-clamp-1 text-sm', here && 'font-medium')}>
           {answer.question.text}
         </span>

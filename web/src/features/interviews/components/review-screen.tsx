@@ -22,7 +22,7 @@ export function ReviewScreen() {
     return (
       <Loading
         label={t('loading')}
-        className="grid gap-8 lg:grid-cols-[14rem_minmax(0,1fr)] xl:grid-cols-[14rem_minmax(0,1fr)_23rem]"
+        className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[14rem_minmax(0,1fr)_23rem]"
       >
         <div className="flex flex-col gap-2">
           <Skeleton className="h-10" />

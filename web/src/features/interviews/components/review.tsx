@@ -7,6 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { useHotkeys } from '@/lib/use-hotkeys';
 import { useQueryState } from '@/lib/use-query-state';
 import type { Interview } from '../api/interview';
+import { useShortcutsChoice } from '../use-shortcuts-choice';
 import { AnswerColumn } from './answer-column';
 import { DecisionView } from './decision-view';
 import { KeysDialog } from './keys-dialog';
@@ -28,6 +29,7 @@ export function Review({ interview }: { interview: Interview }) {
   const t = useTranslations('interviews.keys');
   const [query, setQuery] = useQueryState();
   const [keysShown, setKeysShown] = useState(false);
+  const [shortcuts, setShortcuts] = useShortcutsChoice();
   const [lit, setLit] = useState<string | null>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   const rubric = useRef<RubricHandle>(null);
@@ -47,30 +49,37 @@ export function Review({ interview }: { interview: Interview }) {
     go(next > answers.length ? 'decision' : next);
   };
 
-  useHotkeys({
-    j: () => step(1),
-    k: () => step(-1),
-    c: () => note.current?.focus(),
-    d: () => go('decision'),
-    '?': () => setKeysShown(true),
-    '1': () => rubric.current?.choose(1),
-    '2': () => rubric.current?.choose(2),
-    '3': () => rubric.current?.choose(3),
-    '4': () => rubric.current?.choose(4),
-    '5': () => rubric.current?.choose(5),
-  });
+  useHotkeys(
+    {
+      j: () => step(1),
+      k: () => step(-1),
+      c: () => note.current?.focus(),
+      d: () => go('decision'),
+      '?': () => setKeysShown(true),
+      '1': () => rubric.current?.choose(1),
+      '2': () => rubric.current?.choose(2),
+      '3': () => rubric.current?.choose(3),
+      '4': () => rubric.current?.choose(4),
+      '5': () => rubric.current?.choose(5),
+    },
+    shortcuts,
+  );
 
   return (
     <>
       <ReviewHeader
         interview={interview}
         actions={
-          <IconButton label={t('open')} shortcut="?" onClick={() => setKeysShown(true)}>
+          <IconButton
+            label={t('open')}
+            shortcut={shortcuts ? '?' : undefined}
+            onClick={() => setKeysShown(true)}
+          >
             <Keyboard aria-hidden />
           </IconButton>
         }
       />
-      <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[14rem_minmax(0,1fr)] xl:grid-cols-[14rem_minmax(0,1fr)_23rem]">
+      <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem] lg:gap-x-6 xl:grid-cols-[14rem_minmax(0,1fr)_23rem] xl:gap-x-10">
         <QuestionRail answers={answers} place={place} onGo={go} />
         {answer ? (
           <>
@@ -98,7 +107,12 @@ export function Review({ interview }: { interview: Interview }) {
           <DecisionView interview={interview} onGo={go} />
         )}
       </div>
-      <KeysDialog open={keysShown} onOpenChange={setKeysShown} />
+      <KeysDialog
+        open={keysShown}
+        onOpenChange={setKeysShown}
+        enabled={shortcuts}
+        onEnabledChange={setShortcuts}
+      />
     </>
   );
 }

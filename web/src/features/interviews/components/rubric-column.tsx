@@ -43,7 +43,7 @@ export function RubricColumn({ ref, interviewId, answer, lit, onLight }: RubricC
   useImperativeHandle(ref, () => ({ choose }));
 
   return (
-    <aside className="flex min-w-0 flex-col gap-6 lg:col-start-2 xl:sticky xl:top-8 xl:col-start-auto xl:max-h-[calc(100dvh-4rem)] xl:overflow-y-auto xl:pr-1">
+    <aside className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-8 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:pr-1">
       <p role="status" className="sr-only">
         {rate.isPending
           ? t('saving')

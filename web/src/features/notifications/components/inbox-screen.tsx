@@ -90,8 +90,11 @@ interface DaysProps {
 }
 
 function Days({ items, archivable, onMark }: DaysProps) {
+  const t = useTranslations('notifications');
   const format = useFormats();
-  const days = Map.groupBy(items, (item) => format.date(item.timestamp));
+  const today = format.date(new Date().toISOString());
+  const nameOf = (day: string) => (day === today ? t('today') : day);
+  const days = Map.groupBy(items, (item) => nameOf(format.date(item.timestamp)));
   return Array.from(days, ([day, notifications]) => (
     <section key={day} aria-label={day}>
       <h2 className="mb-2 text-sm font-medium text-muted">{day}</h2>

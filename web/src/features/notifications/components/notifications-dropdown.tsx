@@ -62,7 +62,7 @@ function Panel({ unread, onClose }: { unread: number; onClose: () => void }) {
 
   return (
     <>
-      <header className="flex items-center justify-between gap-3 border-b border-hairline px-4 py-2.5">
+      <div className="flex items-center justify-between gap-3 border-b border-hairline px-4 py-2.5">
         <h2 className="font-semibold">{t('title')}</h2>
         <Button
           variant="quiet"
@@ -73,7 +73,7 @@ function Panel({ unread, onClose }: { unread: number; onClose: () => void }) {
         >
           {t('mark_all_read')}
         </Button>
-      </header>
+      </div>
       {state === 'disconnected' ? (
         <p className="bg-hover px-4 py-2 text-sm text-muted">{t('offline')}</p>
       ) : null}

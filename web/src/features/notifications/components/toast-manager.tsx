@@ -40,7 +40,8 @@ export function ToastManager() {
       });
       if (seq === undefined) return;
       socket.remember(seq);
-      void queryClient.invalidateQueries({ queryKey: notificationKeys.all });
+      // What it tells of may be on the page: a list, a funnel, an interview.
+      void queryClient.invalidateQueries();
     },
     [queryClient, router, showToast, socket, t],
   );

@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  queryOptions,
   useInfiniteQuery,
   useMutation,
   useQuery,
@@ -43,11 +44,15 @@ export function usePositions(filters: { q: string; status: PositionStatus | null
   });
 }
 
-export function usePosition(id: string) {
-  return useQuery({
+export function positionQuery(id: string) {
+  return queryOptions({
     queryKey: positionKeys.one(id),
     queryFn: () => read(api.GET('/api/positions/{id}', { params: { path: { id } } })),
   });
+}
+
+export function usePosition(id: string) {
+  return useQuery(positionQuery(id));
 }
 
 export function useCreatePosition() {

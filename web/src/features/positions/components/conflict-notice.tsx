@@ -2,9 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import type { PlanEditor } from '../use-plan-editor';
 
-export function ConflictNotice({ editor }: { editor: PlanEditor }) {
+interface ConflictNoticeProps {
+  onKeepMine: () => void;
+  onTakeTheirs: () => void;
+}
+
+/** Two people wrote at once: nothing is merged or dropped until one of them says which stays. */
+export function ConflictNotice({ onKeepMine, onTakeTheirs }: ConflictNoticeProps) {
   const t = useTranslations('positions.editor');
   return (
     <div role="alert" className="flex flex-col gap-3 rounded-lg bg-danger-soft px-5 py-4">
@@ -13,10 +18,10 @@ export function ConflictNotice({ editor }: { editor: PlanEditor }) {
         <p>{t('conflict_lead')}</p>
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button variant="secondary" size="sm" onClick={() => void editor.keepMine()}>
+        <Button variant="secondary" size="sm" onClick={onKeepMine}>
           {t('keep_mine')}
         </Button>
-        <Button variant="secondary" size="sm" onClick={() => void editor.takeTheirs()}>
+        <Button variant="secondary" size="sm" onClick={onTakeTheirs}>
           {t('take_theirs')}
         </Button>
       </div>

@@ -64,7 +64,12 @@ export function PositionEditor({ position, initialPlan }: PositionEditorProps) {
             view === 'preview' && 'hidden xl:flex',
           )}
         >
-          {editor.saveState === 'conflict' ? <ConflictNotice editor={editor} /> : null}
+          {editor.saveState === 'conflict' ? (
+            <ConflictNotice
+              onKeepMine={() => void editor.keepMine()}
+              onTakeTheirs={() => void editor.takeTheirs()}
+            />
+          ) : null}
           <PostSection position={position} editor={editor} />
           <CompetenciesSection editor={editor} />
           <QuestionsSection

@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Field } from '@/components/ui/field';
@@ -9,8 +10,9 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Textarea } from '@/components/ui/textarea';
 import { routing } from '@/lib/i18n/routing';
 import { useAutosave } from '@/lib/use-autosave';
-import { useChangePosition, type Position } from '../api/positions';
+import { positionQuery, useChangePosition, type Position } from '../api/positions';
 import type { PlanEditor } from '../use-plan-editor';
+import { ConflictNotice } from './conflict-notice';
 import { ProposePlan } from './propose-plan';
 import { Section } from './section';
 
@@ -35,6 +37,28 @@ export function PostSection({ position, editor }: { position: Position; editor: 
     revision.current = saved.revision;
   });
 
+  const queryClient = useQueryClient();
+  const fetchSaved = () => queryClient.fetchQuery({ ...positionQuery(position.id), staleTime: 0 });
+
+  /** A post without a title gets one from its description when a plan is proposed. */
+  const adoptTitle = async () => {
+    const saved = await fetchSaved();
+    revision.current = saved.revision;
+    setPost((current) => ({ ...current, title: current.title || saved.title }));
+  };
+
+  const keepMine = async () => {
+    revision.current = (await fetchSaved()).revision;
+    autosave.resume();
+  };
+
+  const takeTheirs = async () => {
+    const saved = await fetchSaved();
+    revision.current = saved.revision;
+    setPost(saved);
+    autosave.discard();
+  };
+
   const edit = (changes: Partial<Post>) => {
     const next = { ...post, ...changes };
     setPost(next);
@@ -44,6 +68,12 @@ export function PostSection({ position, editor }: { position: Position; editor: 
   return (
     <Section title={t('post')} aside={<SaveIndicator state={autosave.state} />}>
       <div className="flex flex-col gap-5">
+        {autosave.state === 'conflict' ? (
+          <ConflictNotice
+            onKeepMine={() => void keepMine()}
+            onTakeTheirs={() => void takeTheirs()}
+          />
+        ) : null}
         <Field label={t('name')}>
           <Input
             value={post.title}
@@ -86,6 +116,7 @@ export function PostSection({ position, editor }: { position: Position; editor: 
         <ProposePlan
           editor={editor}
           beforeProposing={autosave.flush}
+          afterProposing={adoptTitle}
           descriptionLength={post.description.trim().length}
         />
       </div>

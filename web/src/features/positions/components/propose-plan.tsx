@@ -15,10 +15,16 @@ interface ProposePlanProps {
   descriptionLength: number;
   /** The description is what the proposal is drawn from: it must be on the server first. */
   beforeProposing: () => Promise<void>;
+  afterProposing: () => Promise<void>;
 }
 
 /** Asks for a plan. What it replaces can be put back. */
-export function ProposePlan({ editor, descriptionLength, beforeProposing }: ProposePlanProps) {
+export function ProposePlan({
+  editor,
+  descriptionLength,
+  beforeProposing,
+  afterProposing,
+}: ProposePlanProps) {
   const t = useTranslations('positions.editor');
   const tc = useTranslations('common');
   const describe = useErrorMessage();
@@ -32,6 +38,7 @@ export function ProposePlan({ editor, descriptionLength, beforeProposing }: Prop
     try {
       await beforeProposing();
       const replaced = await editor.propose(count);
+      await afterProposing();
       showToast(t('proposed'), 'success', {
         action:
           replaced.questions.length > 0
@@ -91,6 +98,11 @@ function Warnings({ editor }: { editor: PlanEditor }) {
   const t = useTranslations('positions.editor');
   const warnings = editor.plan?.warnings ?? [];
   if (warnings.length === 0 || editor.proposing) return null;
+  // Why a question may not be asked is said by the server, in the position's language.
+  const warningText = ({ code, detail }: (typeof warnings)[number]) =>
+    code === 'instruction_ignored' || code === 'description_too_short'
+      ? t(`warning_texts.${code}`)
+      : detail;
   return (
     <div className="rounded-lg border border-hairline px-4 py-3">
       <h3 className="text-sm font-medium">{t('warnings')}</h3>
@@ -98,7 +110,7 @@ function Warnings({ editor }: { editor: PlanEditor }) {
         {warnings.map((warning) => (
           <li key={`${warning.code}-${warning.excerpt}`}>
             {warning.excerpt ? <q className="font-serif text-ink">{warning.excerpt}</q> : null}{' '}
-            {warning.detail}
+            {warningText(warning)}
           </li>
         ))}
       </ul>

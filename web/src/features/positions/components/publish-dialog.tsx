@@ -5,12 +5,13 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { FormAlert } from '@/components/ui/form-alert';
-import { isApiError, type FieldProblem } from '@/lib/api/api-error';
+import { isApiError } from '@/lib/api/api-error';
 import { useRouter } from '@/lib/i18n/navigation';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useToast } from '@/lib/use-toast';
 import { usePublishPlan } from '../api/plan';
 import type { PlanEditor } from '../use-plan-editor';
+import { PlanProblems } from './plan-problems';
 
 interface PublishDialogProps {
   editor: PlanEditor;
@@ -29,7 +30,7 @@ export function PublishDialog({ editor, positionId, onGoTo }: PublishDialogProps
   const [open, setOpen] = useState(false);
   const publish = usePublishPlan(positionId);
   const version = editor.plan?.version ?? 1;
-  const problems = isApiError(publish.error, 'plan_incomplete') ? publish.error.errors : [];
+  const problems = isApiError(publish.error) ? publish.error.errors : [];
 
   const handlePublish = async () => {
     await editor.flush();
@@ -74,22 +75,14 @@ export function PublishDialog({ editor, positionId, onGoTo }: PublishDialogProps
         }
       >
         {problems.length > 0 ? (
-          <FormAlert>
-            <p className="font-medium">{t('incomplete')}</p>
-            <ul className="mt-1 flex flex-col gap-1">
-              {problems.map((problem) => (
-                <Problem
-                  key={problem.path + problem.detail}
-                  problem={problem}
-                  editor={editor}
-                  onGoTo={(id) => {
-                    setOpen(false);
-                    onGoTo(id);
-                  }}
-                />
-              ))}
-            </ul>
-          </FormAlert>
+          <PlanProblems
+            errors={problems}
+            draft={editor.draft}
+            onGoTo={(id) => {
+              setOpen(false);
+              onGoTo(id);
+            }}
+          />
         ) : publish.isError ? (
           <FormAlert>
             {isApiError(publish.error, 'nothing_to_publish')
@@ -100,32 +93,4 @@ export function PublishDialog({ editor, positionId, onGoTo }: PublishDialogProps
       </Dialog>
     </>
   );
-}
-
-interface ProblemProps {
-  problem: FieldProblem;
-  editor: PlanEditor;
-  onGoTo: (questionId: string) => void;
-}
-
-/** "questions[2].anchors[4]" said as a person would, with the way there. */
-function Problem({ problem, editor, onGoTo }: ProblemProps) {
-  const t = useTranslations('positions.editor');
-  const [, list, place] = /^(questions|competencies)\[(\d+)\]/.exec(problem.path) ?? [];
-  const number = Number(place) + 1;
-  const question = list === 'questions' ? editor.draft.questions[number - 1] : undefined;
-  if (question) {
-    return (
-      <li>
-        {t('problem_place_question', { number, detail: problem.detail })}{' '}
-        <button type="button" className="font-medium underline" onClick={() => onGoTo(question.id)}>
-          {t('go_to')}
-        </button>
-      </li>
-    );
-  }
-  if (list === 'competencies') {
-    return <li>{t('problem_place_competency', { number, detail: problem.detail })}</li>;
-  }
-  return <li>{problem.detail}</li>;
 }

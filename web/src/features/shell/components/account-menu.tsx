@@ -9,6 +9,7 @@ import { useRouter } from '@/lib/i18n/navigation';
 import { routing } from '@/lib/i18n/routing';
 import { useSession } from '@/lib/session/session-context';
 import { setTheme, themes, useTheme } from '@/lib/theme';
+import { keepLocale } from '../api/locale';
 
 export function AccountMenu({ compact = false }: { compact?: boolean }) {
   const t = useTranslations('shell');
@@ -48,7 +49,7 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
       <MenuChoice
         label={tc('language')}
         value={locale}
-        onValueChange={switchTo}
+        onValueChange={(next) => void keepLocale(next).finally(() => switchTo(next))}
         options={routing.locales.map((value) => ({ value, label: tc(`languages.${value}`) }))}
       />
       <MenuSeparator />

@@ -36,7 +36,7 @@ export function StaffFrame({ unseen, bell, onSearch, children }: StaffFrameProps
       >
         {tc('skip_to_content')}
       </a>
-      <div className="sticky top-0 hidden h-dvh flex-col gap-5 border-r border-hairline bg-sunken p-3 lg:flex">
+      <header className="sticky top-0 hidden h-dvh flex-col gap-5 border-r border-hairline bg-sunken p-3 lg:flex">
         <div className="flex items-center justify-between pl-2">
           <Link href={homeAddress} className="flex rounded-md">
             <Wordmark />
@@ -48,7 +48,7 @@ export function StaffFrame({ unseen, bell, onSearch, children }: StaffFrameProps
           <NavLinks roles={user.roles} unseen={unseen} />
         </div>
         <AccountMenu />
-      </div>
+      </header>
       <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b border-hairline bg-paper/95 px-3 lg:hidden">
         <Drawer unseen={unseen} />
         <Link href={homeAddress} className="mr-auto ml-1 flex rounded-md">

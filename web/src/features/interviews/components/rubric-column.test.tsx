@@ -1,0 +1,116 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createRef } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepAccessToken } from '@/lib/session/access-token';
+import { renderIn } from '@/testing/render';
+import type { ReviewedAnswer } from '../api/interview';
+import { RubricColumn, type RubricHandle } from './rubric-column';
+
+const veiled: ReviewedAnswer = {
+  question: {
+    id: 'q1',
+    competency_id: null,
+    kind: 'behavioural',
+    text: 'Racontez.',
+    expected_points: [],
+    anchors: ['un', 'deux', 'trois', 'quatre', 'cinq'],
+    reference_answer: null,
+    preparation_seconds: 60,
+    answer_seconds: 180,
+    proposed_by_ai: false,
+  },
+  response: { id: 'r1', text: 'Je réponds.', received_at: '2026-11-23T08:00:00.000Z' },
+  my_rating: null,
+  my_note: '',
+  others: null,
+  evaluation_state: 'done',
+  evaluation: null,
+};
+
+const unveiled: ReviewedAnswer = {
+  ...veiled,
+  my_rating: { value: 4, rated_at: '2026-11-23T09:00:00.000Z', changed: false },
+  others: [],
+  evaluation: {
+    score: 0.4,
+    level: 2,
+    abstained: null,
+    points: [],
+    points_derived: false,
+    flags: [],
+    provenance: { provider: 'offline', model: 'm', prompt_version: '1', prompt_hash: 'h' },
+    evaluated_at: '2026-11-23T09:00:00.000Z',
+  },
+};
+
+function requests() {
+  const sent: { method: string; body: unknown }[] = [];
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async (request: Request) => {
+      sent.push({ method: request.method, body: await request.clone().json() });
+      return Response.json(unveiled);
+    }),
+  );
+  return sent;
+}
+
+function renderRubric(answer: ReviewedAnswer) {
+  const rubric = createRef<RubricHandle>();
+  renderIn(
+    <RubricColumn ref={rubric} interviewId="i1" answer={answer} lit={null} onLight={() => {}} />,
+  );
+  return rubric;
+}
+
+describe('RubricColumn', () => {
+  beforeEach(() =>
+    keepAccessToken({
+      access_token: 't',
+      expires_at: new Date(Date.now() + 900_000).toISOString(),
+    }),
+  );
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('shows only the anchors until one has rated', () => {
+    renderRubric(veiled);
+
+    expect(screen.getAllByRole('button')).toHaveLength(5);
+    expect(screen.queryByText('IA')).not.toBeInTheDocument();
+    expect(screen.queryByText('Les autres avis')).not.toBeInTheDocument();
+  });
+
+  it('sends the rating of the anchor chosen', async () => {
+    const sent = requests();
+    renderRubric(veiled);
+
+    await userEvent.click(screen.getByRole('button', { name: /quatre/ }));
+
+    await waitFor(() => expect(sent).toEqual([{ method: 'PUT', body: { value: 4 } }]));
+  });
+
+  it('names the difference once both are known', () => {
+    renderRubric(unveiled);
+
+    expect(screen.getByText(/2 niveaux au-dessus de l’IA/)).toBeInTheDocument();
+  });
+
+  it('asks for a reason before a rating is changed', async () => {
+    const sent = requests();
+    const user = userEvent.setup();
+    renderRubric(unveiled);
+
+    await user.click(screen.getByRole('button', { name: 'Modifier' }));
+    await user.click(screen.getByRole('button', { name: /deux/ }));
+    await user.click(screen.getByRole('button', { name: 'Enregistrer la nouvelle note' }));
+    expect(screen.getByText('Indiquez la raison du changement.')).toBeInTheDocument();
+    expect(sent).toEqual([]);
+
+    await user.type(screen.getByLabelText('Raison du changement'), 'Relu');
+    await user.click(screen.getByRole('button', { name: 'Enregistrer la nouvelle note' }));
+    await waitFor(() =>
+      expect(sent).toEqual([{ method: 'PUT', body: { value: 2, reason: 'Relu' } }]),
+    );
+  });
+});
