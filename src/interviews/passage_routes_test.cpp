@@ -33,7 +33,8 @@ protected:
     json::value body_of(http::Reply const& reply) { return *parse_json(std::get<std::string>(reply.body)); }
 
     PassageWorld world{database::Engine::sqlite};
-    CandidateGuard guard{world.tokens, world.clock};
+    http::RateLimiter requests{{}, world.clock};
+    CandidateGuard guard{world.tokens, world.clock, requests};
     http::Router router;
 };
 
