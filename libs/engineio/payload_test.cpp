@@ -28,7 +28,9 @@ std::optional<std::string> decoded(std::string_view encoded)
 TEST(Packet, ReadsEveryTypeAndItsData)
 {
     for (char digit = '0'; digit <= '6'; ++digit) {
-        auto const packet = parse_packet(std::string{digit} + "data");
+        auto const text = std::string{digit} + "data";
+
+        auto const packet = parse_packet(text);
 
         ASSERT_TRUE(packet);
         EXPECT_EQ(to_char(packet->type), digit);

@@ -32,7 +32,11 @@ protected:
         sockets.mount(router);
         server.start(std::move(router));
     }
-    ~GatewayTest() override { server.stop(); }
+    ~GatewayTest() override
+    {
+        server.stop();
+        database->close(); // its threads answer to the server's io_context, which is about to go
+    }
 
     Doorkeepers doorkeepers()
     {
