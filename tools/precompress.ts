@@ -1,10 +1,10 @@
 // precompress.ts FOLDER: writes a .br and a .gz beside every text file, for the server to hand out as they are.
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
-const [folder = "."] = process.argv.slice(2);
+const [folder = '.'] = process.argv.slice(2);
 const texts = /\.(?:html|txt|js|css|json|svg|map|webmanifest)$/;
 /** Below this a compressed form saves no packet. */
 const worthwhile = 1024;
@@ -22,13 +22,10 @@ async function compress(path: string): Promise<void> {
     gz: await deflate(text, { level: 9 }),
   };
   for (const [extension, form] of Object.entries(forms))
-    if (form.length < text.length)
-      await writeFile(`${path}.${extension}`, form);
+    if (form.length < text.length) await writeFile(`${path}.${extension}`, form);
 }
 
 const names = await readdir(folder, { recursive: true, withFileTypes: true });
 const files = names.filter((entry) => entry.isFile() && texts.test(entry.name));
-await Promise.all(
-  files.map((entry) => compress(join(entry.parentPath, entry.name))),
-);
+await Promise.all(files.map((entry) => compress(join(entry.parentPath, entry.name))));
 console.log(`${files.length} files compressed`);

@@ -23,8 +23,17 @@ step "Web app" tools/build.sh web
 
 export RECRUTEIA_SERVER__ADDRESS=$host RECRUTEIA_SERVER__PORT=$port RECRUTEIA_DATA__DIRECTORY=$data \
     RECRUTEIA_SERVER__WEB_ROOT=$root/web/out
-if [[ ! -e $data/recruteia.db ]]; then
-    build/recruteia migrate
-    if [[ $demo == yes ]]; then build/recruteia demo; fi
-fi
+
+# Made beside and moved into place when whole: a first start that was interrupted begins again.
+first_start() {
+    local fresh=$data.first-start
+    rm -rf "$fresh"
+    mkdir -pm 700 "$fresh" "$data"
+    RECRUTEIA_DATA__DIRECTORY=$fresh build/recruteia migrate
+    if [[ $demo == yes ]]; then RECRUTEIA_DATA__DIRECTORY=$fresh build/recruteia demo; fi
+    mv "$fresh"/* "$data"/
+    rmdir "$fresh"
+}
+
+[[ -e $data/recruteia.db ]] || first_start
 exec build/recruteia serve

@@ -9,7 +9,7 @@ long_parts=(tsan fuzz)
 # What the parts are played against.
 server_parts="unit api-sqlite api-postgresql conformance crash e2e"
 web_parts="api-sqlite api-postgresql e2e"
-export RECRUTEIA_TEST_LONG=
+export RECRUTEIA_TEST_LONG= NO_COLOR=1
 while [[ $# -gt 0 ]]; do
     case $1 in
         --long) RECRUTEIA_TEST_LONG=1 parts+=("${long_parts[@]}") && shift ;;

@@ -161,12 +161,11 @@ describe('HTTP', () => {
         'POST /api/setup HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\n\r\n',
       ),
     ],
-    ['a folded header', Buffer.from('GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: a\r\n b\r\n\r\n')],
     ['a space before the colon', Buffer.from('GET /healthz HTTP/1.1\r\nHost : x\r\n\r\n')],
     ['a NUL in a header', Buffer.from('GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: a\u0000b\r\n\r\n', 'latin1')],
     [
       'a broken chunk size',
-      Buffer.from('POST /api/setup HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'),
+      Buffer.from('POST /api/setup HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n'),
     ],
   ])('%s gets a 4xx or 505 once, and the connection is closed', async (_, bytes) => {
     const { status, text, closed } = await sendRaw(world.url, [bytes]);

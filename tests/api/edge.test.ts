@@ -55,7 +55,7 @@ describe('links', () => {
 describe('limits per address', () => {
   test('hold for whoever claims to be forwarded, when no proxy is trusted', () =>
     within(few, async (world) => {
-      const answers = await attempts(world, 8);
+      const answers = await attempts(world, 12);
 
       const last = answers.at(-1);
       expect(last).toMatchObject({ status: 429, code: 'rate_limited' });
@@ -64,7 +64,7 @@ describe('limits per address', () => {
 
   test('count the forwarded address, when the proxy is trusted', () =>
     within({ ...few, RECRUTEIA_SERVER__TRUSTED_PROXIES: '127.0.0.0/8' }, async (world) => {
-      const answers = await attempts(world, 8);
+      const answers = await attempts(world, 12);
 
       expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([401]));
     }));

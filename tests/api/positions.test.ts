@@ -69,9 +69,9 @@ describe('a position', () => {
   });
 
   test.each([
-    ['without a key', undefined, 'idempotency_key_missing'],
-    ['with a key that is too short', 'court', 'idempotency_key_invalid'],
-    ['with a key of other characters', 'clé-accentuée'.repeat(2), 'idempotency_key_invalid'],
+    ['without a key', undefined, 'idempotency_key_required'],
+    ['with a key that is too short', 'court', 'idempotency_key_malformed'],
+    ['with a key of other characters', 'clé-accentuée'.repeat(2), 'idempotency_key_malformed'],
   ])('is not created %s', async (_, key, code) => {
     const response = await fetch(new URL('/api/positions', world.url), {
       method: 'POST',
@@ -201,28 +201,8 @@ describe('a plan', () => {
     expect((await recruiter.get<Position>(`/api/positions/${position.id}`)).title).not.toBe('');
   });
 
-  test('is proposed question by question to who accepts a stream', async () => {
-    const position = await aPosition(recruiter);
-    const { revision } = await planOf(position);
-
-    const response = await fetch(new URL(`/api/positions/${position.id}/plan/propose`, world.url), {
-      method: 'POST',
-      headers: {
-        accept: 'text/event-stream',
-        'content-type': 'application/json',
-        'idempotency-key': randomUUID(),
-        authorization: `Bearer ${recruiter.token ?? ''}`,
-      },
-      body: JSON.stringify({ revision, question_count: 4 }),
-    });
-
-    const events = [...(await response.text()).matchAll(/^event: ?(\w+)$/gm)].map((match) => match[1]);
-    expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
-    expect(events).toEqual(['question', 'question', 'question', 'question', 'plan']);
-  });
-
-  test('cannot be proposed from next to nothing', async () => {
-    const position = await aPosition(recruiter, { description: 'Un poste.' });
+  test('cannot be proposed from nothing', async () => {
+    const position = await aPosition(recruiter, { description: '  ' });
     const { revision } = await planOf(position);
 
     const { body } = await recruiter.call('POST', `/api/positions/${position.id}/plan/propose`, {
@@ -230,6 +210,15 @@ describe('a plan', () => {
     });
 
     expect(body).toMatchObject({ code: 'description_too_short' });
+  });
+
+  test('proposed from next to nothing says that it is a guess', async () => {
+    const position = await aPosition(recruiter, { description: 'Un poste.' });
+    const { revision } = await planOf(position);
+
+    const plan = await recruiter.post<Plan>(`/api/positions/${position.id}/plan/propose`, { revision });
+
+    expect(plan.warnings.map((warning) => warning.code)).toContain('description_too_short');
   });
 
   test('is saved whole and read back as it was', async () => {

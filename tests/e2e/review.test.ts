@@ -25,7 +25,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     const { position } = await anOpenPosition(person, 1);
     const { link } = await invite(person, position.id, 'Ada Koné');
     await guest.open(`/position?id=${position.id}`);
-    await guest.page.getByRole('cell', { name: 'Ada Koné' }).waitFor();
+    await guest.page.getByText('Ada Koné', { exact: true }).first().waitFor();
 
     await passThrough(await stage.world.candidate(link));
 
@@ -57,7 +57,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     expect(await page.locator('mark').count()).toBe(0);
 
     await page.keyboard.press('4');
-    await guest.heading('interviews.compare.title').waitFor();
+    await guest.region('interviews.compare.title').waitFor();
     await page.locator('mark').first().waitFor();
     await guest.expectAccessible('review, unveiled');
 
@@ -65,7 +65,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     await guest.heading('interviews.rubric.title').waitFor();
     expect(await page.locator('mark').count()).toBe(0);
     await page.keyboard.press('3');
-    await guest.heading('interviews.compare.title').waitFor();
+    await guest.region('interviews.compare.title').waitFor();
 
     await guest.button('interviews.summary').click();
     await guest.choice('interviews.decision.outcomes.advance').click();

@@ -29,6 +29,7 @@ export class Home {
       RECRUTEIA_LIMITS__REQUESTS_PER_MINUTE: '0',
       RECRUTEIA_LIMITS__SIGN_INS_PER_MINUTE: '0',
       RECRUTEIA_LIMITS__CONNECTIONS_PER_ADDRESS: '0',
+      RECRUTEIA_LIMITS__ACCOUNT_REQUESTS_PER_MINUTE: '0',
       ...(process.env.RECRUTEIA_TEST_ENGINE === 'postgresql' && {
         RECRUTEIA_DATABASE__URL: createDatabase(postgresqlFolder()),
       }),

@@ -43,13 +43,18 @@ export class Guest {
     return this.page.getByRole('heading', { name: this.t(key, values), exact: true });
   }
 
+  /** A part of the page that says what it is. */
+  region(key: string) {
+    return this.page.getByLabel(this.t(key), { exact: true });
+  }
+
   text(key: string, values: Record<string, string | number> = {}) {
-    return this.page.getByText(this.t(key, values), { exact: true });
+    return this.page.getByText(this.t(key, values), { exact: false }).first();
   }
 
   /** Waits for a sentence a person would read, wherever it stands. */
   async reads(key: string, values: Record<string, string | number> = {}) {
-    await this.text(key, values).first().waitFor();
+    await this.text(key, values).waitFor();
   }
 
   async expectAccessible(screen: string) {
