@@ -15,7 +15,7 @@ WITH page AS MATERIALIZED (
       SELECT 1 FROM responses r WHERE r.interview_id = i.id AND NOT EXISTS (
         SELECT 1 FROM ratings g WHERE g.interview_id = r.interview_id AND g.question_id = r.question_id
           AND g.user_id = :viewer AND g.rated_at IS NOT NULL)) THEN 1 END) AS to_rate
-  FROM page JOIN interviews i ON i.position_id = page.id GROUP BY i.position_id
+  FROM page CROSS JOIN interviews i WHERE i.position_id = page.id GROUP BY i.position_id
 )
 SELECT p.id, p.title, p.description, p.locale, p.status, p.revision, p.owner_id, u.name AS owner_name, p.created_at,
   p.updated_at,
@@ -26,6 +26,6 @@ SELECT p.id, p.title, p.description, p.locale, p.status, p.revision, p.owner_id,
   COALESCE(c.invited, 0) AS invited, COALESCE(c.started, 0) AS started, COALESCE(c.submitted, 0) AS submitted,
   COALESCE(c.analysed, 0) AS analysed, COALESCE(c.decided, 0) AS decided, COALESCE(c.expired, 0) AS expired,
   COALESCE(c.withdrawn, 0) AS withdrawn, COALESCE(c.to_rate, 0) AS to_rate
-FROM page JOIN positions p ON p.id = page.id JOIN users u ON u.id = p.owner_id
-  LEFT JOIN counts c ON c.position_id = p.id
+FROM page CROSS JOIN positions p JOIN users u ON u.id = p.owner_id LEFT JOIN counts c ON c.position_id = p.id
+WHERE p.id = page.id
 ORDER BY p.updated_at DESC, p.id DESC
