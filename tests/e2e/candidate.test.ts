@@ -77,7 +77,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
       await guest.expectAccessible(`question ${number}, preparing`);
       await guest.button('passage.question.begin').click();
       await guest.field('passage.question.answer_label').fill(goodAnswer);
-      await guest.reads('common.save.saved');
+      await guest.saved();
       await guest.expectAccessible(`question ${number}, answering`);
       await guest.button('passage.question.record').click();
     }
@@ -118,7 +118,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     const { guest, answer, id } = await aGuestAnswering(language);
     guest.visitor.expectConsole(/Failed to load resource|ERR_|WebSocket/);
     await answer.fill('Première phrase.');
-    await guest.reads('common.save.saved');
+    await guest.saved();
     await guest.page.reload();
     await eventually('the draft is back', async () => (await answer.inputValue()) === 'Première phrase.');
 
@@ -126,11 +126,11 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     await answer.fill('Première phrase. Tapée sans réseau.');
     await guest.reads('common.save.offline');
     await guest.visitor.context.setOffline(false);
-    await guest.reads('common.save.saved');
+    await guest.saved();
 
     await stage.world.restartInPlace();
     await answer.fill('Première phrase. Tapée sans réseau. Après le redémarrage.');
-    await guest.reads('common.save.saved');
+    await guest.saved();
     await guest.button('passage.question.record').click();
     await guest.button('passage.ready.show', { number: 2 }).waitFor();
     const interview = await recruiter.get<Schema['Interview']>(`/api/interviews/${id}`);
@@ -141,7 +141,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     const { guest: laptop, link, answer } = await aGuestAnswering(language);
     laptop.visitor.expectConsole(/status of 409/);
     await answer.fill('Du portable.');
-    await laptop.reads('common.save.saved');
+    await laptop.saved();
     const telephone = await stage.guest(language, phone);
     telephone.visitor.expectConsole(/status of 409/);
 

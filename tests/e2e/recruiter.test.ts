@@ -44,7 +44,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     await page.getByRole('button', { name: t('positions.editor.add_question'), exact: true }).click();
     await guest.field('positions.editor.question_text').fill('Une sixième question, ajoutée ?');
     await guest.expectAccessible('plan, a question open');
-    await guest.reads('common.save.saved');
+    await guest.saved();
 
     await page
       .getByRole('button', {
@@ -53,6 +53,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
       .focus();
     await page.keyboard.press('ArrowDown');
     await guest.button('positions.editor.remove_question', { number: 6 }).click();
+    await guest.saved();
     await page.reload();
     await guest.button('positions.editor.open_question', { number: 5 }).waitFor();
     expect(await guest.button('positions.editor.open_question', { number: 6 }).count()).toBe(0);

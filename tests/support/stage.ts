@@ -57,6 +57,11 @@ export class Guest {
     await this.text(key, values).waitFor();
   }
 
+  /** Waits until the page says that what was typed is on the server: that word alone, no longer sentence. */
+  async saved() {
+    await this.page.getByText(this.t('common.save.saved'), { exact: true }).first().waitFor();
+  }
+
   async expectAccessible(screen: string) {
     await expectAccessible(this.page, `${screen} (${this.language})`);
   }
