@@ -233,10 +233,11 @@ Result<PassageService::DraftOutcome> PassageService::keep_draft(Transaction& tx,
                                                                 int number, SaveDraft const& draft, Step& step) const
 {
     auto const entered = enter(tx, claims);
-    auto const taken_over = !entered && entered.error().code == "taken_over";
+    auto const found = find_interview(tx, {claims.interview_id});
+    auto const taken_over = found && is_superseded(claims, *found, current_invitation(tx, found->id));
     if (!entered && !taken_over)
         return std::unexpected(entered.error());
-    auto const interview = *find_interview(tx, {claims.interview_id});
+    auto const& interview = *found;
     auto const now = clock_.now();
     recorder_.close_overdue(tx, interview, now);
     TRY_CHECK(taken_over ? Result<void>{} : may_proceed(interview));
