@@ -2,6 +2,7 @@
 
 #include "accounts/common_passwords.hpp"
 #include "foundation/encoding.hpp"
+#include "foundation/visible_text.hpp"
 
 #include <sodium.h>
 
@@ -42,10 +43,11 @@ std::unexpected<Error> too_weak(std::string detail, std::string_view path)
 
 std::string hash_password(std::string_view password, HashingCost cost)
 {
+    auto const opaque = opaque_string(password);
     std::array<char, crypto_pwhash_STRBYTES> hash{};
     if (sodium_init() < 0)
         throw std::runtime_error("libsodium cannot be initialised");
-    if (crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), cost.operations, cost.memory_bytes,
+    if (crypto_pwhash_str_alg(hash.data(), opaque.data(), opaque.size(), cost.operations, cost.memory_bytes,
                               crypto_pwhash_ALG_ARGON2ID13) != 0)
         throw std::bad_alloc();
     return hash.data();
@@ -66,13 +68,19 @@ Async<bool> Passwords::verify(std::optional<std::string> hash, std::string passw
     auto const exists = hash.has_value();
     auto const matches =
         co_await crypto_.run([hash = exists ? std::move(*hash) : nobodys_hash_, password = std::move(password)] {
-            return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+            auto const fits = [&](std::string_view given) {
+                return crypto_pwhash_str_verify(hash.c_str(), given.data(), given.size()) == 0;
+            };
+            // Hashes of before passwords were normalised are of what was typed, byte by byte.
+            auto const opaque = opaque_string(password);
+            return fits(opaque) || (opaque != password && fits(password));
         });
     co_return exists&& matches;
 }
 
-Result<void> check_password(std::string_view password, std::string_view email, std::string_view path)
+Result<void> check_password(std::string_view typed, std::string_view email, std::string_view path)
 {
+    auto const password = opaque_string(typed);
     if (utf8_length(password) < min_length)
         return too_weak("A password has at least 12 characters.", path);
     if (utf8_length(password) > max_length)

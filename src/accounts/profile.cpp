@@ -1,6 +1,7 @@
 #include "accounts/profile.hpp"
 
 #include "foundation/encoding.hpp"
+#include "foundation/visible_text.hpp"
 
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
@@ -22,14 +23,14 @@ std::unexpected<Error> wrong(std::string_view path, std::string_view code, std::
 
 Result<std::string> valid_name(std::string_view text, std::string_view path)
 {
-    auto const name = trimmed(text);
+    if (std::ranges::any_of(trimmed(text), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; }))
+        return wrong(path, "invalid", "A name is one line of text.");
+    auto name = tidied_line(text);
     if (name.empty())
         return wrong(path, "required", "A name is needed.");
     if (utf8_length(name) > max_name_length)
         return wrong(path, "too_long", "A name has at most 120 characters.");
-    if (std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; }))
-        return wrong(path, "invalid", "A name is one line of text.");
-    return std::string(name);
+    return name;
 }
 
 Result<std::string> valid_time_zone(std::string_view text, std::string_view path)
