@@ -41,6 +41,7 @@ public:
     /// Of one account, or of one candidate's interview.
     http::RateLimiter& requests() { return requests_; }
     SetUpService const& set_up() const { return set_up_; }
+    TotpVault const& totp_vault() const { return totp_vault_; }
 
     void add_routes(http::Router& router);
 
@@ -49,6 +50,7 @@ private:
     Sessions sessions_;
     http::RateLimiter requests_;
     Passwords passwords_;
+    TotpVault totp_vault_;
     Context context_;
     AccountLinks links_;
     SetUpService set_up_;
