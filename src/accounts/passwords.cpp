@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t min_length = 12;
 constexpr std::size_t max_length = 200;
+constexpr std::size_t longest_typed = 8 * max_length; ///< bytes: beyond, nothing is normalised or hashed
 constexpr std::size_t min_distinct_bytes = 5;
 
 std::string ascii_lower_case(std::string_view text)
@@ -65,7 +66,9 @@ Async<std::string> Passwords::hash(std::string password) const
 
 Async<bool> Passwords::verify(std::optional<std::string> hash, std::string password) const
 {
-    auto const exists = hash.has_value();
+    auto const exists = hash.has_value() && password.size() <= longest_typed;
+    if (!exists)
+        password.resize(std::min(password.size(), longest_typed));
     auto const matches =
         co_await crypto_.run([hash = exists ? std::move(*hash) : nobodys_hash_, password = std::move(password)] {
             auto const fits = [&](std::string_view given) {
@@ -80,6 +83,8 @@ Async<bool> Passwords::verify(std::optional<std::string> hash, std::string passw
 
 Result<void> check_password(std::string_view typed, std::string_view email, std::string_view path)
 {
+    if (typed.size() > longest_typed)
+        return too_weak("A password has at most 200 characters.", path);
     auto const password = opaque_string(typed);
     if (utf8_length(password) < min_length)
         return too_weak("A password has at least 12 characters.", path);

@@ -13,6 +13,7 @@ namespace recruteia::accounts {
 namespace {
 
 constexpr std::size_t max_name_length = 120;
+constexpr std::size_t longest_typed = 16 * max_name_length; ///< bytes: beyond, nothing is tidied
 
 std::unexpected<Error> wrong(std::string_view path, std::string_view code, std::string detail)
 {
@@ -25,6 +26,8 @@ Result<std::string> valid_name(std::string_view text, std::string_view path)
 {
     if (std::ranges::any_of(trimmed(text), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; }))
         return wrong(path, "invalid", "A name is one line of text.");
+    if (text.size() > longest_typed)
+        return wrong(path, "too_long", "A name has at most 120 characters.");
     auto name = tidied_line(text);
     if (name.empty())
         return wrong(path, "required", "A name is needed.");
