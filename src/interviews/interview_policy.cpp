@@ -46,7 +46,7 @@ Result<void> may_decide_consents(Interview const& interview)
 Result<void> may_start(Interview const& interview, InvitationState const& invitation,
                        std::vector<Consent> const& consents, UtcTime now)
 {
-    if (is_over(interview) || now > invitation.expires_at)
+    if (is_over(interview) || now >= invitation.expires_at)
         return interview_over();
     if (!std::ranges::all_of(consents, [](Consent const& consent) { return consent.granted.has_value(); }))
         return fail(Errc::conflict, "consents_missing", "Say yes or no to each consent first.");

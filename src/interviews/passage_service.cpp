@@ -249,7 +249,7 @@ Result<PassageService::DraftOutcome> PassageService::keep_draft(Transaction& tx,
     }
     TRY_CHECK(may_answer(step, now));
     // A repeat of the save whose acknowledgement was lost is not stale.
-    auto const is_repeat = draft.text == step.draft_text && draft.revision + 1 == step.draft_revision;
+    auto const is_repeat = draft.text == step.draft_text && draft.revision == step.draft_revision - 1;
     if (is_repeat)
         return DraftOutcome::kept;
     if (draft.revision != step.draft_revision) {
