@@ -48,7 +48,8 @@ struct Slot
             indicator = soci::i_null;
     }
 
-    Value take() const
+    /// SOCI fills the text anew for each row.
+    Value take()
     {
         if (indicator == soci::i_null)
             return {};
@@ -58,7 +59,7 @@ struct Slot
         case ColumnType::real:
             return real;
         case ColumnType::text:
-            return text;
+            return std::move(text);
         }
         std::unreachable();
     }
@@ -284,7 +285,7 @@ void Connection::begin()
     auto& session = *implementation_->session;
     auto const writes = implementation_->access == Access::read_write;
     if (engine() == Engine::sqlite) {
-        session << (writes ? "BEGIN IMMEDIATE" : "BEGIN");
+        run(writes ? "BEGIN IMMEDIATE" : "BEGIN", {}); // prepared once
         return;
     }
     session << (writes ? "BEGIN" : "BEGIN READ ONLY");
@@ -296,7 +297,10 @@ void Connection::begin()
 
 void Connection::commit()
 {
-    *implementation_->session << "COMMIT";
+    if (engine() == Engine::sqlite)
+        run("COMMIT", {});
+    else
+        *implementation_->session << "COMMIT";
 }
 
 void Connection::rollback() noexcept
