@@ -147,7 +147,7 @@ void append_text(std::string& out, json::value const& value)
         break;
     case json::kind::array: {
         out += '[';
-        auto separator = "";
+        auto const* separator = "";
         for (auto const& element : value.get_array()) {
             out += std::exchange(separator, ",");
             append_text(out, element);
@@ -157,7 +157,7 @@ void append_text(std::string& out, json::value const& value)
     }
     case json::kind::object: {
         out += '{';
-        auto separator = "";
+        auto const* separator = "";
         for (auto const& member : value.get_object()) {
             out += std::exchange(separator, ",");
             append_string(out, member.key());
