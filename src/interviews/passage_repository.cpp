@@ -14,7 +14,7 @@ constexpr auto select_steps =
     "WHERE i.id = :id ORDER BY q.number";
 
 constexpr auto select_context =
-    "SELECT COALESCE((SELECT name FROM organisation), ''), u.name, u.email, p.title, c.name, c.locale, "
+    "SELECT COALESCE((SELECT name FROM organisation), 'RecruteIA'), u.name, u.email, p.title, c.name, c.locale, "
     "(SELECT v.expires_at FROM invitations v WHERE v.interview_id = i.id ORDER BY v.created_at DESC, v.id DESC LIMIT "
     "1) "
     "FROM interviews i JOIN positions p ON p.id = i.position_id JOIN users u ON u.id = p.owner_id "

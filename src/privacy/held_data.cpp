@@ -16,7 +16,7 @@ struct Setting
 };
 BOOST_DESCRIBE_STRUCT(Setting, (), (position_title, organisation))
 
-constexpr auto select_setting = "SELECT p.title, COALESCE((SELECT name FROM organisation), '') FROM interviews i "
+constexpr auto select_setting = "SELECT p.title, COALESCE((SELECT name FROM organisation), 'RecruteIA') FROM interviews i "
                                 "JOIN positions p ON p.id = i.position_id WHERE i.id = :id";
 
 constexpr auto select_answers =

@@ -151,6 +151,12 @@ describe('the clocks', () => {
   );
 });
 
+test('an installation whose organisation was never named invites in the name of the product', async () => {
+  const { candidate } = await aCandidate();
+
+  expect((await passage(candidate)).organisation).toBe('RecruteIA');
+});
+
 describe('drafts', () => {
   test('are kept with a revision and found again after a reload, a restart and on another device', async () => {
     const { candidate, link } = await aCandidate();
