@@ -69,15 +69,14 @@ Async<bool> Passwords::verify(std::optional<std::string> hash, std::string passw
     auto const exists = hash.has_value() && password.size() <= longest_typed;
     if (!exists)
         password.resize(std::min(password.size(), longest_typed));
-    auto const matches =
-        co_await crypto_.run([hash = exists ? std::move(*hash) : nobodys_hash_, password = std::move(password)] {
-            auto const fits = [&](std::string_view given) {
-                return crypto_pwhash_str_verify(hash.c_str(), given.data(), given.size()) == 0;
-            };
-            // Hashes of before passwords were normalised are of what was typed, byte by byte.
-            auto const opaque = opaque_string(password);
-            return fits(opaque) || (opaque != password && fits(password));
-        });
+    auto const matches = co_await crypto_.run([hash = exists ? *hash : nobodys_hash_, password = std::move(password)] {
+        auto const fits = [&](std::string_view given) {
+            return crypto_pwhash_str_verify(hash.c_str(), given.data(), given.size()) == 0;
+        };
+        // Hashes of before passwords were normalised are of what was typed, byte by byte.
+        auto const opaque = opaque_string(password);
+        return fits(opaque) || (opaque != password && fits(password));
+    });
     co_return exists&& matches;
 }
 

@@ -36,6 +36,6 @@ private:
 std::string hash_password(std::string_view password, HashingCost cost = {});
 
 /// At least 12 code points, at most 200, not common, not the address. Errors: invalid/password_too_weak at `path`.
-Result<void> check_password(std::string_view password, std::string_view email, std::string_view path);
+Result<void> check_password(std::string_view typed, std::string_view email, std::string_view path);
 
 } // namespace recruteia::accounts
