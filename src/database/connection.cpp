@@ -1,10 +1,12 @@
 #include "database/connection.hpp"
 
+#include <fmt/format.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <deque>
+#include <map>
 #include <unordered_map>
 
 namespace recruteia::database {
@@ -158,6 +160,101 @@ std::string cache_key(std::string_view sql, std::vector<Value> const& parameters
     return key;
 }
 
+/// The same on SQLite's own interface: SOCI's costs a long list a virtual call, two locks and a copy a column.
+class SqliteStatement
+{
+public:
+    SqliteStatement(sqlite_api::sqlite3* connection, std::string_view sql) : connection_(connection)
+    {
+        check(sqlite_api::sqlite3_prepare_v3(connection, sql.data(), static_cast<int>(sql.size()),
+                                             SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
+    }
+    ~SqliteStatement() { sqlite_api::sqlite3_finalize(statement_); }
+    SqliteStatement(SqliteStatement const&) = delete;
+    SqliteStatement& operator=(SqliteStatement const&) = delete;
+
+    template <class Sink>
+    std::int64_t run(std::vector<Value> const& parameters, std::vector<ColumnType> const& columns, Sink const& sink)
+    {
+        Rewind const at_the_end(statement_);
+        for (std::size_t i = 0; i < parameters.size(); ++i)
+            bind(static_cast<int>(i) + 1, parameters[i]);
+        std::vector<Value> values(columns.size());
+        // To the end, always: a statement left in the middle holds SQLite's snapshot open.
+        while (step()) {
+            for (std::size_t i = 0; i < columns.size(); ++i)
+                values[i] = column(static_cast<int>(i), columns[i]);
+            sink(values);
+        }
+        return columns.empty() ? sqlite_api::sqlite3_changes(connection_) : 0;
+    }
+
+private:
+    /// Lets go of the snapshot and of the parameters, whatever happened.
+    class Rewind
+    {
+    public:
+        explicit Rewind(sqlite_api::sqlite3_stmt* statement) : statement_(statement) {}
+        ~Rewind()
+        {
+            sqlite_api::sqlite3_reset(statement_);
+            sqlite_api::sqlite3_clear_bindings(statement_);
+        }
+        Rewind(Rewind const&) = delete;
+        Rewind& operator=(Rewind const&) = delete;
+
+    private:
+        sqlite_api::sqlite3_stmt* statement_;
+    };
+
+    void check(int status) const
+    {
+        if (status != SQLITE_OK)
+            throw std::runtime_error(fmt::format("SQLite: {}", sqlite_api::sqlite3_errmsg(connection_)));
+    }
+
+    void bind(int place, Value const& value)
+    {
+        if (auto const* number = std::get_if<std::int64_t>(&value))
+            check(sqlite_api::sqlite3_bind_int64(statement_, place, *number));
+        else if (auto const* fraction = std::get_if<double>(&value))
+            check(sqlite_api::sqlite3_bind_double(statement_, place, *fraction));
+        else if (auto const* text = std::get_if<std::string>(&value)) // which outlives the run
+            check(sqlite_api::sqlite3_bind_text(statement_, place, text->data(), static_cast<int>(text->size()),
+                                                nullptr));
+        else
+            check(sqlite_api::sqlite3_bind_null(statement_, place));
+    }
+
+    bool step()
+    {
+        auto const status = sqlite_api::sqlite3_step(statement_);
+        if (status != SQLITE_ROW && status != SQLITE_DONE)
+            check(status);
+        return status == SQLITE_ROW;
+    }
+
+    Value column(int place, ColumnType type)
+    {
+        if (sqlite_api::sqlite3_column_type(statement_, place) == SQLITE_NULL)
+            return {};
+        switch (type) {
+        case ColumnType::integer:
+            return static_cast<std::int64_t>(sqlite_api::sqlite3_column_int64(statement_, place));
+        case ColumnType::real:
+            return sqlite_api::sqlite3_column_double(statement_, place);
+        case ColumnType::text: {
+            auto const* text = reinterpret_cast<char const*>(sqlite_api::sqlite3_column_text(statement_, place));
+            return std::string(text, static_cast<std::size_t>(sqlite_api::sqlite3_column_bytes(statement_, place)));
+        }
+        }
+        std::unreachable();
+    }
+
+    sqlite_api::sqlite3* connection_;
+    sqlite_api::sqlite3_stmt* statement_ = nullptr;
+};
+
 constexpr std::size_t max_prepared = 500;
 
 } // namespace
@@ -198,10 +295,17 @@ struct Connection::Implementation
     Access access;
     std::unique_ptr<soci::session> session;
     std::unordered_map<std::string, std::unique_ptr<Prepared>> prepared;
+    std::map<std::string, std::unique_ptr<SqliteStatement>, std::less<>> on_sqlite;
+
+    void forget_statements()
+    {
+        prepared.clear();
+        on_sqlite.clear();
+    }
 
     void open()
     {
-        prepared.clear();
+        forget_statements();
         session.reset();
         if (location.engine == Engine::sqlite)
             open_sqlite();
@@ -258,13 +362,26 @@ struct Connection::Implementation
         return *prepared.emplace(std::move(key), std::move(added)).first->second;
     }
 
+    SqliteStatement& find_on_sqlite(std::string_view sql)
+    {
+        if (auto const found = on_sqlite.find(sql); found != on_sqlite.end())
+            return *found->second;
+        if (on_sqlite.size() >= max_prepared)
+            on_sqlite.clear();
+        auto const* backend = static_cast<soci::sqlite3_session_backend*>(session->get_backend());
+        auto added = std::make_unique<SqliteStatement>(backend->conn_, sql);
+        return *on_sqlite.emplace(std::string(sql), std::move(added)).first->second;
+    }
+
     std::int64_t run(std::string_view sql, std::vector<Value> const& values, std::vector<ColumnType> const& columns,
                      std::function<void(std::vector<Value> const&)> const& sink)
     {
         try {
+            if (location.engine == Engine::sqlite)
+                return find_on_sqlite(sql).run(values, columns, sink);
             return find_prepared(sql, values, columns).run(values, sink);
         } catch (...) {
-            prepared.clear(); // a failed statement must not be found again half-way
+            forget_statements(); // a failed statement must not be found again half-way
             throw;
         }
     }
@@ -313,7 +430,7 @@ void Connection::rollback() noexcept
         *implementation_->session << "ROLLBACK";
     } catch (...) {
         // The connection is gone, and the transaction with it.
-        implementation_->prepared.clear();
+        implementation_->forget_statements();
     }
 }
 
