@@ -72,8 +72,12 @@ std::optional<milliseconds> fraction_and_zone(std::string_view rest)
 
 std::optional<UtcTime> parse_iso8601(std::string_view text)
 {
-    auto const y = digits(text, 0, 4), mo = digits(text, 5, 2), d = digits(text, 8, 2);
-    auto const h = digits(text, 11, 2), mi = digits(text, 14, 2), s = digits(text, 17, 2);
+    auto const y = digits(text, 0, 4);
+    auto const mo = digits(text, 5, 2);
+    auto const d = digits(text, 8, 2);
+    auto const h = digits(text, 11, 2);
+    auto const mi = digits(text, 14, 2);
+    auto const s = digits(text, 17, 2);
     if (!y || !mo || !d || !h || !mi || !s)
         return std::nullopt;
     if (text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':')

@@ -13,6 +13,7 @@ namespace {
 constexpr UChar32 zero_width_non_joiner = 0x200C;
 constexpr UChar32 zero_width_joiner = 0x200D;
 constexpr UChar32 braille_blank = 0x2800; // a letter to Unicode, white to the eye
+constexpr UChar32 space = 0x0020;
 constexpr UChar32 no_break_space = 0x00A0;
 constexpr UChar32 narrow_no_break_space = 0x202F;
 
@@ -77,7 +78,7 @@ void for_each_code_point(icu::UnicodeString const& text, Visit visit)
 /// One space for a run; French typography's own spaces stay what they are where they stand alone.
 UChar32 space_for(UChar32 c)
 {
-    return c == no_break_space || c == narrow_no_break_space ? c : U' ';
+    return c == no_break_space || c == narrow_no_break_space ? c : space;
 }
 
 /// Builds the line: what joins or follows is written only once it is known to stand after something seen.
@@ -87,7 +88,7 @@ public:
     void take(UChar32 c)
     {
         if (is_white(c)) {
-            pending_space_ = pending_space_ == 0 ? space_for(c) : U' ';
+            pending_space_ = pending_space_ == 0 ? space_for(c) : space;
             pending_joiner_ = 0;
         } else if (is_joiner(c)) {
             pending_joiner_ = text_.isEmpty() || pending_space_ != 0 ? 0 : c;
@@ -149,7 +150,7 @@ std::string opaque_string(std::string_view text)
 {
     icu::UnicodeString mapped;
     for_each_code_point(decoded(text),
-                        [&](UChar32 c) { mapped.append(u_charType(c) == U_SPACE_SEPARATOR ? UChar32{U' '} : c); });
+                        [&](UChar32 c) { mapped.append(u_charType(c) == U_SPACE_SEPARATOR ? space : c); });
     return encoded(composed(mapped));
 }
 

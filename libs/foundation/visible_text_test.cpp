@@ -6,7 +6,6 @@ namespace recruteia {
 namespace {
 
 constexpr auto* zero_width_space = "\u200B";
-constexpr auto* right_to_left_override = "\u202E";
 
 TEST(TidiedLine, LeavesNamesAsTheyAreWritten)
 {
@@ -23,7 +22,7 @@ TEST(TidiedLine, ComposesLetters)
 TEST(TidiedLine, TakesAwayWhatShowsNothing)
 {
     EXPECT_EQ(tidied_line(std::string("A") + zero_width_space + "da"), "Ada");
-    EXPECT_EQ(tidied_line(std::string(right_to_left_override) + "Ada"), "Ada");
+    EXPECT_EQ(tidied_line("\u202EAda\u202C"), "Ada");
     EXPECT_EQ(tidied_line("\uFEFFA\u00ADda\u2060 \u2066Koné\u2069"), "Ada Koné");
     EXPECT_EQ(tidied_line("  Ada \t\n  Koné\u3000"), "Ada Koné");
     EXPECT_EQ(tidied_line("\u200DAda\u200C"), "Ada");
@@ -45,7 +44,7 @@ TEST(InvisibleText, IsWhatAReaderWouldNotSee)
 
 TEST(InvisibleText, IsFoundInAnAddress)
 {
-    for (auto const* address : {"ada\u200B@example.org", "ada@exam\u00ADple.org", "\u202Eada@example.org",
+    for (auto const* address : {"ada\u200B@example.org", "ada@exam\u00ADple.org", "\u202Eada@example.org\u202C",
                                 "ada@example.org\u00A0", "a\u3164da@example.org"})
         EXPECT_TRUE(has_invisible_characters(address)) << address;
     EXPECT_FALSE(has_invisible_characters("zoé+x@exämple.org"));

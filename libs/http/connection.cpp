@@ -18,8 +18,8 @@ constexpr auto linger_silence = std::chrono::seconds(2);
 
 } // namespace
 
-Connection::Connection(std::shared_ptr<ServerCore> core, std::unique_ptr<AnyStream> stream, asio::ip::address peer,
-                       ConnectionSlot slot)
+Connection::Connection(std::shared_ptr<ServerCore> core, std::unique_ptr<AnyStream> stream,
+                       asio::ip::address const& peer, ConnectionSlot slot)
     : core_(std::move(core)), stream_(std::move(stream)), peer_(unmapped(peer)), peer_text_(peer_.to_string()),
       slot_(std::move(slot)), parser_(core_->parser_limits())
 {
@@ -34,7 +34,7 @@ Connection::~Connection()
 
 asio::awaitable<void> Connection::run(std::shared_ptr<Connection> self)
 {
-    auto& timeouts = self->core_->settings().timeouts;
+    auto const& timeouts = self->core_->settings().timeouts;
     self->enter(Stage::handshake, std::chrono::steady_clock::now() + timeouts.header);
     if (auto const error = co_await self->stream_->handshake(); !error)
         co_await self->serve();

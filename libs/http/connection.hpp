@@ -46,7 +46,7 @@ enum class Filled
 class Connection : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>>
 {
 public:
-    Connection(std::shared_ptr<ServerCore> core, std::unique_ptr<AnyStream> stream, asio::ip::address peer,
+    Connection(std::shared_ptr<ServerCore> core, std::unique_ptr<AnyStream> stream, asio::ip::address const& peer,
                ConnectionSlot slot);
     ~Connection();
     Connection(Connection const&) = delete;

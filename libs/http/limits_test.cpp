@@ -166,6 +166,7 @@ TEST(Limits, AnswerEverySaveOfAFlood)
 
     {
         std::vector<std::jthread> clients;
+        clients.reserve(20);
         for (unsigned seed = 0; seed < 20; ++seed)
             clients.emplace_back([&, seed] {
                 std::mt19937 random(seed);

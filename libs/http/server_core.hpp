@@ -84,7 +84,7 @@ private:
     bool is_stopping_ = false;
 
     std::string date_;
-    std::chrono::sys_seconds date_second_{};
+    std::chrono::sys_seconds date_second_;
     std::mt19937_64 request_ids_;
 };
 

@@ -14,7 +14,7 @@ Sessions::Settings with_key(Sessions::Settings settings, Secrets const& secrets)
 
 } // namespace
 
-Accounts::Accounts(Collaborators const& with, TellUser tell, Secrets const& secrets, Settings settings)
+Accounts::Accounts(Collaborators const& with, TellUser tell, Secrets const& secrets, Settings const& settings)
     : notices_(std::move(tell), with.clock), sessions_(with.database, with.tokens, with.audit, notices_, with.events,
                                                        with.clock, with_key(settings.sessions, secrets)),
       requests_(settings.requests, with.clock), passwords_(with.crypto, settings.hashing),

@@ -34,7 +34,7 @@ public:
         Clock const& clock;
     };
 
-    Accounts(Collaborators const& with, TellUser tell, Secrets const& secrets, Settings settings);
+    Accounts(Collaborators const& with, TellUser tell, Secrets const& secrets, Settings const& settings);
 
     Sessions& sessions() { return sessions_; }
     Guard guard() { return {sessions_, requests_}; }

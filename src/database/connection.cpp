@@ -289,6 +289,23 @@ std::string keywords_of(std::string const& url)
 
 } // namespace
 
+namespace {
+
+// SOCI gives its backends by their base class, and exports no type information to check a cast with.
+soci::sqlite3_session_backend* sqlite_of(soci::session& session)
+{
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-static-cast-downcast)
+    return static_cast<soci::sqlite3_session_backend*>(session.get_backend());
+}
+
+soci::postgresql_session_backend* postgresql_of(soci::session& session)
+{
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-static-cast-downcast)
+    return static_cast<soci::postgresql_session_backend*>(session.get_backend());
+}
+
+} // namespace
+
 struct Connection::Implementation
 {
     Location location;
@@ -317,6 +334,7 @@ struct Connection::Implementation
     {
         // A connection is leased to one thread at a time: SQLite need not lock it again at every column (7 % of a long
         // list). Before the first one is opened.
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the function has no other form
         static auto const configured = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
         static_cast<void>(configured);
         session = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + location.target + "\" timeout=10");
@@ -344,7 +362,7 @@ struct Connection::Implementation
     void ensure_open()
     {
         if (location.engine == Engine::postgresql && session) {
-            auto const* backend = static_cast<soci::postgresql_session_backend*>(session->get_backend());
+            auto const* backend = postgresql_of(*session);
             if (PQstatus(backend->conn_) != CONNECTION_OK)
                 open();
         }
@@ -368,7 +386,7 @@ struct Connection::Implementation
             return *found->second;
         if (on_sqlite.size() >= max_prepared)
             on_sqlite.clear();
-        auto const* backend = static_cast<soci::sqlite3_session_backend*>(session->get_backend());
+        auto const* backend = sqlite_of(*session);
         auto added = std::make_unique<SqliteStatement>(backend->conn_, sql);
         return *on_sqlite.emplace(std::string(sql), std::move(added)).first->second;
     }
@@ -448,7 +466,7 @@ void Connection::query(std::string_view sql, std::vector<Value> const& values, s
 void Connection::run_script(std::string const& sql)
 {
     if (engine() == Engine::sqlite) {
-        auto* backend = static_cast<soci::sqlite3_session_backend*>(implementation_->session->get_backend());
+        auto* backend = sqlite_of(*implementation_->session);
         char* message = nullptr;
         auto const status = sqlite_api::sqlite3_exec(backend->conn_, sql.c_str(), nullptr, nullptr, &message);
         std::string const text = message ? message : "";
@@ -457,7 +475,7 @@ void Connection::run_script(std::string const& sql)
             throw std::runtime_error("migration failed: " + text);
         return;
     }
-    auto* backend = static_cast<soci::postgresql_session_backend*>(implementation_->session->get_backend());
+    auto* backend = postgresql_of(*implementation_->session);
     auto* outcome = PQexec(backend->conn_, sql.c_str());
     auto const status = PQresultStatus(outcome);
     PQclear(outcome);
@@ -469,7 +487,7 @@ void Connection::empty_log() noexcept
 {
     if (engine() != Engine::sqlite)
         return;
-    auto* backend = static_cast<soci::sqlite3_session_backend*>(implementation_->session->get_backend());
+    auto* backend = sqlite_of(*implementation_->session);
     sqlite_api::sqlite3_exec(backend->conn_, "PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
 }
 

@@ -12,7 +12,7 @@ bool shows_answers(interviews::Interview const& interview)
 
 bool is_unveiled(Rating const* mine)
 {
-    return mine && mine->rated_at;
+    return mine != nullptr && mine->rated_at.has_value();
 }
 
 bool may_see_comments(interviews::Interview const& interview, std::int64_t unrated_answers)
