@@ -16,8 +16,9 @@ struct Setting
 };
 BOOST_DESCRIBE_STRUCT(Setting, (), (position_title, organisation))
 
-constexpr auto select_setting = "SELECT p.title, COALESCE((SELECT name FROM organisation), 'RecruteIA') FROM interviews i "
-                                "JOIN positions p ON p.id = i.position_id WHERE i.id = :id";
+constexpr auto select_setting =
+    "SELECT p.title, COALESCE((SELECT name FROM organisation), 'RecruteIA') FROM interviews i "
+    "JOIN positions p ON p.id = i.position_id WHERE i.id = :id";
 
 constexpr auto select_answers =
     "SELECT q.text, r.text, r.received_at FROM responses r JOIN questions q ON q.id = r.question_id "
