@@ -58,7 +58,7 @@ bool is_worth_retrying(Error const& error)
 
 GuardedChat::GuardedChat(std::unique_ptr<ChatModel> inner, Spending& spending, Settings settings, OnOutcome on_outcome)
     : inner_(std::move(inner)), spending_(spending), settings_(settings), on_outcome_(std::move(on_outcome)),
-      turnstile_(settings.at_once), breaker_(settings.breaker)
+      turnstile_(std::make_shared<Turnstile>(settings.at_once)), breaker_(settings.breaker)
 {}
 
 bool GuardedChat::is_down() const
@@ -82,7 +82,7 @@ Async<StructuredReply> GuardedChat::ask(StructuredRequest request, ReplyListener
 
 Async<StructuredReply> GuardedChat::ask_until_done(StructuredRequest const& request, ReplyListener const& listener)
 {
-    CO_TRY(auto const pass, co_await turnstile_.enter(settings_.longest_wait));
+    CO_TRY(auto const pass, co_await turnstile_->enter(settings_.longest_wait));
     for (auto attempt = 1;; ++attempt) {
         if (!breaker_.lets_through(SteadyClock::now())) {
             tell(request.act, "refused");

@@ -51,7 +51,7 @@ private:
     Spending& spending_;
     Settings settings_;
     OnOutcome on_outcome_;
-    Turnstile turnstile_;
+    std::shared_ptr<Turnstile> turnstile_;
     CircuitBreaker breaker_;
 };
 

@@ -181,6 +181,20 @@ TEST_F(GuardedChatTest, FreesThePlaceOfWhoeverStopsWaiting)
     EXPECT_TRUE(run(guarded.ask(a_request(), {})));
 }
 
+TEST_F(GuardedChatTest, MayEndBeforeWhatIsUnderWay)
+{
+    asio::io_context io;
+    {
+        std::unique_ptr<GuardedChat> const guarded(new GuardedChat(guard({.at_once = 1})));
+        chat->takes = 1h;
+        for (auto i = 0; i < 2; ++i)
+            asio::co_spawn(io, guarded->ask(a_request(), {}), [](std::exception_ptr, Result<StructuredReply>) {});
+        io.run_for(100ms);
+        EXPECT_EQ(chat->asked, 1);
+    }
+    // What waits is let go with `io`, after the model: nothing may be touched that is gone.
+}
+
 TEST_F(GuardedChatTest, AsksNothingOnceTheBudgetIsSpent)
 {
     Spending scarce(*database, clock, {.tokens = 10});

@@ -10,13 +10,13 @@ Async<Turnstile::Pass> Turnstile::enter(std::chrono::milliseconds limit)
 {
     if (free_ > 0 && queue_.empty()) {
         --free_;
-        co_return Pass(*this);
+        co_return Pass(shared_from_this());
     }
-    Waiter waiter(*this, co_await asio::this_coro::executor);
+    Waiter waiter(shared_from_this(), co_await asio::this_coro::executor);
     waiter.timer.expires_after(limit);
     co_await waiter.timer.async_wait(asio::as_tuple(asio::use_awaitable));
     if (waiter.may_enter)
-        co_return Pass(*this);
+        co_return Pass(shared_from_this());
     co_return fail(Errc::unavailable, "timed_out", "too many requests to this provider wait already");
 }
 

@@ -7,12 +7,14 @@
 #include <chrono>
 #include <cstddef>
 #include <list>
+#include <memory>
 #include <utility>
 
 namespace recruteia::ai {
 
-/// Lets so many through at once; the others wait their turn, first come first served. One strand.
-class Turnstile
+/// Lets so many through at once; the others wait their turn, first come first served. One strand. Held by whoever is
+/// inside or waits, so that work that is let go at the end of the program finds it still.
+class Turnstile : public std::enable_shared_from_this<Turnstile>
 {
 public:
     explicit Turnstile(std::size_t at_once) : free_(at_once) {}
@@ -21,8 +23,8 @@ public:
     class Pass
     {
     public:
-        explicit Pass(Turnstile& turnstile) : turnstile_(&turnstile) {}
-        Pass(Pass&& other) noexcept : turnstile_(std::exchange(other.turnstile_, nullptr)) {}
+        explicit Pass(std::shared_ptr<Turnstile> turnstile) : turnstile_(std::move(turnstile)) {}
+        Pass(Pass&&) noexcept = default;
         Pass& operator=(Pass&&) = delete;
         ~Pass()
         {
@@ -31,7 +33,7 @@ public:
         }
 
     private:
-        Turnstile* turnstile_;
+        std::shared_ptr<Turnstile> turnstile_;
     };
 
     /// Errors: unavailable/timed_out when `limit` passes first.
@@ -42,18 +44,18 @@ public:
 private:
     struct Waiter
     {
-        Waiter(Turnstile& at, asio::any_io_executor const& executor)
-            : turnstile(at), timer(executor), place(at.queue_.insert(at.queue_.end(), this))
+        Waiter(std::shared_ptr<Turnstile> at, asio::any_io_executor const& executor)
+            : turnstile(std::move(at)), timer(executor), place(turnstile->queue_.insert(turnstile->queue_.end(), this))
         {}
         ~Waiter()
         {
             if (!may_enter)
-                turnstile.queue_.erase(place);
+                turnstile->queue_.erase(place);
         }
         Waiter(Waiter const&) = delete;
         Waiter& operator=(Waiter const&) = delete;
 
-        Turnstile& turnstile;
+        std::shared_ptr<Turnstile> turnstile;
         asio::steady_timer timer;
         std::list<Waiter*>::iterator place;
         bool may_enter = false;
