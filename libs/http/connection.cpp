@@ -142,6 +142,17 @@ asio::awaitable<bool> Connection::write(std::span<asio::const_buffer> buffers)
     co_return true;
 }
 
+asio::awaitable<void> Connection::watch_peer()
+{
+    while (!is_aborted_ && unconsumed().size() < large_buffer) {
+        make_room();
+        auto const result = co_await stream_->read_some(asio::buffer(buffer_.data() + end_, buffer_.size() - end_));
+        if (result.error)
+            co_return;
+        end_ += result.bytes;
+    }
+}
+
 bool Connection::may_serve_more() const
 {
     return served_ + 1 < core_->settings().limits.requests_per_connection;

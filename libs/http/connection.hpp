@@ -68,6 +68,9 @@ public:
     /// False when the peer is gone or stalls. Each write that makes progress gets the whole stall time again.
     asio::awaitable<bool> write(std::span<asio::const_buffer> buffers);
 
+    /// Ends when the peer has left or says too much. What it says meanwhile waits among the unconsumed.
+    asio::awaitable<void> watch_peer();
+
     void enter(Stage stage, SteadyTime deadline);
     bool has_timed_out() const { return has_timed_out_; }
     /// Gives the stream, the bytes already read and the slot away.

@@ -56,6 +56,7 @@ private:
     asio::awaitable<Next> send(Reply reply);
     asio::awaitable<bool> send_text(Reply const& reply, bool has_content);
     asio::awaitable<bool> send_file(FileReader file);
+    asio::awaitable<bool> send_stream(StreamedBody const& body);
     template <class Work>
     asio::awaitable<std::invoke_result_t<Work&>> on_file_pool(Work work);
     bool can_keep_alive() const;
@@ -73,6 +74,7 @@ private:
     std::string request_id_;
     std::string client_address_;
     bool is_secure_ = false;
+    std::uint64_t streamed_bytes_ = 0;
     bool is_broken_ = false; // where the next request would begin is not known
 };
 

@@ -2,6 +2,10 @@
 #include "http/exchange.hpp"
 #include "http/reply_head.hpp"
 #include "http/server_core.hpp"
+#include "http/stream_sender.hpp"
+
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/this_coro.hpp>
 
 #include <algorithm>
 #include <array>
@@ -33,7 +37,8 @@ asio::awaitable<Exchange::Next> Exchange::send(Reply reply)
             reply = problem_for(file_unreadable);
         }
     }
-    auto const keep = can_keep_alive();
+    auto const* const stream = std::get_if<StreamedBody>(&reply.body);
+    auto const keep = !stream && can_keep_alive();
     connection_.head.clear();
     append_head(connection_.head, reply,
                 {.date = core_.date(),
@@ -41,8 +46,10 @@ asio::awaitable<Exchange::Next> Exchange::send(Reply reply)
                  .then = keep ? AfterReply::keep_alive : AfterReply::close,
                  .is_secure = is_secure_,
                  .is_http_1_1 = is_broken_ || parser_.is_http_1_1()});
-    auto const sent = file ? co_await send_file(*std::move(file)) : co_await send_text(reply, has_content);
-    summarise(reply, has_content ? size_of(reply.body) : 0);
+    auto const sent = file                    ? co_await send_file(*std::move(file))
+                      : stream && has_content ? co_await send_stream(*stream)
+                                              : co_await send_text(reply, has_content);
+    summarise(reply, has_content ? length_of(reply.body).value_or(streamed_bytes_) : 0);
     if (!sent)
         co_return Next::close_at_once;
     if (keep && co_await discard_body())
@@ -86,6 +93,34 @@ asio::awaitable<bool> Exchange::send_file(FileReader file)
             co_return false;
     }
     co_return true;
+}
+
+/// The body is made and sent, and whether the peer is still there is watched: the first to end ends the other.
+asio::awaitable<bool> Exchange::send_stream(StreamedBody const& body)
+{
+    using namespace asio::experimental::awaitable_operators;
+    std::array head{asio::buffer(std::as_const(connection_.head))};
+    if (!co_await connection_.write(head))
+        co_return false;
+    StreamSender sender(connection_, body, std::chrono::steady_clock::now() + handler_timeout_,
+                        parser_.is_http_1_1() ? StreamSender::Framing::chunked : StreamSender::Framing::until_close);
+    auto is_whole = false;
+    try {
+        auto const outcome = co_await (sender.run() || connection_.watch_peer());
+        is_whole = outcome.index() == 0 && std::get<0>(outcome);
+    } catch (boost::system::system_error const&) {
+        is_whole = false; // cancelled before it began
+    }
+    auto const has_timed_out = connection_.has_timed_out();
+    connection_.enter(Stage::writing, SteadyTime::max());
+    if (!is_whole)
+        co_await asio::this_coro::reset_cancellation_state(asio::enable_terminal_cancellation());
+    streamed_bytes_ = sender.sent();
+    if (has_timed_out)
+        core_.report(request_id_, route_, "the handler exceeded its time");
+    else if (auto const why = sender.failure(); why && !is_whole)
+        core_.report(request_id_, route_, *why);
+    co_return is_whole;
 }
 
 bool Exchange::can_keep_alive() const

@@ -153,7 +153,7 @@ TEST(Reply, SendsFilesWholeInPartOrNotAtAll)
                             .filename = "réponse 1.webm"};
 
     auto const whole = file(a_request({}), source);
-    EXPECT_EQ(size_of(whole.body), 100U);
+    EXPECT_EQ(length_of(whole.body), 100U);
     EXPECT_EQ(whole.header("content-disposition"), "attachment; filename*=UTF-8''r%C3%A9ponse%201.webm");
     auto const part = file(a_request({{"Range", "bytes=10-19"}, {"If-Range", "\"v1\""}}), source);
     EXPECT_EQ(part.status, Status::partial_content);

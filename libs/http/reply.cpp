@@ -93,12 +93,15 @@ Reply problem_of(Status status, Error const& error, std::string_view request_id)
 
 } // namespace
 
-std::uint64_t size_of(Body const& body)
+std::optional<std::uint64_t> length_of(Body const& body)
 {
     return std::visit(
-        [](auto const& bytes) -> std::uint64_t {
-            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(bytes)>, std::string>)
+        [](auto const& bytes) -> std::optional<std::uint64_t> {
+            using Bytes = std::remove_cvref_t<decltype(bytes)>;
+            if constexpr (std::is_same_v<Bytes, std::string>)
                 return bytes.size();
+            else if constexpr (std::is_same_v<Bytes, StreamedBody>)
+                return std::nullopt;
             else
                 return bytes.length;
         },
@@ -180,6 +183,16 @@ Reply with_content(std::string_view content_type, std::string body, Status statu
 {
     Reply reply{.status = status, .body = std::move(body)};
     reply.add("Content-Type", std::string(content_type));
+    return reply;
+}
+
+Reply event_stream(StreamedBody::Produce produce)
+{
+    Reply reply{.body = StreamedBody{.produce = std::make_shared<StreamedBody::Produce>(std::move(produce)),
+                                     .heartbeat = ":\n\n"}};
+    reply.add("Content-Type", "text/event-stream; charset=utf-8");
+    reply.add("Cache-Control", "no-store");
+    reply.add("X-Accel-Buffering", "no"); // nginx would keep the events back
     return reply;
 }
 

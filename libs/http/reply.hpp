@@ -1,5 +1,6 @@
 #pragma once
 
+#include "foundation/async.hpp"
 #include "foundation/error.hpp"
 #include "foundation/json.hpp"
 #include "http/request.hpp"
@@ -8,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,9 +41,34 @@ struct FileBytes
     std::uint64_t length = 0;
 };
 
-using Body = std::variant<std::string, SharedBytes, FileBytes>;
+/// What a body that is made while it is sent is written through. `send` never waits: the text goes out as fast as the
+/// peer takes it.
+class BodyWriter
+{
+public:
+    BodyWriter() = default;
+    BodyWriter(BodyWriter const&) = delete;
+    BodyWriter& operator=(BodyWriter const&) = delete;
+    virtual ~BodyWriter() = default;
 
-std::uint64_t size_of(Body const& body);
+    /// Throws std::length_error when the peer has left too much unread.
+    virtual void send(std::string text) = 0;
+};
+
+/// A body of no known length. The coroutine is cancelled when the peer leaves and when the route's time is over; the
+/// connection is closed afterwards.
+struct StreamedBody
+{
+    using Produce = std::move_only_function<asio::awaitable<void>(BodyWriter&)>;
+    std::shared_ptr<Produce> produce;
+    std::string heartbeat; ///< sent whenever nothing was for `heartbeat_after`, so that proxies keep the connection
+    std::chrono::milliseconds heartbeat_after = std::chrono::seconds(15);
+};
+
+using Body = std::variant<std::string, SharedBytes, FileBytes, StreamedBody>;
+
+/// Nothing for a body whose length is not known.
+std::optional<std::uint64_t> length_of(Body const& body);
 
 enum class SameSite
 {
@@ -84,6 +111,8 @@ Reply with_json_text(Status status, std::string body);
 Reply no_content();
 Reply text(std::string body, Status status = Status::ok);
 Reply with_content(std::string_view content_type, std::string body, Status status = Status::ok);
+/// Server-sent events, as `produce` writes them.
+Reply event_stream(StreamedBody::Produce produce);
 Reply redirect(std::string location, Status status = Status::see_other);
 /// The cookie of that name and path, emptied and expired.
 Cookie expired(Cookie cookie);

@@ -37,8 +37,10 @@ void append_head(std::string& out, Reply const& reply, HeadContext const& contex
     append(reason(reply.status), "\r\n");
     for (auto const& header : reply.headers)
         append(std::string_view(header.name), ": ", std::string_view(header.value), "\r\n");
-    if (may_have_content(reply.status))
-        fmt::format_to(std::back_inserter(out), "Content-Length: {}\r\n", size_of(reply.body));
+    if (auto const length = length_of(reply.body); length && may_have_content(reply.status))
+        fmt::format_to(std::back_inserter(out), "Content-Length: {}\r\n", *length);
+    else if (!length && context.is_http_1_1)
+        append("Transfer-Encoding: chunked\r\n");
     if (!context.date.empty())
         append("Date: ", context.date, "\r\n");
     if (!context.request_id.empty())

@@ -3,16 +3,24 @@
 #include "http/testing/running_server.hpp"
 #include "http/upgraded_socket.hpp"
 
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <atomic>
+#include <stdexcept>
+#include <thread>
 
 namespace recruteia::http {
 namespace {
 
 using namespace std::chrono_literals;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using testing::RawClient;
 using testing::RunningServer;
 
@@ -117,6 +125,150 @@ TEST(StreamedBody, IsSkippedWhenNobodyReadsItAndItIsSmall)
     EXPECT_EQ(client.get("/after").body, "after");
     client.send(head("POST", "/uninterested", "Content-Length: 1000000\r\n"));
     EXPECT_EQ(client.receive().header("connection"), "close");
+}
+
+/// Writes what it is told, and notes when it is stopped.
+Router a_streaming_router(std::atomic<bool>& stopped)
+{
+    struct Note
+    {
+        std::atomic<bool>& flag;
+        ~Note() { flag = true; }
+    };
+    Router router;
+    router.get("/events", [&stopped](Request request) -> Async<Reply> {
+        auto const pieces = std::stoi(request.query("pieces").value_or("3"));
+        co_return event_stream([&stopped, pieces](BodyWriter& out) -> asio::awaitable<void> {
+            Note const note{stopped};
+            asio::steady_timer timer(co_await asio::this_coro::executor);
+            for (auto i = 0; i < pieces; ++i) {
+                out.send("data: " + std::to_string(i) + "\n\n");
+                timer.expires_after(20ms);
+                co_await timer.async_wait(asio::use_awaitable);
+            }
+        });
+    });
+    router.get("/broken", [](Request) -> Async<Reply> {
+        co_return event_stream([](BodyWriter& out) -> asio::awaitable<void> {
+            out.send("data: half\n\n");
+            throw std::runtime_error("it broke");
+            co_return;
+        });
+    });
+    router.get("/limited",
+               [](Request) -> Async<Reply> {
+                   co_return event_stream([](BodyWriter& out) -> asio::awaitable<void> {
+                       out.send("data: begun\n\n");
+                       asio::steady_timer timer(co_await asio::this_coro::executor, 1h);
+                       co_await timer.async_wait(asio::use_awaitable);
+                   });
+               },
+               {.handler_timeout = 200ms});
+    router.get("/flood", [](Request) -> Async<Reply> {
+        co_return event_stream([](BodyWriter& out) -> asio::awaitable<void> {
+            for (;;)
+                out.send(std::string(1024 * 1024, 'x'));
+            co_return;
+        });
+    });
+    return router;
+}
+
+TEST(StreamedReply, ArrivesInPiecesWhileItIsMade)
+{
+    std::atomic<bool> stopped = false;
+    RunningServer const server(a_streaming_router(stopped));
+    RawClient client(server.port());
+
+    client.send(head("GET", "/events", ""));
+    auto const first = client.receive_at_least(300);
+    EXPECT_FALSE(stopped);
+    auto const all = first + client.receive_all();
+
+    EXPECT_THAT(all, HasSubstr("Transfer-Encoding: chunked\r\n"));
+    EXPECT_THAT(all, HasSubstr("Content-Type: text/event-stream"));
+    EXPECT_THAT(all, HasSubstr("9\r\ndata: 0\n\n\r\n9\r\ndata: 1\n\n\r\n9\r\ndata: 2\n\n\r\n0\r\n\r\n"));
+    EXPECT_THAT(all, Not(HasSubstr("Content-Length")));
+}
+
+TEST(StreamedReply, HasNoChunksForAnOldClient)
+{
+    std::atomic<bool> stopped = false;
+    RunningServer const server(a_streaming_router(stopped));
+    RawClient client(server.port());
+
+    client.send("GET /events HTTP/1.0\r\n\r\n");
+
+    EXPECT_THAT(client.receive_all(), ::testing::EndsWith("\r\n\r\ndata: 0\n\ndata: 1\n\ndata: 2\n\n"));
+}
+
+TEST(StreamedReply, StopsItsMakerWhenTheClientLeaves)
+{
+    std::atomic<bool> stopped = false;
+    RunningServer server(a_streaming_router(stopped));
+    {
+        RawClient client(server.port());
+        client.send(head("GET", "/events?pieces=100000", ""));
+        client.receive_at_least(300);
+        EXPECT_FALSE(stopped);
+    }
+
+    for (int i = 0; i < 200 && !stopped; ++i)
+        std::this_thread::sleep_for(10ms);
+    EXPECT_TRUE(stopped);
+    for (int i = 0; i < 100 && server.usage().connections > 0; ++i)
+        std::this_thread::sleep_for(10ms);
+    EXPECT_EQ(server.usage().connections, 0U);
+}
+
+TEST(StreamedReply, IsCutNotEndedWhenItsMakerFails)
+{
+    std::atomic<bool> stopped = false;
+    RunningServer const server(a_streaming_router(stopped));
+    RawClient client(server.port());
+
+    client.send(head("GET", "/broken", ""));
+
+    EXPECT_THAT(client.receive_all(), Not(HasSubstr("0\r\n\r\n")));
+}
+
+TEST(StreamedReply, EndsAtTheRoutesTime)
+{
+    std::atomic<bool> stopped = false;
+    RunningServer const server(a_streaming_router(stopped));
+    RawClient client(server.port());
+
+    client.send(head("GET", "/limited", ""));
+    auto const all = client.receive_all();
+
+    EXPECT_THAT(all, HasSubstr("data: begun"));
+    EXPECT_THAT(all, Not(HasSubstr("0\r\n\r\n")));
+}
+
+TEST(StreamedReply, DoesNotGrowWithoutEndForASlowClient)
+{
+    std::atomic<bool> stopped = false;
+    RunningServer server(a_streaming_router(stopped));
+    RawClient client(server.port());
+
+    client.send(head("GET", "/flood", ""));
+    client.receive_all();
+
+    for (int i = 0; i < 300 && server.usage().connections > 0; ++i)
+        std::this_thread::sleep_for(10ms);
+    EXPECT_EQ(server.usage().connections, 0U);
+}
+
+TEST(StreamedReply, IsNotMadeForHead)
+{
+    std::atomic<bool> stopped = false;
+    RunningServer const server(a_streaming_router(stopped));
+    RawClient client(server.port());
+
+    client.send(head("HEAD", "/events", ""));
+    client.receive_all();
+
+    EXPECT_FALSE(stopped);
 }
 
 TEST(Upgrade, HandsTheSocketAndItsBytesOver)

@@ -6,6 +6,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -47,17 +48,19 @@ BOOST_DESCRIBE_STRUCT(Provenance, (), (provider, model, prompt_version, prompt_h
 /// What one act cost; all zero for the offline provider.
 struct Usage
 {
-    int input_tokens = 0;
+    int input_tokens = 0; ///< those read from the provider's cache included
     int output_tokens = 0;
+    std::optional<std::int64_t> cost_micros; ///< millionths of the configured currency; absent without a price
 };
-BOOST_DESCRIBE_STRUCT(Usage, (), (input_tokens, output_tokens))
+BOOST_DESCRIBE_STRUCT(Usage, (), (input_tokens, output_tokens, cost_micros))
 
 struct PlanRequest
 {
     Locale locale = Locale::fr;
     std::string title; ///< empty when the recruiter gave none: it is then read from the description
     std::string description;
-    int question_count = 5; ///< 4 to 6; anything else is brought into that range
+    int question_count = 5;  ///< 4 to 6; anything else is brought into that range
+    std::string counted_for; ///< the position whose spending this is; never shown to a model
 };
 
 struct ProposedCompetency
@@ -129,6 +132,7 @@ struct JudgeRequest
     std::vector<std::string> anchors;         ///< five, or none
     std::optional<std::string> reference_answer;
     std::string answer;
+    std::string counted_for; ///< the position whose spending this is; never shown to a model
 };
 
 struct PointJudgement
@@ -149,9 +153,14 @@ struct Judgement
 };
 BOOST_DESCRIBE_STRUCT(Judgement, (), (points, flags, provenance, usage))
 
-/// Called with each question as soon as it is ready, before the whole plan is; may be empty.
+/// Called with each question as soon as it is whole, before the plan is; may be empty. A second attempt after a broken
+/// connection begins anew, with its own questions: the plan that is returned says which ones count.
 using OnQuestion = std::function<void(ProposedQuestion const&)>;
 
+/// Implementations honour the awaiting coroutine's cancellation: what nobody waits for any more is not paid for.
+/// Errors, of every act: upstream (a reply that breaks the schema), unavailable (not reachable, too slow, refused, no
+/// key), too_many_requests (the provider's limit or our own budget). Their codes name the reason: `model_broke_schema`,
+/// `model_unavailable`, `model_refused`, `model_misconfigured`, `ai_budget_spent`.
 class LanguageModel
 {
 public:
@@ -160,13 +169,13 @@ public:
     LanguageModel& operator=(LanguageModel const&) = delete;
     virtual ~LanguageModel() = default;
 
-    /// Known before any call: shown where people choose a provider, and part of the cache's key.
+    /// Known before any call: shown where people choose a provider, and part of the cache's key. With an order of
+    /// fallback it is the first one's; a result names the one that made it.
     virtual Provenance provenance() const = 0;
 
-    /// Errors: invalid (the description says too little), upstream, unavailable, too_many_requests.
+    /// Errors, beside those of every act: invalid (the description says too little).
     virtual Async<PlanProposal> propose_plan(PlanRequest request, OnQuestion on_question) = 0;
 
-    /// Errors: upstream (also a reply that breaks the schema), unavailable, too_many_requests.
     virtual Async<Judgement> judge(JudgeRequest request) = 0;
 };
 

@@ -88,6 +88,7 @@ int run_create_user(Configuration configuration, CreateUserOptions const& option
 
 int run_demo(Configuration configuration)
 {
+    configuration.ai = {}; // made-up answers are nobody's to pay for
     auto ground = prepare_ground(std::move(configuration), SchemaPolicy::migrate);
     if (!ground)
         return refuse(ground.error());

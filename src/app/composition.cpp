@@ -9,7 +9,6 @@
 #include "database/migrator.hpp"
 #include "foundation/json_writer.hpp"
 #include "foundation/try.hpp"
-#include "integrations/offline/offline_model.hpp"
 #include "interviews/passage_routes.hpp"
 #include "notifications/notification_routes.hpp"
 #include "positions/position_routes.hpp"
@@ -82,6 +81,14 @@ accounts::Accounts::Settings accounts_settings(Ground const& ground)
     return settings;
 }
 
+evaluation_store::EvaluationTask::Settings evaluation_settings(Ground const& ground, Models& models,
+                                                               observability::Metrics& metrics)
+{
+    return {.second_opinion = models.second(),
+            .disagreement = ground.configuration.ai.second_opinion_percent / 100.0,
+            .on_look_up = [&metrics](bool is_hit) { metrics.count_analysis_look_up(is_hit); }};
+}
+
 /// A row of an interview as lists show it, for the modules that answer with one.
 auto present_summary(Clock const& clock)
 {
@@ -119,7 +126,7 @@ Product::Product(asio::io_context& io, Ground& ground, Clock const& clock, obser
       runner(*ground.database, clock, io.get_executor(),
              {.instance = ground.configuration.server.instance,
               .concurrency = static_cast<std::size_t>(ground.configuration.tasks.concurrency)}),
-      model(std::make_unique<offline::OfflineModel>()), tokens(ground.secrets.jwt),
+      models(io.get_executor(), *ground.database, clock, ground.configuration.ai, metrics), tokens(ground.secrets.jwt),
       accounts({.database = *ground.database,
                 .tokens = tokens,
                 .audit = audit,
@@ -131,12 +138,13 @@ Product::Product(asio::io_context& io, Ground& ground, Clock const& clock, obser
       links({.key = ground.secrets.invitations, .public_url = ground.configuration.public_url()}),
       invitations(*ground.database, clock, audit, events, links, present_summary(clock)),
       interview_list(*ground.database, clock, invitations), positions(*ground.database, clock, audit, notifier),
-      plans(*ground.database, clock, audit, *model), passages(*ground.database, clock, tokens, queue, journal,
-                                                              [this](Transaction& tx, std::string_view token) {
-                                                                  return invitations.verify_invitation_token(tx, token);
-                                                              },
-                                                              {.ai = model->provenance()}),
-      evaluation(*ground.database, clock, *model, journal),
+      plans(*ground.database, clock, audit, models.first(),
+            [this](ai::PlanRequest const& request) { return models.estimate(request); }),
+      passages(
+          *ground.database, clock, tokens, queue, journal,
+          [this](Transaction& tx, std::string_view token) { return invitations.verify_invitation_token(tx, token); },
+          {.ai = models.judges()}),
+      evaluation(*ground.database, clock, models.first(), journal, evaluation_settings(ground, models, metrics)),
       reviews(*ground.database, clock, journal, present_summary(clock)),
       privacy(*ground.database, clock, audit, journal, {}), ground_(ground), clock_(clock)
 {

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "accounts/accounts.hpp"
-#include "ai/language_model.hpp"
 #include "analytics/interview_list.hpp"
 #include "app/configuration.hpp"
 #include "app/housekeeping.hpp"
+#include "app/models.hpp"
 #include "audit/audit_log.hpp"
 #include "audit/checkpoint.hpp"
 #include "candidates/invitation_service.hpp"
@@ -73,7 +73,7 @@ public:
     notifications::Notifier notifier;
     tasks::TaskQueue queue;
     tasks::TaskRunner runner;
-    std::unique_ptr<ai::LanguageModel> model;
+    Models models;
     accounts::Tokens tokens;
     accounts::Accounts accounts;
     interviews::InterviewJournal journal;

@@ -8,8 +8,11 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <fstream>
+#include <limits>
 #include <set>
 
 extern char** environ;
@@ -67,9 +70,21 @@ void from_toml(toml::node const& node, std::vector<std::string>& out, std::strin
         from_toml(element, out.emplace_back(), where, problems);
 }
 
+void from_toml(toml::node const&, Secret&, std::string const& where, Problems& problems)
+{
+    problems.push_back({where, "secret",
+                        fmt::format("{} may not stand in this file: name a file of its own with {}_file, or set {}",
+                                    where, where, variable_of("ai", where.substr(where.find('.') + 1)))});
+}
+
 void from_text(std::string const& text, std::string& out, std::string const&, Problems&)
 {
     out = text;
+}
+
+void from_text(std::string const& text, Secret& out, std::string const&, Problems&)
+{
+    out.value = text;
 }
 
 void from_text(std::string const& text, int& out, std::string const& where, Problems& problems)
@@ -147,11 +162,111 @@ void read_environment(Environment const& environment, std::vector<std::string> c
             problems.push_back({variable, "unknown", fmt::format("{} names no known key", variable)});
 }
 
+/// What a file holds, without the line break at its end; a key has neither spaces nor control characters.
+std::optional<std::string> read_key(std::string const& path)
+{
+    std::ifstream file(path);
+    std::string key;
+    if (!file || !(file >> key))
+        return std::nullopt;
+    return key;
+}
+
+void take_key(std::string const& name, std::string const& file, Secret& key, std::string const& usual_variable,
+              Environment const& environment, Problems& problems)
+{
+    if (key.value.empty() && !file.empty()) {
+        auto read = read_key(file);
+        if (!read)
+            problems.push_back({name + "_file", "unreadable", name + "_file names a file that holds no key"});
+        key.value = std::move(read).value_or("");
+    }
+    if (key.value.empty() && file.empty())
+        key.value = environment(usual_variable).value_or("");
+    auto const is_plain = [](unsigned char c) { return c > ' ' && c < 0x7F; };
+    if (!std::ranges::all_of(key.value, is_plain))
+        problems.push_back({name, "format", name + " holds something that no key holds"});
+}
+
+void take_keys(AiConfiguration& ai, Environment const& environment, Problems& problems)
+{
+    take_key("ai.anthropic_key", ai.anthropic_key_file, ai.anthropic_key, "ANTHROPIC_API_KEY", environment, problems);
+    take_key("ai.openai_key", ai.openai_key_file, ai.openai_key, "OPENAI_API_KEY", environment, problems);
+}
+
 void require_range(Problems& problems, std::string_view where, int value, int least, int most)
 {
     if (value < least || value > most)
         problems.push_back(
             {std::string(where), "range", fmt::format("{} must be between {} and {}", where, least, most)});
+}
+
+void check_url(Problems& problems, std::string_view where, std::string const& text)
+{
+    auto const url = boost::urls::parse_uri(text);
+    auto const web = url && (url->scheme() == "http" || url->scheme() == "https") && !url->host().empty();
+    if (!web || text.ends_with('/') || url->has_password())
+        problems.push_back({std::string(where), "format",
+                            fmt::format("{} must be like https://api.example.org/v1, without a password and without a "
+                                        "slash at the end",
+                                        where)});
+}
+
+void check_providers(AiConfiguration const& ai, Problems& problems)
+{
+    auto const is_known = [](std::string_view provider) {
+        return provider == "anthropic" || provider == "openai" || provider == "offline";
+    };
+    std::set<std::string> seen;
+    for (auto const& provider : ai.providers)
+        if (!is_known(provider) || !seen.insert(provider).second)
+            problems.push_back({"ai.providers", "range",
+                                "ai.providers must name anthropic, openai or offline, each at most once, in order"});
+    if (ai.providers.empty())
+        problems.push_back({"ai.providers", "required", "ai.providers must name at least one provider"});
+    auto const is_used = [&](std::string_view provider) {
+        return ai.second_opinion == provider || std::ranges::find(ai.providers, provider) != ai.providers.end();
+    };
+    auto const own_server = !ai.openai_base_url.contains("://api.openai.com");
+    if (is_used("anthropic") && ai.anthropic_key.value.empty())
+        problems.push_back({"ai.anthropic_key_file", "required", "anthropic needs a key: ai.anthropic_key_file"});
+    if (is_used("openai") && ai.openai_key.value.empty() && !own_server)
+        problems.push_back({"ai.openai_key_file", "required", "openai needs a key: ai.openai_key_file"});
+    auto const& second = ai.second_opinion;
+    if (!second.empty() && (!is_known(second) || (!ai.providers.empty() && second == ai.providers.front())))
+        problems.push_back({"ai.second_opinion", "range",
+                            "ai.second_opinion must be anthropic, openai or offline, another than the first of "
+                            "ai.providers, or empty"});
+}
+
+void check_ai(AiConfiguration const& ai, Problems& problems)
+{
+    constexpr auto most = 1'000'000'000;
+    constexpr auto hour = 3'600'000;
+    check_providers(ai, problems);
+    check_url(problems, "ai.anthropic_base_url", ai.anthropic_base_url);
+    check_url(problems, "ai.openai_base_url", ai.openai_base_url);
+    require_range(problems, "ai.second_opinion_percent", ai.second_opinion_percent, 0, 100);
+    require_range(problems, "ai.anthropic_input_price", ai.anthropic_input_price, 0, most);
+    require_range(problems, "ai.anthropic_cached_input_price", ai.anthropic_cached_input_price, 0, most);
+    require_range(problems, "ai.anthropic_output_price", ai.anthropic_output_price, 0, most);
+    require_range(problems, "ai.openai_input_price", ai.openai_input_price, 0, most);
+    require_range(problems, "ai.openai_cached_input_price", ai.openai_cached_input_price, 0, most);
+    require_range(problems, "ai.openai_output_price", ai.openai_output_price, 0, most);
+    require_range(problems, "ai.daily_tokens", ai.daily_tokens, 0, std::numeric_limits<int>::max());
+    require_range(problems, "ai.daily_cost", ai.daily_cost, 0, std::numeric_limits<int>::max());
+    require_range(problems, "ai.concurrency", ai.concurrency, 1, 64);
+    require_range(problems, "ai.attempts", ai.attempts, 1, 10);
+    require_range(problems, "ai.connect_milliseconds", ai.connect_milliseconds, 1, hour);
+    require_range(problems, "ai.first_byte_milliseconds", ai.first_byte_milliseconds, 1, hour);
+    require_range(problems, "ai.idle_milliseconds", ai.idle_milliseconds, 1, hour);
+    require_range(problems, "ai.total_milliseconds", ai.total_milliseconds, 1, hour);
+    require_range(problems, "ai.longest_retry_milliseconds", ai.longest_retry_milliseconds, 0, hour);
+    require_range(problems, "ai.breaker_failures", ai.breaker_failures, 1, 1000);
+    require_range(problems, "ai.breaker_milliseconds", ai.breaker_milliseconds, 0, hour);
+    auto const letters = std::ranges::all_of(ai.currency, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (ai.currency.size() != 3 || !letters)
+        problems.push_back({"ai.currency", "format", "ai.currency must be three capital letters, such as EUR"});
 }
 
 void check(Configuration const& configuration, Problems& problems)
@@ -177,6 +292,7 @@ void check(Configuration const& configuration, Problems& problems)
         problems.push_back(
             {"server.public_url", "format",
              "server.public_url must be like https://recrutement.example.org, without a slash at the end"});
+    check_ai(configuration.ai, problems);
     auto const& level = configuration.log.level;
     if (level != "debug" && level != "info" && level != "warn" && level != "error")
         problems.push_back({"log.level", "range", "log.level must be debug, info, warn or error"});
@@ -203,6 +319,10 @@ std::string quoted(std::string const& text)
 std::string spelled(std::string const& text)
 {
     return quoted(masked(text));
+}
+std::string spelled(Secret const& secret)
+{
+    return quoted(secret.value.empty() ? "" : "***");
 }
 std::string spelled(int number)
 {
@@ -260,6 +380,7 @@ Result<Configuration> read_configuration(std::optional<std::filesystem::path> co
     if (file)
         read_file(*file, configuration, problems);
     read_environment(environment, variables, configuration, problems);
+    take_keys(configuration.ai, environment, problems);
     check(configuration, problems);
     if (!problems.empty())
         return fail_fields(std::move(problems));

@@ -66,6 +66,58 @@ struct LogConfiguration
 };
 BOOST_DESCRIBE_STRUCT(LogConfiguration, (), (level))
 
+/// A key to somebody else's service: comes from the environment or a file of its own, never from the TOML file, and is
+/// never shown.
+struct Secret
+{
+    std::string value;
+};
+
+struct AiConfiguration
+{
+    std::vector<std::string> providers{"offline"}; ///< in order of preference; none left: people judge alone
+    std::string second_opinion;                    ///< a provider that judges every answer too; empty: none
+    int second_opinion_percent = 25;               ///< difference of scores from which people are warned
+
+    std::string anthropic_model = "claude-sonnet-4-5";
+    std::string anthropic_base_url = "https://api.anthropic.com";
+    std::string anthropic_key_file;
+    Secret anthropic_key;
+    int anthropic_input_price = 300; ///< hundredths of the currency for a million tokens
+    int anthropic_cached_input_price = 30;
+    int anthropic_output_price = 1500;
+
+    std::string openai_model = "gpt-4o";
+    std::string openai_base_url = "https://api.openai.com/v1";
+    std::string openai_key_file;
+    Secret openai_key;
+    int openai_input_price = 250;
+    int openai_cached_input_price = 125;
+    int openai_output_price = 1000;
+
+    std::string currency = "USD";
+    int daily_tokens = 0; ///< 0: no limit
+    int daily_cost = 0;   ///< hundredths of the currency; 0: no limit
+
+    int concurrency = 4; ///< requests to one provider at once
+    int attempts = 4;    ///< the first included
+    int connect_milliseconds = 10'000;
+    int first_byte_milliseconds = 60'000;
+    int idle_milliseconds = 30'000;
+    int total_milliseconds = 170'000;
+    int longest_retry_milliseconds = 60'000;
+    int breaker_failures = 5;
+    int breaker_milliseconds = 30'000;
+};
+BOOST_DESCRIBE_STRUCT(AiConfiguration, (),
+                      (providers, second_opinion, second_opinion_percent, anthropic_model, anthropic_base_url,
+                       anthropic_key_file, anthropic_key, anthropic_input_price, anthropic_cached_input_price,
+                       anthropic_output_price, openai_model, openai_base_url, openai_key_file, openai_key,
+                       openai_input_price, openai_cached_input_price, openai_output_price, currency, daily_tokens,
+                       daily_cost, concurrency, attempts, connect_milliseconds, first_byte_milliseconds,
+                       idle_milliseconds, total_milliseconds, longest_retry_milliseconds, breaker_failures,
+                       breaker_milliseconds))
+
 struct Configuration
 {
     ServerConfiguration server;
@@ -73,12 +125,13 @@ struct Configuration
     DatabaseConfiguration database;
     LimitsConfiguration limits;
     TasksConfiguration tasks;
+    AiConfiguration ai;
     LogConfiguration log;
 
     std::string database_url() const;
     std::string public_url() const;
 };
-BOOST_DESCRIBE_STRUCT(Configuration, (), (server, data, database, limits, tasks, log))
+BOOST_DESCRIBE_STRUCT(Configuration, (), (server, data, database, limits, tasks, ai, log))
 
 using Environment = std::function<std::optional<std::string>(std::string const& name)>;
 /// The process's own.

@@ -53,6 +53,59 @@ TEST_F(ConfigurationFile, ReportsEveryProblemTogether)
                                                "log.level"}));
 }
 
+std::vector<std::string> problems_of(Result<Configuration> const& configuration)
+{
+    std::vector<std::string> paths;
+    if (!configuration)
+        for (auto const& field : configuration.error().fields)
+            paths.push_back(field.path);
+    return paths;
+}
+
+TEST_F(ConfigurationFile, NeverHoldsAKey)
+{
+    write("[ai]\nproviders = [\"anthropic\"]\nanthropic_key = \"sk-1234\"\n");
+
+    auto const configuration = read_configuration(path, variables({}), {});
+
+    EXPECT_EQ(problems_of(configuration), (std::vector<std::string>{"ai.anthropic_key", "ai.anthropic_key_file"}));
+    for (auto const& field : configuration.error().fields)
+        EXPECT_FALSE(field.detail.contains("sk-1234"));
+}
+
+TEST_F(ConfigurationFile, NamesAFileThatHoldsTheKeyWhichIsNeverShown)
+{
+    auto const key_file = path.string() + ".key";
+    std::ofstream(key_file) << "sk-4711\n";
+    write("[ai]\nproviders = [\"anthropic\", \"offline\"]\nanthropic_key_file = \"" + key_file + "\"\n");
+
+    auto const configuration = read_configuration(path, variables({}), {});
+    std::filesystem::remove(key_file);
+
+    ASSERT_TRUE(configuration);
+    EXPECT_EQ(configuration->ai.anthropic_key.value, "sk-4711");
+    EXPECT_FALSE(show(*configuration).contains("sk-4711"));
+    EXPECT_TRUE(show(*configuration).contains("anthropic_key = \"***\""));
+    EXPECT_TRUE(show(*configuration).contains("openai_key = \"\""));
+}
+
+TEST_F(ConfigurationFile, RefusesProvidersThatCannotWork)
+{
+    auto const of = [&](std::map<std::string, std::string> const& values) {
+        return problems_of(read_configuration(std::nullopt, variables(values), {}));
+    };
+    EXPECT_EQ(of({{"RECRUTEIA_AI__PROVIDERS", "openai"}}), std::vector<std::string>{"ai.openai_key_file"});
+    EXPECT_TRUE(
+        of({{"RECRUTEIA_AI__PROVIDERS", "openai"}, {"RECRUTEIA_AI__OPENAI_BASE_URL", "http://127.0.0.1:11434/v1"}})
+            .empty());
+    EXPECT_TRUE(of({{"RECRUTEIA_AI__PROVIDERS", "openai"}, {"OPENAI_API_KEY", "sk-1"}}).empty());
+    EXPECT_EQ(of({{"RECRUTEIA_AI__PROVIDERS", "oracle"}}), std::vector<std::string>{"ai.providers"});
+    EXPECT_EQ(of({{"RECRUTEIA_AI__PROVIDERS", ""}}), std::vector<std::string>{"ai.providers"});
+    EXPECT_EQ(of({{"RECRUTEIA_AI__SECOND_OPINION", "offline"}}), std::vector<std::string>{"ai.second_opinion"});
+    EXPECT_EQ(of({{"RECRUTEIA_AI__OPENAI_BASE_URL", "ftp://x"}}), std::vector<std::string>{"ai.openai_base_url"});
+    EXPECT_EQ(of({{"RECRUTEIA_AI__CURRENCY", "euro"}}), std::vector<std::string>{"ai.currency"});
+}
+
 TEST_F(ConfigurationFile, ThatIsNotTomlIsRefusedWithItsLine)
 {
     write("[server]\nport = = 1\n");

@@ -1,3 +1,4 @@
+#include "app/ai_check_command.hpp"
 #include "app/commands.hpp"
 #include "app/version.hpp"
 
@@ -7,6 +8,7 @@
 #include <sys/stat.h>
 
 #include <exception>
+#include <iostream>
 #include <optional>
 #include <string>
 
@@ -76,6 +78,13 @@ int run(int argc, char** argv)
         ->check(CLI::Range(4, 6))
         ->capture_default_str();
     generate->callback([&] { code = app::run_generate(description, proposal); });
+
+    auto* ai = program.add_subcommand("ai", "Look at the language models")->require_subcommand(1);
+    auto* check = ai->add_subcommand("check", "Ask every configured provider something small, and say what works");
+    std::optional<std::string> provider;
+    check->add_option("--provider", provider, "Only this one: anthropic, openai or offline");
+    check->callback(with_configuration(
+        [&provider](auto const& configuration) { return app::run_ai_check(configuration, provider, std::cout); }));
 
     auto* config = program.add_subcommand("config", "Look at the configuration")->require_subcommand(1);
     config->add_subcommand("show", "Print the effective values, secrets masked")

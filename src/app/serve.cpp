@@ -104,7 +104,7 @@ public:
         product_.add_routes(router);
         TRY_CHECK(add_server_routes(router, *ground_.database, product_.metrics,
                                     {.version = std::string(version),
-                                     .ai = product_.model->provenance(),
+                                     .ai = product_.models.first().provenance(),
                                      .metrics_addresses = ground_.configuration.server.metrics_addresses,
                                      .draining = [this] { return draining_; }}));
         sockets_.mount(router);

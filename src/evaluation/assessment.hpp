@@ -116,6 +116,25 @@ struct StarParts
 };
 BOOST_DESCRIBE_STRUCT(StarParts, (), (situation, task, action, result))
 
+struct PointOpinion
+{
+    std::string id;
+    double credit = 0; ///< after the same checks
+};
+BOOST_DESCRIBE_STRUCT(PointOpinion, (), (id, credit))
+
+/// What another provider says of the same answer. Never mixed into the score: where the two differ, people are told.
+struct SecondOpinion
+{
+    std::optional<double> score;
+    std::optional<int> level;
+    std::optional<AbstentionReason> abstained;
+    std::vector<PointOpinion> points;
+    bool disagrees = false; ///< the scores differ by the configured threshold or more
+    ai::Provenance provenance;
+};
+BOOST_DESCRIBE_STRUCT(SecondOpinion, (), (score, level, abstained, points, disagrees, provenance))
+
 struct Assessment
 {
     std::optional<double> score; ///< 0 to 1; null exactly when `abstained` is set
@@ -127,7 +146,9 @@ struct Assessment
     std::vector<AssessmentFlag> flags;
     ai::Provenance provenance;
     ai::Usage usage;
+    std::optional<SecondOpinion> second_opinion; ///< where one was asked for
 };
-BOOST_DESCRIBE_STRUCT(Assessment, (), (score, level, abstained, points, points_derived, star, flags, provenance, usage))
+BOOST_DESCRIBE_STRUCT(Assessment, (),
+                      (score, level, abstained, points, points_derived, star, flags, provenance, usage, second_opinion))
 
 } // namespace recruteia::evaluation

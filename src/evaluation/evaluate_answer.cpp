@@ -54,7 +54,7 @@ bool keeps_schema(ai::Judgement const& judgement, std::vector<ai::RubricPoint> c
 } // namespace
 
 Async<Assessment> evaluate_answer(ai::LanguageModel& model, QuestionRubric rubric, Answer answer,
-                                  KnownIdentities identities)
+                                  KnownIdentities identities, std::string counted_for)
 {
     // Derived once: what the model judges and what is checked are the same points.
     auto const derived = rubric.expected_points.empty();
@@ -78,7 +78,8 @@ Async<Assessment> evaluate_answer(ai::LanguageModel& model, QuestionRubric rubri
                              .expected_points = rubric.expected_points,
                              .anchors = rubric.anchors,
                              .reference_answer = rubric.reference_answer,
-                             .answer = text::encode(prepared.judged.points)};
+                             .answer = text::encode(prepared.judged.points),
+                             .counted_for = std::move(counted_for)};
     auto const judgement = co_await model.judge(std::move(request));
     if (!judgement || !keeps_schema(*judgement, rubric.expected_points)) {
         auto assessment = without_judgement(rubric, prepared, derived);
@@ -90,6 +91,21 @@ Async<Assessment> evaluate_answer(ai::LanguageModel& model, QuestionRubric rubri
     auto assessment = assess_prepared(rubric, answer, prepared, *judgement);
     assessment.points_derived = derived;
     co_return assessment;
+}
+
+SecondOpinion second_opinion(Assessment const& first, Assessment const& other, double threshold)
+{
+    SecondOpinion opinion{.score = other.score,
+                          .level = other.level,
+                          .abstained = other.abstained,
+                          .points = {},
+                          .provenance = other.provenance};
+    for (auto const& point : other.points)
+        opinion.points.push_back({point.id, point.credit});
+    // Scores have four decimals; what is equal on paper is not kept apart by the last bits.
+    constexpr auto rounding = 1e-9;
+    opinion.disagrees = first.score && other.score && std::abs(*first.score - *other.score) >= threshold - rounding;
+    return opinion;
 }
 
 } // namespace recruteia::evaluation

@@ -21,7 +21,11 @@ Assessment assess(QuestionRubric const& rubric, Answer const& answer, ai::Judgem
 
 /// Everything from an answer to its assessment. A model that fails makes an abstention, never an error: the Result
 /// is an error only when the operation was cancelled.
+/// `counted_for`: the position whose spending it is.
 Async<Assessment> evaluate_answer(ai::LanguageModel& model, QuestionRubric rubric, Answer answer,
-                                  KnownIdentities identities);
+                                  KnownIdentities identities, std::string counted_for = {});
+
+/// `other` as a second opinion on `first`: they disagree when their scores differ by `threshold` or more.
+SecondOpinion second_opinion(Assessment const& first, Assessment const& other, double threshold);
 
 } // namespace recruteia::evaluation

@@ -25,10 +25,12 @@ struct EvaluationInput
     int plan_version = 0;
     std::string candidate_name;
     std::string candidate_email; ///< empty once erased
+    std::string candidate_salt;  ///< likewise
+    positions::PositionId position_id;
 };
 BOOST_DESCRIBE_STRUCT(EvaluationInput, (),
                       (response_id, interview_id, answer, question_json, locale, plan_id, plan_version, candidate_name,
-                       candidate_email))
+                       candidate_email, candidate_salt, position_id))
 
 /// Nothing when the response is gone, or evaluated already.
 std::optional<EvaluationInput> find_unevaluated(Transaction& tx, interviews::ResponseId const& id);
@@ -50,8 +52,10 @@ struct AiAct
 };
 
 void add_act(Transaction& tx, AiAct const& act, UtcTime now);
-/// The output of an earlier act on the same input by the same model and prompt.
-std::optional<std::string> find_output(Transaction& tx, std::string const& input_hash,
-                                       ai::Provenance const& provenance);
+
+/// Analyses by what went into them, so that the same is analysed once. Erased with the interview.
+std::optional<std::string> find_analysis(Transaction& tx, std::string const& key);
+void keep_analysis(Transaction& tx, std::string const& key, interviews::InterviewId const& interview_id,
+                   std::string const& assessment_json, UtcTime now);
 
 } // namespace recruteia::evaluation_store

@@ -22,15 +22,6 @@ struct Payload
 };
 BOOST_DESCRIBE_STRUCT(Payload, (), (response_id))
 
-/// All that an assessment depends on, beside the model and its prompt.
-struct Judged
-{
-    evaluation::QuestionRubric rubric;
-    std::string answer;
-    std::vector<std::string> identities;
-};
-BOOST_DESCRIBE_STRUCT(Judged, (), (rubric, answer, identities))
-
 evaluation::QuestionRubric rubric_of(EvaluationInput const& input)
 {
     auto question = parse_json_as<positions::PlanQuestion>(input.question_json);
@@ -57,8 +48,19 @@ std::vector<std::string> identities_of(EvaluationInput const& input)
 /// An outage is not a judgement: the same answer deserves another try some other day.
 bool may_be_reused(evaluation::Assessment const& assessment)
 {
-    return assessment.abstained != evaluation::AbstentionReason::model_unavailable &&
-           assessment.abstained != evaluation::AbstentionReason::model_broke_schema;
+    auto const is_settled = [](std::optional<evaluation::AbstentionReason> const& reason) {
+        return reason != evaluation::AbstentionReason::model_unavailable &&
+               reason != evaluation::AbstentionReason::model_broke_schema;
+    };
+    auto const& second = assessment.second_opinion;
+    return is_settled(assessment.abstained) && (!second || is_settled(second->abstained));
+}
+
+/// All that an assessment depends on, as one text.
+std::string text_of(auto const& judged)
+{
+    return to_text(json::value{
+        {"rubric", json_of(judged.rubric)}, {"answer", judged.answer}, {"identities", json_of(judged.identities)}});
 }
 
 /// Nothing when there is nothing to do, or nothing that may be done: the answer is gone, the candidate has withdrawn
@@ -76,6 +78,24 @@ std::optional<EvaluationInput> find_work(Transaction& tx, interviews::ResponseId
 
 } // namespace
 
+/// All that an assessment depends on, beside the models and their prompts.
+struct EvaluationTask::Judged
+{
+    evaluation::QuestionRubric rubric;
+    std::string answer;
+    std::vector<std::string> identities;
+};
+
+EvaluationTask::EvaluationTask(database::Database& database, Clock const& clock, ai::LanguageModel& model,
+                               interviews::InterviewJournal const& journal)
+    : EvaluationTask(database, clock, model, journal, Settings{})
+{}
+
+EvaluationTask::EvaluationTask(database::Database& database, Clock const& clock, ai::LanguageModel& model,
+                               interviews::InterviewJournal const& journal, Settings settings)
+    : database_(database), clock_(clock), model_(model), journal_(journal), settings_(std::move(settings))
+{}
+
 asio::awaitable<void> EvaluationTask::run(json::value payload)
 {
     auto const task = read_json<Payload>(payload);
@@ -91,32 +111,64 @@ asio::awaitable<void> EvaluationTask::run(json::value payload)
 
 asio::awaitable<EvaluationTask::Evaluated> EvaluationTask::evaluate(EvaluationInput input)
 {
-    Judged judged{rubric_of(input), input.answer, identities_of(input)};
-    Evaluated evaluated{.act = {.subject_id = input.response_id.value,
-                                .provenance = model_.provenance(),
-                                .rubric_version = input.plan_id.value + ":" + std::to_string(input.plan_version),
-                                .input_hash = sha256_hex(to_text(json_of(judged)))}};
-    auto const earlier = co_await database_.read(
-        [&](Transaction& tx) { return find_output(tx, evaluated.act.input_hash, evaluated.act.provenance); });
-    if (earlier) {
-        auto known = parse_json_as<evaluation::Assessment>(*earlier);
-        if (known && may_be_reused(*known)) {
-            evaluated.assessment = *std::move(known);
-            evaluated.is_reused = true;
-            co_return evaluated;
-        }
+    Judged const judged{rubric_of(input), input.answer, identities_of(input)};
+    Evaluated evaluated{.assessment = {}, .key = key_of(input, judged), .acts = {}};
+    if (auto known = co_await look_up(evaluated.key)) {
+        evaluated.assessment = *std::move(known);
+        co_return evaluated;
     }
+    evaluated.assessment = co_await judge(model_, input, judged, evaluated.acts);
+    auto const was_asked = evaluated.acts.front().provenance.provider;
+    auto* const second = settings_.second_opinion;
+    if (second && evaluated.assessment.score && second->provenance().provider != was_asked)
+        evaluated.assessment.second_opinion = evaluation::second_opinion(
+            evaluated.assessment, co_await judge(*second, input, judged, evaluated.acts), settings_.disagreement);
+    co_return evaluated;
+}
+
+/// One provider's assessment, accounted for.
+asio::awaitable<evaluation::Assessment> EvaluationTask::judge(ai::LanguageModel& model, EvaluationInput const& input,
+                                                              Judged const& judged, std::vector<AiAct>& acts)
+{
     auto const since = std::chrono::steady_clock::now();
-    auto assessment = co_await evaluation::evaluate_answer(
-        model_, std::move(judged.rubric), {.text = std::move(judged.answer)}, {.texts = std::move(judged.identities)});
+    auto assessment = co_await evaluation::evaluate_answer(model, judged.rubric, {.text = judged.answer},
+                                                           {.texts = judged.identities}, input.position_id.value);
     if (!assessment)
         throw std::runtime_error("the evaluation was cancelled");
-    evaluated.act.duration =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - since);
-    evaluated.act.usage = assessment->usage;
-    evaluated.act.output_json = to_text(json_of(*assessment));
-    evaluated.assessment = *std::move(assessment);
-    co_return evaluated;
+    auto const is_known = !assessment->provenance.provider.empty();
+    acts.push_back(
+        {.subject_id = input.response_id.value,
+         .provenance = is_known ? assessment->provenance : model.provenance(),
+         .rubric_version = input.plan_id.value + ":" + std::to_string(input.plan_version),
+         .input_hash = hmac_sha256_hex(input.candidate_salt, text_of(judged)),
+         .output_json = to_text(json_of(*assessment)),
+         .usage = assessment->usage,
+         .duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - since)});
+    co_return *std::move(assessment);
+}
+
+/// Keyed with the candidate's salt: erasing it leaves nothing that a guess could be compared with.
+std::string EvaluationTask::key_of(EvaluationInput const& input, Judged const& judged) const
+{
+    if (input.candidate_salt.empty())
+        return {};
+    auto models = to_text(json_of(model_.provenance()));
+    if (settings_.second_opinion)
+        models += to_text(json_of(settings_.second_opinion->provenance())) + std::to_string(settings_.disagreement);
+    return hmac_sha256_hex(input.candidate_salt, models + text_of(judged));
+}
+
+asio::awaitable<std::optional<evaluation::Assessment>> EvaluationTask::look_up(std::string key)
+{
+    if (key.empty())
+        co_return std::nullopt;
+    auto const earlier = co_await database_.read([&](Transaction& tx) { return find_analysis(tx, key); });
+    if (settings_.on_look_up)
+        settings_.on_look_up(earlier.has_value());
+    if (!earlier)
+        co_return std::nullopt;
+    auto known = parse_json_as<evaluation::Assessment>(*earlier);
+    co_return known ? std::optional(*std::move(known)) : std::nullopt;
 }
 
 /// False when meanwhile another run was faster, or the candidate thought better of it.
@@ -126,14 +178,17 @@ bool EvaluationTask::save(Transaction& tx, EvaluationInput const& input, Evaluat
     if (!find_work(tx, input.response_id) ||
         !add_evaluation(tx, input.response_id, input.interview_id, evaluated.assessment, now))
         return false;
-    if (!evaluated.is_reused)
-        add_act(tx, evaluated.act, now);
+    for (auto const& act : evaluated.acts)
+        add_act(tx, act, now);
+    if (!evaluated.acts.empty() && !evaluated.key.empty() && may_be_reused(evaluated.assessment))
+        keep_analysis(tx, evaluated.key, input.interview_id, to_text(json_of(evaluated.assessment)), now);
+    auto const& provenance = evaluated.assessment.provenance;
     journal_.record(tx, *interviews::find(tx, input.interview_id), audit::Actor::system(), "response_evaluated",
                     {{"response_id", input.response_id.value},
-                     {"provider", evaluated.act.provenance.provider},
-                     {"model", evaluated.act.provenance.model},
-                     {"input_hash", evaluated.act.input_hash},
-                     {"reused", evaluated.is_reused}});
+                     {"provider", provenance.provider},
+                     {"model", provenance.model},
+                     {"input_hash", evaluated.acts.empty() ? std::string() : evaluated.acts.front().input_hash},
+                     {"reused", evaluated.acts.empty()}});
     journal_.announce(tx, input.interview_id, interviews::InterviewChange::analysis);
     interviews::settle_analysis(tx, journal_, input.interview_id, now);
     return true;

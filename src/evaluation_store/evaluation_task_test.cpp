@@ -2,6 +2,7 @@
 #include "evaluation_store/evaluation_task.hpp"
 #include "evaluation_store/testing/scripted_model.hpp"
 #include "foundation/json.hpp"
+#include "foundation/json_reader.hpp"
 #include "interviews/testing/passage_world.hpp"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
@@ -159,6 +160,73 @@ TEST_P(EvaluationTaskTest, AbstainsWhenTheModelIsDownAndDoesNotRememberThat)
     run(run_one(task, payload));
 
     EXPECT_EQ(world.count("SELECT COUNT(*) FROM evaluations WHERE score > 0"), 1);
+}
+
+TEST_P(EvaluationTaskTest, KeepsAnAnalysisUnderAKeyThatOnlyTheCandidatesSaltCanMake)
+{
+    world.pass_through(world.invite("Ada", "a@x.test"), answer);
+    world.pass_through(world.invite("Ada", "b@x.test"), answer);
+    std::vector<bool> hits;
+    EvaluationTask counting{*world.database, world.clock, model, world.journal, {.on_look_up = [&](bool is_hit) {
+                                hits.push_back(is_hit);
+                            }}};
+    for (auto const& payload : payloads())
+        run(run_one(counting, payload));
+
+    // The same words of two people: nothing of one tells anything of the other.
+    EXPECT_EQ(world.count("SELECT COUNT(DISTINCT key) FROM ai_analyses"), 4);
+    EXPECT_EQ(hits, std::vector<bool>(4, false));
+    EXPECT_EQ(world.count("SELECT COUNT(DISTINCT input_hash) FROM ai_acts"), 4);
+
+    world.execute("DELETE FROM evaluations");
+    run(run_one(counting, payloads().at(0)));
+    EXPECT_TRUE(hits.back());
+}
+
+TEST_P(EvaluationTaskTest, ForgetsKeptAnalysesWithTheConsent)
+{
+    auto const device = world.pass_through(world.invite(), answer);
+    run_all();
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_analyses"), 2);
+    world.clock.advance(std::chrono::minutes{1});
+
+    (void)run(world.passages.decide_consents(device, {{interviews::ConsentKind::ai_analysis, false}}));
+
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_analyses"), 0);
+}
+
+TEST_P(EvaluationTaskTest, KeepsASecondOpinionApartAndAccountsForBoth)
+{
+    ScriptedModel other{"words that nobody said"};
+    other.provider = "other";
+    EvaluationTask with_second{*world.database, world.clock, model, world.journal, {.second_opinion = &other}};
+    world.pass_through(world.invite(), answer);
+
+    run(run_one(with_second, payloads().at(0)));
+
+    auto const stored = world.texts("SELECT assessment_json FROM evaluations").at(0);
+    auto const assessment = parse_json_as<evaluation::Assessment>(stored).value();
+    ASSERT_TRUE(assessment.second_opinion);
+    EXPECT_TRUE(assessment.second_opinion->disagrees);
+    EXPECT_EQ(assessment.second_opinion->score, 0);
+    EXPECT_EQ(assessment.second_opinion->provenance.provider, "other");
+    EXPECT_GT(assessment.score, 0.25);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_acts"), 2);
+}
+
+TEST_P(EvaluationTaskTest, IsNotDisturbedByASecondProviderThatIsDown)
+{
+    ScriptedModel other{quoted};
+    other.provider = "other";
+    other.is_down = true;
+    EvaluationTask with_second{*world.database, world.clock, model, world.journal, {.second_opinion = &other}};
+    world.pass_through(world.invite(), answer);
+
+    run(run_one(with_second, payloads().at(0)));
+
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM evaluations WHERE score > 0"), 1);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_analyses"), 0); // asked again another day
+    EXPECT_THAT(world.texts("SELECT assessment_json FROM evaluations"), Contains(HasSubstr("\"disagrees\":false")));
 }
 
 TEST_P(EvaluationTaskTest, DoesNothingOnceTheCandidateTookTheirConsentBackOrWithdrew)

@@ -62,6 +62,7 @@ constexpr auto select_overdue =
 constexpr auto select_analysis_count = "SELECT (SELECT COUNT(*) FROM responses WHERE interview_id = :interview_id), "
                                        "(SELECT COUNT(*) FROM evaluations WHERE interview_id = :same_interview_id)";
 constexpr auto delete_evaluations = "DELETE FROM evaluations WHERE interview_id = :interview_id";
+constexpr auto delete_analyses = "DELETE FROM ai_analyses WHERE interview_id = :interview_id";
 
 } // namespace
 
@@ -132,6 +133,7 @@ AnalysisCount count_analysis(Transaction& tx, InterviewId const& id)
 void remove_evaluations(Transaction& tx, InterviewId const& id)
 {
     tx.execute(delete_evaluations, id);
+    tx.execute(delete_analyses, id);
 }
 
 } // namespace recruteia::interviews

@@ -48,6 +48,11 @@ struct Metrics::Implementation
                                                            .Name("recruteia_ai_acts_total")
                                                            .Help("Acts of a language model by provider and outcome.")
                                                            .Register(registry);
+    prometheus::Family<prometheus::Counter>& look_ups =
+        prometheus::BuildCounter()
+            .Name("recruteia_analysis_cache_total")
+            .Help("Answers looked up among earlier analyses, by result: hit or miss.")
+            .Register(registry);
     std::vector<ReadGauge> gauges;
 };
 
@@ -77,6 +82,11 @@ void Metrics::count_ai_act(std::string_view provider, std::string_view act, std:
     implementation_->ai_acts
         .Add({{"provider", std::string(provider)}, {"act", std::string(act)}, {"outcome", std::string(outcome)}})
         .Increment();
+}
+
+void Metrics::count_analysis_look_up(bool is_hit)
+{
+    implementation_->look_ups.Add({{"result", is_hit ? "hit" : "miss"}}).Increment();
 }
 
 void Metrics::gauge(std::string name, std::string help, std::string label_name, std::string label_value,

@@ -19,6 +19,8 @@ public:
 
     void count_request(std::string_view method, std::string_view route, int status, std::chrono::microseconds duration);
     void count_task(std::string_view kind, std::string_view outcome, std::chrono::milliseconds duration);
+    /// Whether an answer had been analysed before, by the same models with the same words.
+    void count_analysis_look_up(bool is_hit);
     void count_ai_act(std::string_view provider, std::string_view act, std::string_view outcome);
 
     /// A value read when the metrics are: `read` must be safe on the io thread.

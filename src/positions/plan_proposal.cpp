@@ -7,16 +7,6 @@ namespace recruteia::positions {
 
 namespace {
 
-std::vector<Competency> competencies_of(ai::PlanProposal const& proposal)
-{
-    std::vector<Competency> competencies;
-    for (auto const& proposed : proposal.competencies)
-        competencies.push_back({.id = CompetencyId::random(),
-                                .name = proposed.name,
-                                .weight = std::clamp(std::round(proposed.weight * 100), 0.0, 100.0)});
-    return competencies;
-}
-
 std::vector<ExpectedPoint> points_of(ai::ProposedQuestion const& proposed)
 {
     std::vector<ExpectedPoint> points;
@@ -25,35 +15,59 @@ std::vector<ExpectedPoint> points_of(ai::ProposedQuestion const& proposed)
     return points;
 }
 
-PlanQuestion question_of(ai::ProposedQuestion const& proposed, std::vector<Competency> const& competencies)
-{
-    PlanQuestion question{.id = QuestionId::random(),
-                          .competency_id = std::nullopt,
-                          .kind = proposed.kind,
-                          .text = proposed.text,
-                          .expected_points = points_of(proposed),
-                          .anchors = proposed.anchors,
-                          .reference_answer = proposed.reference_answer,
-                          .preparation_seconds = proposed.preparation_seconds,
-                          .answer_seconds = proposed.answer_seconds,
-                          .proposed_by_ai = true};
-    auto const competency = std::ranges::find(competencies, proposed.competency, &Competency::name);
-    if (competency != competencies.end())
-        question.competency_id = competency->id;
-    return question;
-}
-
 } // namespace
 
-PlanContent content_of(ai::PlanProposal const& proposal)
+std::optional<CompetencyId> PlanDrafting::competency_named(std::string const& name)
+{
+    if (name.empty())
+        return std::nullopt;
+    return competencies_.try_emplace(name, CompetencyId::random()).first->second;
+}
+
+PlanQuestion PlanDrafting::question_of(ai::ProposedQuestion const& proposed)
+{
+    return {.id = QuestionId::random(),
+            .competency_id = competency_named(proposed.competency),
+            .kind = proposed.kind,
+            .text = proposed.text,
+            .expected_points = points_of(proposed),
+            .anchors = proposed.anchors,
+            .reference_answer = proposed.reference_answer,
+            .preparation_seconds = proposed.preparation_seconds,
+            .answer_seconds = proposed.answer_seconds,
+            .proposed_by_ai = true};
+}
+
+PlanQuestion PlanDrafting::hear(ai::ProposedQuestion const& proposed)
+{
+    return heard_.emplace_back(question_of(proposed));
+}
+
+PlanContent PlanDrafting::content_of(ai::PlanProposal const& proposal)
 {
     PlanContent content{.seniority = proposal.seniority,
-                        .competencies = competencies_of(proposal),
+                        .competencies = {},
                         .questions = {},
                         .warnings = proposal.warnings,
                         .proposed_by = proposal.provenance};
-    for (auto const& question : proposal.questions)
-        content.questions.push_back(question_of(question, content.competencies));
+    for (auto const& proposed : proposal.competencies)
+        content.competencies.push_back({.id = *competency_named(proposed.name),
+                                        .name = proposed.name,
+                                        .weight = std::clamp(std::round(proposed.weight * 100), 0.0, 100.0)});
+    for (auto const& proposed : proposal.questions) {
+        auto question = question_of(proposed);
+        auto const earlier = std::ranges::find(heard_, question.text, &PlanQuestion::text);
+        if (earlier != heard_.end() && earlier->expected_points.size() == question.expected_points.size()) {
+            question.id = earlier->id;
+            question.expected_points = earlier->expected_points;
+            heard_.erase(earlier);
+        }
+        // A name that the plan does not know stands for no competency.
+        if (question.competency_id && std::ranges::find(content.competencies, *question.competency_id,
+                                                        &Competency::id) == content.competencies.end())
+            question.competency_id.reset();
+        content.questions.push_back(std::move(question));
+    }
     return content;
 }
 

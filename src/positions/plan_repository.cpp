@@ -50,7 +50,7 @@ constexpr auto insert_ai_act =
     "INSERT INTO ai_acts (id, at, act, subject_id, provider, model, prompt_version, prompt_hash, rubric_version, "
     "input_hash, output_json, input_tokens, output_tokens, duration_ms, cost_micros) "
     "VALUES (:id, :at, :act, :subject_id, :provider, :model, :prompt_version, :prompt_hash, '', :input_hash, "
-    ":output_json, :input_tokens, :output_tokens, :duration_ms, 0)";
+    ":output_json, :input_tokens, :output_tokens, :duration_ms, :cost_micros)";
 
 template <class T>
 T read_stored(std::string const& text)
@@ -129,7 +129,8 @@ void add(Transaction& tx, AiAct const& act)
 {
     tx.execute(insert_ai_act, random_uuid_v7(), act.at, act.act, act.subject_id, act.provenance.provider,
                act.provenance.model, act.provenance.prompt_version, act.provenance.prompt_hash, act.input_hash,
-               act.output_json, act.usage.input_tokens, act.usage.output_tokens, act.duration.count());
+               act.output_json, act.usage.input_tokens, act.usage.output_tokens, act.duration.count(),
+               act.usage.cost_micros.value_or(0));
 }
 
 } // namespace recruteia::positions

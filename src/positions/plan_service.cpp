@@ -138,7 +138,7 @@ Async<Plan> PlanService::save(Principal principal, PositionId id, SavePlan comma
     });
 }
 
-Async<Plan> PlanService::propose(Principal principal, PositionId id, ProposePlan command, ai::OnQuestion on_question)
+Async<PlanService::Proposed> PlanService::prepare_proposal(Principal principal, PositionId id, ProposePlan command)
 {
     FieldChecks checks;
     checks.within(4, 6, command.question_count.value_or(default_question_count), "question_count");
@@ -146,16 +146,29 @@ Async<Plan> PlanService::propose(Principal principal, PositionId id, ProposePlan
     CO_TRY(auto const editing, co_await database_.read([&](Transaction& tx) {
         return open_for_editing(tx, principal, id, command.revision);
     }));
-    Proposed proposed{.request = {.locale = editing.position.locale,
-                                  .title = editing.position.title,
-                                  .description = editing.position.description,
-                                  .question_count = command.question_count.value_or(default_question_count)},
-                      .proposal = {},
-                      .asked_at = clock_.now()};
-    if (is_blank(proposed.request.description))
+    if (is_blank(editing.position.description))
         co_return std::unexpected(explained({}));
+    co_return Proposed{.request = {.locale = editing.position.locale,
+                                   .title = editing.position.title,
+                                   .description = editing.position.description,
+                                   .question_count = command.question_count.value_or(default_question_count),
+                                   .counted_for = id.value},
+                       .proposal = {},
+                       .drafting = {},
+                       .asked_at = clock_.now()};
+}
 
-    auto answer = co_await model_.propose_plan(proposed.request, std::move(on_question));
+Async<void> PlanService::may_propose(Principal principal, PositionId id, ProposePlan command)
+{
+    CO_CHECK(co_await prepare_proposal(std::move(principal), std::move(id), command));
+    co_return Result<void>{};
+}
+
+Async<Plan> PlanService::propose(Principal principal, PositionId id, ProposePlan command, OnPlanQuestion on_question)
+{
+    CO_TRY(auto proposed, co_await prepare_proposal(principal, id, command));
+    auto const hear = [&](ai::ProposedQuestion const& question) { on_question(proposed.drafting.hear(question)); };
+    auto answer = co_await model_.propose_plan(proposed.request, on_question ? ai::OnQuestion(hear) : ai::OnQuestion());
     if (!answer)
         co_return std::unexpected(explained(std::move(answer).error()));
     proposed.proposal = *std::move(answer);
@@ -164,11 +177,11 @@ Async<Plan> PlanService::propose(Principal principal, PositionId id, ProposePlan
 }
 
 Result<Plan> PlanService::keep_proposal(Transaction& tx, Principal const& principal, PositionId const& id,
-                                        std::int64_t revision, Proposed const& proposed)
+                                        std::int64_t revision, Proposed& proposed)
 {
     TRY(auto editing, open_for_editing(tx, principal, id, revision));
     auto const now = clock_.now();
-    auto const draft = draft_after(editing.newest, positions::content_of(proposed.proposal), now);
+    auto const draft = draft_after(editing.newest, proposed.drafting.content_of(proposed.proposal), now);
     if (!check_draft(draft.content))
         return fail(Errc::upstream, "The proposal does not keep to the limits of a plan.");
     auto const title = tidied_line(proposed.proposal.title);
@@ -187,6 +200,26 @@ Result<Plan> PlanService::keep_proposal(Transaction& tx, Principal const& princi
                   .duration = now - proposed.asked_at});
     record(tx, principal, "plan_proposed", draft);
     return draft;
+}
+
+Async<PlanCosts> PlanService::costs(Principal principal, PositionId id)
+{
+    co_return co_await database_.read([&](Transaction& tx) -> Result<PlanCosts> {
+        TRY(auto const position, find_visible(tx, principal, id));
+        TRY_CHECK(may_edit(principal));
+        auto const plan = find_newest_plan(tx, id);
+        PlanCosts costs{.estimate = {}, .interview_micros = std::nullopt, .spent = ai::spent_for(tx, id.value)};
+        costs.estimate.provider = model_.provenance();
+        if (estimate_)
+            costs.estimate = estimate_({.locale = position.locale,
+                                        .title = position.title,
+                                        .description = position.description,
+                                        .question_count = default_question_count});
+        if (costs.estimate.answer_micros && plan)
+            costs.interview_micros =
+                *costs.estimate.answer_micros * static_cast<std::int64_t>(plan->content.questions.size());
+        return costs;
+    });
 }
 
 Async<Plan> PlanService::publish(Principal principal, PositionId id, PublishPlan command)

@@ -1,23 +1,37 @@
 #pragma once
 
 #include "ai/language_model.hpp"
+#include "ai/spending.hpp"
 #include "audit/audit_log.hpp"
 #include "database/database.hpp"
 #include "foundation/async.hpp"
 #include "positions/plan.hpp"
+#include "positions/plan_proposal.hpp"
 #include "positions/position.hpp"
+
+#include <functional>
 
 namespace recruteia::positions {
 
 using accounts::Principal;
+
+/// In millionths of the currency; no estimate where nothing is paid.
+struct PlanCosts
+{
+    ai::CostEstimate estimate;
+    std::optional<std::int64_t> interview_micros; ///< of judging one candidate's answers
+    ai::Spent spent;
+};
+
+using OnPlanQuestion = std::function<void(PlanQuestion const&)>;
 
 /// A position's interview plan: proposed by a language model, written by people, frozen by publication.
 class PlanService
 {
 public:
     PlanService(database::Database& database, Clock const& clock, audit::AuditLog const& audit,
-                ai::LanguageModel& model)
-        : database_(database), clock_(clock), audit_(audit), model_(model)
+                ai::LanguageModel& model, ai::EstimateCosts estimate = {})
+        : database_(database), clock_(clock), audit_(audit), model_(model), estimate_(std::move(estimate))
     {}
 
     /// The draft if there is one and the person writes plans, otherwise the published version; or a given version.
@@ -28,11 +42,18 @@ public:
     /// Errors: not_found, forbidden, invalid, conflict/revision_stale.
     Async<Plan> save(Principal principal, PositionId id, SavePlan command);
 
+    /// Whether a proposal may be asked for at all. Errors: not_found, forbidden, invalid,
+    /// invalid/description_too_short, conflict/revision_stale.
+    Async<void> may_propose(Principal principal, PositionId id, ProposePlan command);
+
     /// Asks the language model for a plan and saves it as the draft. The model is asked outside any transaction;
-    /// what somebody saved in the meantime wins. `on_question` hears of each question as soon as it is ready.
-    /// Errors: not_found, forbidden, invalid, invalid/description_too_short, conflict/revision_stale, upstream,
-    /// unavailable, too_many_requests.
-    Async<Plan> propose(Principal principal, PositionId id, ProposePlan command, ai::OnQuestion on_question = {});
+    /// what somebody saved in the meantime wins. `on_question` hears of each question as soon as it is ready, with the
+    /// identifier it will have in the plan.
+    /// Errors: those of may_propose, upstream, unavailable, too_many_requests.
+    Async<Plan> propose(Principal principal, PositionId id, ProposePlan command, OnPlanQuestion on_question = {});
+
+    /// What the AI cost for this position, and will. Errors: not_found, forbidden.
+    Async<PlanCosts> costs(Principal principal, PositionId id);
 
     /// Freezes the draft: its questions get identifiers of their own, and interviews made from now on use them.
     /// Errors: not_found, forbidden, invalid/plan_incomplete, conflict/revision_stale, conflict/nothing_to_publish.
@@ -43,10 +64,12 @@ private:
     {
         ai::PlanRequest request;
         ai::PlanProposal proposal;
+        PlanDrafting drafting;
         UtcTime asked_at;
     };
+    Async<Proposed> prepare_proposal(Principal principal, PositionId id, ProposePlan command);
     Result<Plan> keep_proposal(database::Transaction& tx, Principal const& principal, PositionId const& id,
-                               std::int64_t revision, Proposed const& proposed);
+                               std::int64_t revision, Proposed& proposed);
     Result<Plan> publish_in(database::Transaction& tx, Principal const& principal, PositionId const& id,
                             std::int64_t revision);
     void record(database::Transaction& tx, Principal const& principal, std::string_view act, Plan const& plan) const;
@@ -55,6 +78,7 @@ private:
     Clock const& clock_;
     audit::AuditLog const& audit_;
     ai::LanguageModel& model_;
+    ai::EstimateCosts estimate_;
 };
 
 } // namespace recruteia::positions

@@ -108,6 +108,16 @@ json::value present(std::vector<Person> const& members)
     return json::object{{"items", json_of(members)}};
 }
 
+json::value present(PlanCosts const& costs)
+{
+    return json::object{
+        {"currency", costs.estimate.currency},
+        {"provider", {{"provider", costs.estimate.provider.provider}, {"model", costs.estimate.provider.model}}},
+        {"proposal_cost_micros", json_of(costs.estimate.proposal_micros)},
+        {"interview_cost_micros", json_of(costs.interview_micros)},
+        {"spent", json_of(costs.spent)}};
+}
+
 json::value present(Plan const& plan)
 {
     return json::object{{"id", json_of(plan.id)},

@@ -1,6 +1,8 @@
 #include "positions/position_routes.hpp"
 
 #include "foundation/encoding.hpp"
+#include "foundation/json_writer.hpp"
+#include "http/event_stream.hpp"
 #include "positions/position_presenter.hpp"
 
 #include <charconv>
@@ -50,6 +52,38 @@ Result<std::optional<int>> version_of(http::Request const& request)
 http::Reply stored(database::StoredReply reply)
 {
     return http::with_json_text(static_cast<http::Status>(reply.status), std::move(reply.body));
+}
+
+bool wants_events(http::Request const& request)
+{
+    return request.header("accept").value_or("").contains("text/event-stream");
+}
+
+std::string event_of(std::string_view name, std::string data)
+{
+    return http::to_wire(http::ServerSentEvent{std::string(name), std::move(data)});
+}
+
+struct Proposing
+{
+    accounts::Principal principal;
+    PositionId id;
+    ProposePlan command;
+};
+
+/// `question` as often as there is one, then `plan`, or `problem`. Whoever leaves stops the model.
+http::Reply proposal_events(PlanService& plans, Proposing proposing, std::string request_id)
+{
+    return http::event_stream([&plans, proposing = std::move(proposing),
+                               request_id = std::move(request_id)](http::BodyWriter& out) -> asio::awaitable<void> {
+        auto const plan = co_await plans.propose(
+            proposing.principal, proposing.id, proposing.command,
+            [&out](PlanQuestion const& question) { out.send(event_of("question", to_text(json_of(question)))); });
+        if (plan)
+            out.send(event_of("plan", to_text(present(*plan))));
+        else
+            out.send(event_of("problem", std::get<std::string>(http::problem(plan.error(), request_id).body)));
+    });
 }
 
 void add_position_routes(http::Router& router, accounts::Guard const& guard, PositionService& positions)
@@ -135,11 +169,23 @@ void add_plan_routes(http::Router& router, accounts::Guard const& guard, PlanSer
                             [&plans](accounts::Principal principal, http::Request request) -> Async<http::Reply> {
                                 CO_TRY(auto id, position_of(request));
                                 CO_TRY(auto const command, request.body_as<ProposePlan>());
+                                if (wants_events(request)) {
+                                    CO_CHECK(co_await plans.may_propose(principal, id, command));
+                                    co_return proposal_events(plans, {std::move(principal), std::move(id), command},
+                                                              request.request_id());
+                                }
                                 CO_TRY(auto const plan,
                                        co_await plans.propose(std::move(principal), std::move(id), command));
                                 co_return http::ok(present(plan));
                             }),
                 for_proposals);
+    router.get("/api/positions/{id}/ai-costs",
+               guard.roles({Role::admin, Role::recruiter},
+                           [&plans](accounts::Principal principal, http::Request request) -> Async<http::Reply> {
+                               CO_TRY(auto id, position_of(request));
+                               CO_TRY(auto const costs, co_await plans.costs(std::move(principal), std::move(id)));
+                               co_return http::ok(present(costs));
+                           }));
     router.post("/api/positions/{id}/plan/publish",
                 guard.roles({Role::admin, Role::recruiter},
                             [&plans](accounts::Principal principal, http::Request request) -> Async<http::Reply> {

@@ -19,6 +19,7 @@ constexpr std::array erase_by_interview{
     "UPDATE ai_acts SET output_json = '{}', input_hash = '' WHERE subject_id IN "
     "(SELECT id FROM responses WHERE interview_id = :id)",
     "DELETE FROM evaluations WHERE interview_id = :id",
+    "DELETE FROM ai_analyses WHERE interview_id = :id",
     "DELETE FROM drafts_aside WHERE interview_id = :id",
     "DELETE FROM question_passages WHERE interview_id = :id",
     "DELETE FROM responses WHERE interview_id = :id",

@@ -44,10 +44,15 @@ json::value present_evaluation(std::optional<evaluation_store::StoredEvaluation>
     if (!stored)
         return nullptr;
     auto const& assessment = stored->assessment;
-    return {{"score", json_of(assessment.score)},           {"level", json_of(assessment.level)},
-            {"abstained", json_of(assessment.abstained)},   {"points", json_of(assessment.points)},
-            {"points_derived", assessment.points_derived},  {"flags", json_of(assessment.flags)},
-            {"provenance", json_of(assessment.provenance)}, {"evaluated_at", json_of(stored->evaluated_at)}};
+    return {{"score", json_of(assessment.score)},
+            {"level", json_of(assessment.level)},
+            {"abstained", json_of(assessment.abstained)},
+            {"points", json_of(assessment.points)},
+            {"points_derived", assessment.points_derived},
+            {"flags", json_of(assessment.flags)},
+            {"provenance", json_of(assessment.provenance)},
+            {"evaluated_at", json_of(stored->evaluated_at)},
+            {"second_opinion", json_of(assessment.second_opinion)}};
 }
 
 json::value present_decision(std::optional<Decision> const& decision)

@@ -10,7 +10,7 @@ class ScriptedModel final : public ai::LanguageModel
 public:
     explicit ScriptedModel(std::string quote) : quote_(std::move(quote)) {}
 
-    ai::Provenance provenance() const override { return {"scripted", model, "prompt-1", "hash of the prompt"}; }
+    ai::Provenance provenance() const override { return {provider, model, "prompt-1", "hash of the prompt"}; }
 
     Async<ai::PlanProposal> propose_plan(ai::PlanRequest, ai::OnQuestion) override
     {
@@ -22,7 +22,7 @@ public:
         ++judged;
         if (is_down)
             co_return fail(Errc::unavailable, "The model is down.");
-        ai::Judgement judgement{.provenance = provenance(), .usage = {120, 30}};
+        ai::Judgement judgement{.provenance = provenance(), .usage = {.input_tokens = 120, .output_tokens = 30}};
         for (auto const& point : request.expected_points)
             judgement.points.push_back({.point_id = point.id});
         judgement.points.front().credit = 1;
@@ -31,6 +31,7 @@ public:
         co_return judgement;
     }
 
+    std::string provider = "scripted";
     std::string model = "model-1";
     int judged = 0; ///< how often it was asked
     bool is_down = false;

@@ -341,6 +341,7 @@ JobDescription read_description(ai::PlanRequest const& request)
 {
     JobDescription job{.locale = request.locale};
     auto const description = lawful(request.locale, without_instructions(request, job.warnings), job.warnings);
+    job.description = description;
     job.title = trimmed(request.title).empty() ? find_title(description) : std::string(trimmed(request.title));
     auto const points = text::decode(description);
     job.words = text::read(request.locale, points);

@@ -12,6 +12,7 @@ namespace recruteia::offline {
 struct JobDescription
 {
     ai::Locale locale = ai::Locale::fr;
+    std::string description; ///< what is left of it
     std::string title;
     ai::Seniority seniority = ai::Seniority::intermediate;
     std::vector<std::string> tasks; ///< in the description's words, at most eight

@@ -486,9 +486,34 @@ export interface paths {
         put?: never;
         /**
          * Asks the AI for a plan from the position's description and saves it as the draft.
-         * @description What the draft held is replaced. Errors: description_too_short, revision_stale, upstream.
+         * @description What the draft held is replaced. Errors: description_too_short, revision_stale; ai_budget_spent,
+         *     model_unavailable, model_misconfigured, model_refused, model_broke_schema.
+         *
+         *     With `Accept: text/event-stream` the questions come one by one while the model writes them: events `question`,
+         *     each a PlanQuestion that may be edited at once and keeps its id; then one `plan`, an InterviewPlan, which says
+         *     what counts; or one `problem`, a Problem. What can be refused before the model is asked is an ordinary problem.
+         *     Closing the connection stops the model, and the draft stays as it was.
          */
         post: operations["propose_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/positions/{id}/ai-costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What the AI has cost for this position, and what the next acts will cost, about. */
+        get: operations["get_ai_costs"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -999,7 +1024,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "malformed" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "gone" | "too_large" | "unsupported_media" | "too_many_requests" | "unavailable" | "upstream" | "internal" | "required" | "type" | "format" | "range" | "too_short" | "too_long" | "request_malformed" | "target_malformed" | "host_malformed" | "json_malformed" | "header_too_slow" | "body_too_slow" | "body_incomplete" | "target_too_long" | "header_too_large" | "method_not_allowed" | "method_not_implemented" | "transfer_coding_not_implemented" | "version_not_supported" | "expectation_failed" | "range_not_satisfiable" | "handler_timeout" | "idempotency_key_required" | "idempotency_key_malformed" | "rate_limited" | "idempotency_key_reused" | "cursor_invalid" | "credentials_invalid" | "totp_required" | "totp_invalid" | "totp_already_enabled" | "totp_not_started" | "locked_out" | "token_expired" | "session_expired" | "session_reused" | "session_revoked" | "link_invalid" | "already_set_up" | "password_too_weak" | "email_taken" | "email_invalid" | "last_admin" | "user_not_found" | "revision_stale" | "description_too_short" | "description_required" | "plan_not_found" | "plan_incomplete" | "plan_not_published" | "nothing_to_publish" | "position_closed" | "interview_over" | "consents_missing" | "interview_not_in_progress" | "question_not_current" | "questions_remaining" | "deadline_passed" | "already_answered" | "draft_stale" | "taken_over" | "interview_not_submitted" | "reason_required" | "ratings_missing" | "decision_missing" | "words_missing";
+            code: "invalid" | "malformed" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "gone" | "too_large" | "unsupported_media" | "too_many_requests" | "unavailable" | "upstream" | "internal" | "required" | "type" | "format" | "range" | "too_short" | "too_long" | "request_malformed" | "target_malformed" | "host_malformed" | "json_malformed" | "header_too_slow" | "body_too_slow" | "body_incomplete" | "target_too_long" | "header_too_large" | "method_not_allowed" | "method_not_implemented" | "transfer_coding_not_implemented" | "version_not_supported" | "expectation_failed" | "range_not_satisfiable" | "handler_timeout" | "idempotency_key_required" | "idempotency_key_malformed" | "rate_limited" | "idempotency_key_reused" | "cursor_invalid" | "credentials_invalid" | "totp_required" | "totp_invalid" | "totp_already_enabled" | "totp_not_started" | "locked_out" | "token_expired" | "session_expired" | "session_reused" | "session_revoked" | "link_invalid" | "already_set_up" | "password_too_weak" | "email_taken" | "email_invalid" | "last_admin" | "user_not_found" | "revision_stale" | "description_too_short" | "ai_budget_spent" | "model_unavailable" | "model_misconfigured" | "model_refused" | "model_broke_schema" | "description_required" | "plan_not_found" | "plan_incomplete" | "plan_not_published" | "nothing_to_publish" | "position_closed" | "interview_over" | "consents_missing" | "interview_not_in_progress" | "question_not_current" | "questions_remaining" | "deadline_passed" | "already_answered" | "draft_stale" | "taken_over" | "interview_not_submitted" | "reason_required" | "ratings_missing" | "decision_missing" | "words_missing";
             /** @description For people; never personal data. */
             detail: string;
             errors: {
@@ -1232,6 +1257,21 @@ export interface components {
             revision: number;
             /** @default 5 */
             question_count: number;
+        };
+        /** @description In millionths of the currency. The estimates are null where the provider is not paid. */
+        AiCosts: {
+            /** @example EUR */
+            currency: string;
+            provider: components["schemas"]["Provider"];
+            proposal_cost_micros: number | null;
+            /** @description Of judging one candidate's answers. */
+            interview_cost_micros: number | null;
+            spent: {
+                requests: number;
+                input_tokens: number;
+                output_tokens: number;
+                cost_micros: number;
+            };
         };
         PublishPlan: {
             revision: number;
@@ -1486,6 +1526,25 @@ export interface components {
                 prompt_hash: string;
             };
             evaluated_at: components["schemas"]["Time"];
+            second_opinion: null | components["schemas"]["SecondOpinion"];
+        };
+        /** @description What another provider says of the same answer. It is never mixed into the score. */
+        SecondOpinion: {
+            score: number | null;
+            level: number | null;
+            abstained: string | null;
+            points: {
+                id: string;
+                credit: number;
+            }[];
+            /** @description The two scores differ by the configured threshold or more. */
+            disagrees: boolean;
+            provenance: {
+                provider: string;
+                model: string;
+                prompt_version: string;
+                prompt_hash: string;
+            };
         };
         ReviewedAnswer: {
             question: components["schemas"]["PlanQuestion"];
@@ -2319,7 +2378,39 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Plan"];
+            /** @description The plan, or the events that lead to it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewPlan"];
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_ai_costs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The costs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiCosts"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

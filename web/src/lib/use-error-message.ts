@@ -19,8 +19,18 @@ export function useErrorMessage(): (error: unknown) => string {
   );
 }
 
+const modelCodes = [
+  'ai_budget_spent',
+  'model_unavailable',
+  'model_misconfigured',
+  'model_refused',
+  'model_broke_schema',
+] as const;
+
 function keyOf(code: string, status: number) {
   if (code === 'unreachable') return 'unreachable';
+  const ofModel = modelCodes.find((known) => known === code);
+  if (ofModel) return ofModel;
   if (status === 429) return 'too_many_requests';
   if (status === 409 || status === 412) return 'conflict';
   if (status === 403) return 'forbidden';

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  abandonProposal,
   draftOf,
   mergeProposal,
   newCompetency,
   newQuestion,
   putBack,
   shareOf,
+  type PlanQuestion,
   withoutCompetency,
 } from './plan-draft';
 
@@ -31,13 +33,46 @@ describe('a plan being written', () => {
     const edited = { ...proposed[0], text: 'Mes mots' } as (typeof proposed)[number];
     const current = { ...draftOf(null), questions: [edited] };
 
-    const merged = mergeProposal(
-      { ...draftOf(null), questions: proposed },
-      current,
-      new Set([edited.id]),
-    );
+    const merged = mergeProposal({ ...draftOf(null), questions: proposed }, current, {
+      arrived: new Set([edited.id]),
+      edited: new Set([edited.id]),
+    });
 
     expect(merged.questions).toEqual([edited, proposed[1]]);
+  });
+
+  it('keeps out what was taken out while a proposal was arriving', () => {
+    const proposed = [newQuestion(null), newQuestion(null)];
+    const [first, second] = proposed as [PlanQuestion, PlanQuestion];
+
+    const merged = mergeProposal(
+      { ...draftOf(null), questions: proposed },
+      { ...draftOf(null), questions: [second] },
+      { arrived: new Set([first.id, second.id]), edited: new Set() },
+    );
+
+    expect(merged.questions).toEqual([second]);
+  });
+
+  it('loses nothing that was written into a question the proposal began anew without', () => {
+    const mine = { ...newQuestion('unknown'), text: 'Mes mots' };
+    const question = newQuestion(null);
+    const meanwhile = { arrived: new Set([mine.id]), edited: new Set([mine.id]) };
+
+    expect(
+      mergeProposal(
+        { ...draftOf(null), questions: [question] },
+        { ...draftOf(null), questions: [mine] },
+        meanwhile,
+      ).questions,
+    ).toEqual([question, { ...mine, competency_id: null }]);
+    expect(
+      abandonProposal(
+        { ...draftOf(null), questions: [question] },
+        { ...draftOf(null), questions: [newQuestion(null), mine] },
+        meanwhile,
+      ).questions,
+    ).toEqual([question, { ...mine, competency_id: null }]);
   });
 
   it('shares weights, equally when none counts', () => {

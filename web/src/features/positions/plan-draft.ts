@@ -69,18 +69,53 @@ export function putBack<Item>(items: readonly Item[], item: Item, index: number)
   return [...items.slice(0, index), item, ...items.slice(index)];
 }
 
-/** A proposal that arrived while some of its questions were already being edited. */
+/** What happened to a proposal's questions while the next ones were still arriving. */
+export interface Meanwhile {
+  /** Every question that was shown. */
+  arrived: ReadonlySet<string>;
+  /** Those that the person has changed. */
+  edited: ReadonlySet<string>;
+}
+
+/**
+ * The whole of a proposal, with what was done to its questions meanwhile: changes stay, what was
+ * taken out stays out, and a changed question that the proposal no longer holds stays too.
+ */
 export function mergeProposal(
   proposed: PlanDraft,
   current: PlanDraft,
-  edited: ReadonlySet<string>,
+  { arrived, edited }: Meanwhile,
 ): PlanDraft {
-  return {
+  const mine = current.questions.filter(({ id }) => edited.has(id));
+  const present = new Set(current.questions.map(({ id }) => id));
+  const kept = proposed.questions
+    .filter(({ id }) => !arrived.has(id) || present.has(id))
+    .map((question) => mine.find(({ id }) => id === question.id) ?? question);
+  const known = new Set(kept.map(({ id }) => id));
+  return withKnownCompetencies({
     ...proposed,
-    questions: proposed.questions.map(
-      (question) =>
-        (edited.has(question.id) && current.questions.find(({ id }) => id === question.id)) ||
-        question,
+    questions: [...kept, ...mine.filter(({ id }) => !known.has(id))],
+  });
+}
+
+/** A proposal that did not come to its end: what there was before, and what was written meanwhile. */
+export function abandonProposal(
+  before: PlanDraft,
+  current: PlanDraft,
+  { edited }: Meanwhile,
+): PlanDraft {
+  const mine = current.questions.filter(({ id }) => edited.has(id));
+  return withKnownCompetencies({ ...before, questions: [...before.questions, ...mine] });
+}
+
+function withKnownCompetencies(draft: PlanDraft): PlanDraft {
+  const known = new Set(draft.competencies.map(({ id }) => id));
+  return {
+    ...draft,
+    questions: draft.questions.map((question) =>
+      question.competency_id === null || known.has(question.competency_id)
+        ? question
+        : { ...question, competency_id: null },
     ),
   };
 }

@@ -1,11 +1,11 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useAutosave } from '@/lib/use-autosave';
 import { fetchPlan, proposePlan, savePlan, type InterviewPlan } from './api/plan';
 import { positionKeys } from './api/positions';
-import { draftOf, mergeProposal, type PlanDraft } from './plan-draft';
+import { abandonProposal, draftOf, mergeProposal, type PlanDraft } from './plan-draft';
 
 /**
  * The plan under the pen: what is typed shows at once, is saved at each pause on the revision it
@@ -19,7 +19,7 @@ export function usePlanEditor(positionId: string, initial: InterviewPlan | null)
   const revision = useRef(initial?.revision ?? 0);
   const latest = useRef(draft);
   const edited = useRef(new Set<string>());
-  const streaming = useRef(false);
+  const streaming = useRef<AbortController | null>(null);
 
   const accept = useCallback(
     (saved: InterviewPlan) => {
@@ -49,12 +49,17 @@ export function usePlanEditor(positionId: string, initial: InterviewPlan | null)
     [saveLater, show],
   );
 
-  /** Asks for a proposal; resolves with what it replaced, so that it can be undone. */
+  /**
+   * Asks for a proposal; resolves with what it replaced, so that it can be undone, or with null
+   * when it was cancelled.
+   */
   const propose = useCallback(
-    async (questionCount: number): Promise<PlanDraft> => {
+    async (questionCount: number): Promise<PlanDraft | null> => {
       await flush();
       const replaced = latest.current;
-      streaming.current = true;
+      const controller = new AbortController();
+      const arrived = new Set<string>();
+      streaming.current = controller;
       setProposing(true);
       edited.current.clear();
       show({ ...replaced, questions: [] });
@@ -63,23 +68,35 @@ export function usePlanEditor(positionId: string, initial: InterviewPlan | null)
           id: positionId,
           revision: revision.current,
           question_count: questionCount,
-          onQuestion: (question) =>
-            show({ ...latest.current, questions: [...latest.current.questions, question] }),
+          signal: controller.signal,
+          onQuestion: (question) => {
+            arrived.add(question.id);
+            show({ ...latest.current, questions: [...latest.current.questions, question] });
+          },
         });
         accept(proposed);
-        show(mergeProposal(draftOf(proposed), latest.current, edited.current));
-        if (edited.current.size > 0) saveLater(latest.current);
+        const whole = draftOf(proposed);
+        show(mergeProposal(whole, latest.current, { arrived, edited: edited.current }));
+        const taken = latest.current.questions.length < whole.questions.length;
+        if (edited.current.size > 0 || taken) saveLater(latest.current);
+        return replaced;
       } catch (error) {
-        show(replaced);
+        show(abandonProposal(replaced, latest.current, { arrived, edited: edited.current }));
+        if (edited.current.size > 0) saveLater(latest.current);
+        if (controller.signal.aborted) return null;
         throw error;
       } finally {
-        streaming.current = false;
+        streaming.current = null;
         setProposing(false);
+        void queryClient.invalidateQueries({ queryKey: positionKeys.costs(positionId) });
       }
-      return replaced;
     },
-    [accept, flush, positionId, saveLater, show],
+    [accept, flush, positionId, queryClient, saveLater, show],
   );
+
+  const cancelProposal = useCallback(() => streaming.current?.abort(), []);
+  // Nobody waits for a proposal on a screen that was left.
+  useEffect(() => cancelProposal, [cancelProposal]);
 
   /** After a conflict: take what the server has and drop what is here. */
   const takeTheirs = useCallback(async () => {
@@ -102,6 +119,7 @@ export function usePlanEditor(positionId: string, initial: InterviewPlan | null)
     update,
     propose,
     proposing,
+    cancelProposal,
     accept,
     takeTheirs,
     keepMine,

@@ -70,6 +70,7 @@ function Points({ evaluation, lit, onLight }: PointsProps) {
         </p>
       )}
       <Flags flags={evaluation.flags} />
+      <SecondOpinion evaluation={evaluation} />
     </section>
   );
 }
@@ -154,5 +155,44 @@ function Flags({ flags }: { flags: Evaluation['flags'] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What another provider says: apart from the score, and said aloud where the two differ. */
+function SecondOpinion({ evaluation }: { evaluation: Evaluation }) {
+  const t = useTranslations('interviews.evaluation.second');
+  const format = useFormats();
+  const { second_opinion: second } = evaluation;
+  if (!second) return null;
+  const who = { provider: second.provenance.provider, model: second.provenance.model };
+  if (second.score === null || evaluation.score === null) {
+    return <p className="mt-3 text-sm text-muted">{t('none', who)}</p>;
+  }
+  const differing = evaluation.points.filter((point) => {
+    const other = second.points.find(({ id }) => id === point.id);
+    return other !== undefined && other.credit >= mostly !== point.credit >= mostly;
+  });
+  return (
+    <section
+      className={classes(
+        'mt-4 rounded-lg border px-4 py-3 text-sm',
+        second.disagrees ? 'border-control' : 'border-hairline',
+      )}
+    >
+      <h4 className="font-medium">{t(second.disagrees ? 'disagrees' : 'agrees')}</h4>
+      <p className="tabular text-muted">
+        {t('score', { ...who, score: format.fixed(second.score, 2) })}
+      </p>
+      {second.disagrees && differing.length > 0 ? (
+        <>
+          <p className="mt-2">{t('points')}</p>
+          <ul className="list-disc pl-5">
+            {differing.map(({ id, text }) => (
+              <li key={id}>{text}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
   );
 }

@@ -41,6 +41,7 @@ const unveiled: ReviewedAnswer = {
     flags: [],
     provenance: { provider: 'offline', model: 'm', prompt_version: '1', prompt_hash: 'h' },
     evaluated_at: '2026-11-23T09:00:00.000Z',
+    second_opinion: null,
   },
 };
 
@@ -94,6 +95,38 @@ describe('RubricColumn', () => {
     renderRubric(unveiled);
 
     expect(screen.getByText(/2 niveaux au-dessus de l’IA/)).toBeInTheDocument();
+  });
+
+  it('warns where a second model disagrees, without mixing it in', () => {
+    const second = {
+      score: 0.9,
+      level: 5,
+      abstained: null,
+      points: [{ id: 'p1', credit: 1 }],
+      disagrees: true,
+      provenance: { provider: 'openai', model: 'gpt', prompt_version: '1', prompt_hash: 'h' },
+    };
+    const point = {
+      id: 'p1',
+      text: 'Consigner la machine',
+      weight: 1,
+      credit: 0,
+      verdict: 'not_found' as const,
+      quote: null,
+      span: null,
+      rule: '',
+    };
+    const evaluation = unveiled.evaluation && {
+      ...unveiled.evaluation,
+      points: [point],
+      second_opinion: second,
+    };
+    renderRubric({ ...unveiled, evaluation });
+
+    expect(screen.getByText(/ne sont pas d’accord/)).toBeInTheDocument();
+    expect(screen.getByText(/openai, gpt.*0,90 sur 1/)).toBeInTheDocument();
+    expect(screen.getAllByText('Consigner la machine')).toHaveLength(2);
+    expect(screen.getByText(/Score calculé.*0,40/)).toBeInTheDocument();
   });
 
   it('asks for a reason before a rating is changed', async () => {

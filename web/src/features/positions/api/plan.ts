@@ -50,9 +50,19 @@ export function usePublishPlan(id: string) {
   });
 }
 
+/** What the AI has cost for a position, and will. */
+export function useAiCosts(id: string) {
+  return useQuery({
+    queryKey: positionKeys.costs(id),
+    queryFn: () => read(api.GET('/api/positions/{id}/ai-costs', { params: { path: { id } } })),
+  });
+}
+
 type ProposalRequest = Schemas['ProposePlan'] & {
   id: string;
   onQuestion: (question: PlanQuestion) => void;
+  /** Aborting closes the connection, which stops the model. */
+  signal: AbortSignal;
 };
 
 /** Asks for a plan; questions are handed over one by one as they are ready. */
@@ -61,12 +71,14 @@ export async function proposePlan({
   onQuestion,
   revision,
   question_count,
+  signal,
 }: ProposalRequest): Promise<InterviewPlan> {
   const { data, response } = await api.POST('/api/positions/{id}/plan/propose', {
     params: { path: { id } },
     body: { revision, question_count },
     headers: { Accept: 'text/event-stream, application/json;q=0.9' },
     parseAs: 'stream',
+    signal,
   });
   const stream = data as ReadableStream<Uint8Array> | null | undefined;
   if (!stream) throw new ApiError('unexpected', response.status);

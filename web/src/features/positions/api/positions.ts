@@ -20,6 +20,7 @@ export const positionKeys = {
     ['positions', 'list', filters] as const,
   one: (id: string) => ['positions', 'one', id] as const,
   plan: (id: string) => ['positions', 'plan', id] as const,
+  costs: (id: string) => ['positions', 'costs', id] as const,
   members: (id: string) => ['positions', 'members', id] as const,
 };
 

@@ -14,6 +14,7 @@ import { useErrorMessage } from '@/lib/use-error-message';
 import { useQueryState } from '@/lib/use-query-state';
 import { useToast } from '@/lib/use-toast';
 import { useChangePosition, type Position } from '../api/positions';
+import { SpentCost } from './ai-costs';
 import { Funnel } from './funnel';
 import { Members } from './members';
 import { NextAction } from './next-action';
@@ -73,6 +74,7 @@ export function PositionOverview({ position, candidates, onInvite }: PositionOve
       <div className="mb-8 flex flex-col gap-6">
         <NextAction position={position} mayEdit={mayEdit} onInvite={onInvite} />
         <Funnel funnel={position.funnel} />
+        {mayEdit ? <SpentCost positionId={position.id} /> : null}
       </div>
       <Tabs
         label={t('tabs')}

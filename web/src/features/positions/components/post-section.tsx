@@ -114,6 +114,7 @@ export function PostSection({ position, editor }: { position: Position; editor: 
           </Choice>
         </div>
         <ProposePlan
+          positionId={position.id}
           editor={editor}
           beforeProposing={autosave.flush}
           afterProposing={adoptTitle}

@@ -8,9 +8,11 @@ import { Select } from '@/components/ui/select';
 import { isApiError } from '@/lib/api/api-error';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useToast } from '@/lib/use-toast';
+import { EstimatedCost } from './ai-costs';
 import type { PlanEditor } from '../use-plan-editor';
 
 interface ProposePlanProps {
+  positionId: string;
   editor: PlanEditor;
   descriptionLength: number;
   /** The description is what the proposal is drawn from: it must be on the server first. */
@@ -20,6 +22,7 @@ interface ProposePlanProps {
 
 /** Asks for a plan. What it replaces can be put back. */
 export function ProposePlan({
+  positionId,
   editor,
   descriptionLength,
   beforeProposing,
@@ -38,6 +41,7 @@ export function ProposePlan({
     try {
       await beforeProposing();
       const replaced = await editor.propose(count);
+      if (!replaced) return;
       await afterProposing();
       showToast(t('proposed'), 'success', {
         action:
@@ -65,6 +69,11 @@ export function ProposePlan({
         >
           {editor.proposing ? t('proposing') : hasQuestions ? t('propose_again') : t('propose')}
         </Button>
+        {editor.proposing ? (
+          <Button variant="quiet" onClick={editor.cancelProposal}>
+            {t('cancel_proposal')}
+          </Button>
+        ) : null}
         <label className="sr-only" htmlFor="question-count">
           {t('question_count')}
         </label>
@@ -89,6 +98,7 @@ export function ProposePlan({
               : ''}
         </p>
       </div>
+      <EstimatedCost positionId={positionId} />
       <Warnings editor={editor} />
     </div>
   );

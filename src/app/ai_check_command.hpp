@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/configuration.hpp"
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+namespace recruteia::app {
+
+/// Asks each configured provider (or the named one, configured or not) a question of a few tokens, by the path that
+/// real work takes, and prints what works: reached, key, model, schema, time, price. 0 when everything asked works.
+int run_ai_check(AiConfiguration const& configuration, std::optional<std::string> const& provider, std::ostream& out);
+
+inline int run_ai_check(Configuration const& configuration, std::optional<std::string> const& provider,
+                        std::ostream& out)
+{
+    return run_ai_check(configuration.ai, provider, out);
+}
+
+} // namespace recruteia::app

@@ -1,0 +1,160 @@
+#include "integrations/anthropic/anthropic_chat.hpp"
+
+#include "foundation/json.hpp"
+
+namespace recruteia::anthropic {
+
+namespace {
+
+constexpr std::string_view version = "2023-06-01";
+constexpr int bad_request = 400;
+
+std::string body_of(ai::StructuredRequest const& request, std::string const& model, bool with_temperature)
+{
+    json::object body{
+        {"model", model},
+        {"max_tokens", request.max_output_tokens},
+        {"stream", true},
+        {"system",
+         json::array{{{"type", "text"}, {"text", request.instructions}, {"cache_control", {{"type", "ephemeral"}}}}}},
+        {"tools", json::array{{{"name", request.schema_name},
+                               {"description", "The only way to answer."},
+                               {"input_schema", request.schema}}}},
+        {"tool_choice", {{"type", "tool"}, {"name", request.schema_name}, {"disable_parallel_tool_use", true}}},
+        {"messages",
+         json::array{{{"role", "user"}, {"content", json::array{{{"type", "text"}, {"text", request.data}}}}}}}};
+    if (with_temperature)
+        body.emplace("temperature", 0);
+    return to_text(body);
+}
+
+/// What the events of one reply add up to.
+class Reading
+{
+public:
+    Reading(std::string_view provider, ai::ReplyListener const& listener) : provider_(provider), listener_(listener) {}
+
+    bool take(http::ServerSentEvent const& event)
+    {
+        auto const parsed = parse_json(event.data);
+        if (!parsed)
+            return end(chat::cut(provider_));
+        auto const type = chat::text_of(chat::member_of(&*parsed, "type"));
+        if (type == "message_start")
+            count(chat::member_of(chat::member_of(&*parsed, "message"), "usage"));
+        else if (type == "content_block_delta")
+            return take_delta(chat::member_of(&*parsed, "delta"));
+        else if (type == "message_delta")
+            take_end(*parsed);
+        else if (type == "message_stop")
+            has_stopped_ = true;
+        else if (type == "error")
+            return end(failure(chat::text_of(chat::member_of(chat::member_of(&*parsed, "error"), "type"))));
+        return true;
+    }
+
+    std::optional<Error> const& problem() const { return problem_; }
+
+    Result<ai::StructuredReply> finish()
+    {
+        if (problem_)
+            return std::unexpected(*problem_);
+        if (!has_stopped_)
+            return std::unexpected(chat::cut(provider_));
+        if (stop_reason_ == "refusal")
+            return std::unexpected(chat::refused(provider_));
+        if (stop_reason_ == "max_tokens")
+            return std::unexpected(chat::broke_schema(provider_, "the answer is longer than allowed"));
+        auto value = parse_json(input_);
+        if (!value)
+            return std::unexpected(chat::broke_schema(provider_, "the answer is not the JSON that was asked for"));
+        return ai::StructuredReply{.value = *std::move(value), .tokens = tokens_};
+    }
+
+private:
+    bool end(Error error)
+    {
+        problem_ = std::move(error);
+        return false;
+    }
+
+    Error failure(std::string_view type) const
+    {
+        if (type == "overloaded_error" || type == "rate_limit_error" || type == "api_error" || type == "timeout_error")
+            return chat::busy(provider_, type);
+        return fail(Errc::unavailable, "model_misconfigured", std::string(provider_) + ": the request is not accepted")
+            .error();
+    }
+
+    bool take_delta(json::value const* delta)
+    {
+        if (chat::text_of(chat::member_of(delta, "type")) != "input_json_delta")
+            return true;
+        auto const piece = chat::text_of(chat::member_of(delta, "partial_json"));
+        input_ += piece;
+        if (listener_.piece && !piece.empty())
+            listener_.piece(piece);
+        return true;
+    }
+
+    void take_end(json::value const& event)
+    {
+        stop_reason_ = chat::text_of(chat::member_of(chat::member_of(&event, "delta"), "stop_reason"));
+        if (auto const* const usage = chat::member_of(&event, "usage"))
+            tokens_.output = chat::count_of(*usage, "output_tokens");
+    }
+
+    /// Input, what was written to the cache and what was read from it are counted apart.
+    void count(json::value const* usage)
+    {
+        if (!usage)
+            return;
+        tokens_.cached_input = chat::count_of(*usage, "cache_read_input_tokens");
+        tokens_.cache_writes = chat::count_of(*usage, "cache_creation_input_tokens");
+        tokens_.input = chat::count_of(*usage, "input_tokens") + tokens_.cached_input + tokens_.cache_writes;
+        tokens_.output = chat::count_of(*usage, "output_tokens");
+    }
+
+    std::string_view provider_;
+    ai::ReplyListener const& listener_;
+    ai::Tokens tokens_;
+    std::string input_;
+    std::string stop_reason_;
+    bool has_stopped_ = false;
+    std::optional<Error> problem_;
+};
+
+} // namespace
+
+Async<ai::StructuredReply> AnthropicChat::ask(ai::StructuredRequest request, ai::ReplyListener listener)
+{
+    auto const had_temperature = takes_temperature_;
+    auto reply = co_await ask_once(request, listener);
+    if (!reply && had_temperature && !takes_temperature_)
+        co_return co_await ask_once(request, listener);
+    co_return reply;
+}
+
+Async<ai::StructuredReply> AnthropicChat::ask_once(ai::StructuredRequest const& request,
+                                                   ai::ReplyListener const& listener)
+{
+    Reading reading(endpoint_.provider, listener);
+    if (listener.begin)
+        listener.begin();
+    auto const reply = co_await chat::post(
+        client_, endpoint_, "/v1/messages", {{"x-api-key", endpoint_.key}, {"anthropic-version", std::string(version)}},
+        body_of(request, endpoint_.model, takes_temperature_),
+        [&reading](http::ServerSentEvent const& event) { return reading.take(event); }, false);
+    if (reading.problem())
+        co_return std::unexpected(*reading.problem());
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    if (!reply->is_success()) {
+        if (reply->status == bad_request && reply->body.contains("temperature"))
+            takes_temperature_ = false;
+        co_return std::unexpected(chat::failure_of(endpoint_.provider, *reply));
+    }
+    co_return reading.finish();
+}
+
+} // namespace recruteia::anthropic
