@@ -162,7 +162,7 @@ bool is_loopback(std::string_view host)
 /// Mail is sent as one address through one server, and a password never travels in the clear.
 void check(MailConfiguration const& mail, Problems& problems)
 {
-    require_range(problems, "mail.timeout_seconds", mail.timeout_seconds, 1, 300);
+    require_range(problems, "mail.timeout_seconds", mail.timeout_seconds, 1, 120);
     require_range(problems, "mail.retry_seconds", mail.retry_seconds, 1, 14'400);
     require_range(problems, "mail.notification_delay_seconds", mail.notification_delay_seconds, 0, 86'400);
     require_range(problems, "mail.reminder_hours", mail.reminder_hours, 0, 24 * 30);

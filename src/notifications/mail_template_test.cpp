@@ -1,6 +1,5 @@
-#include "notifications/mail_template.hpp"
-
 #include "foundation/described.hpp"
+#include "notifications/mail_template.hpp"
 
 #include <gtest/gtest.h>
 

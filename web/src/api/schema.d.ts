@@ -1501,6 +1501,11 @@ export interface components {
                 text: string;
                 saved_at: components["schemas"]["Time"];
             }[];
+            /** @description That and when the candidate was written to; what it said is not kept. */
+            mails: {
+                kind: components["schemas"]["MailKind"];
+                sent_at: components["schemas"]["Time"];
+            }[];
             /** @description Answers analysed by the AI. */
             analyses: number;
             /** @description Ratings given by people. */
