@@ -161,7 +161,11 @@ private:
 
     void quote(std::string_view block)
     {
-        auto const words = put_in(block, parameters_, as_it_is, as_it_is);
+        auto const words = put_in(block, parameters_, as_it_is, [](std::string_view value) {
+            std::string lines(value);
+            std::erase(lines, '\r');
+            return lines;
+        });
         html += "<blockquote>";
         for (auto const& paragraph : parted(words, "\n\n")) {
             html += "<p>";

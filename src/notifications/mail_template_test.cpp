@@ -70,13 +70,13 @@ TEST(MailTemplates, WhatPeopleGaveIsTextAndNeverMarkup)
     auto parameters = everything();
     parameters.words["name"] = "<script>x</script>\r\nBcc: a@b.c";
     parameters.words["position"] = "[clic](http://mal.example)\r\nSubject: autre {link}";
-    parameters.words["words"] = "<b>Non</b>\n\n{link}\n\n[clic](http://mal.example)";
+    parameters.words["words"] = "<b>Non</b>\r\n\r\n{link}\n\n[clic](http://mal.example)";
 
     auto const letter = render_mail("candidate_decision", Locale::fr, parameters);
 
     EXPECT_FALSE(letter.subject.contains('\r') || letter.subject.contains('\n'));
     EXPECT_FALSE(letter.html.contains("<script>"));
-    EXPECT_TRUE(letter.html.contains("&lt;b&gt;Non&lt;/b&gt;"));
+    EXPECT_TRUE(letter.html.contains("<p>&lt;b&gt;Non&lt;/b&gt;</p><p>"));
     EXPECT_FALSE(letter.html.contains("href=\"http://mal.example\""));
     EXPECT_TRUE(letter.text.contains("> {link}"));
     EXPECT_FALSE(letter.text.contains("\nBcc:"));

@@ -1724,8 +1724,8 @@ export interface components {
             digest: components["schemas"]["Digest"];
         };
         AnnouncementText: {
-            /** @description Left out: “Annonce” or “Announcement”. */
-            title?: string;
+            /** @description Left out: a word for the type, “Annonce” or “Announcement” for info. */
+            title?: string | null;
             message: string;
         };
         AnnouncementTranslations: {
