@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useMailAvailable } from '@/lib/api/use-server';
 import { copyText } from '@/lib/clipboard';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useToast } from '@/lib/use-toast';
@@ -12,6 +13,7 @@ export function useInvitationActs(positionId: string) {
   const t = useTranslations('candidates');
   const { showToast } = useToast();
   const describe = useErrorMessage();
+  const mailed = useMailAvailable();
   const refresh = useRefreshCandidates(positionId);
 
   const guarded = async (act: () => Promise<void>) => {
@@ -33,7 +35,7 @@ export function useInvitationActs(positionId: string) {
     guarded(async () => {
       const { link } = await renewInvitation(id);
       if (link !== null) await copyText(link);
-      showToast(t('link.renewed', { name }), 'success');
+      showToast(t(mailed ? 'link.renewed_mailed' : 'link.renewed', { name }), 'success');
       await refresh();
     });
 
