@@ -1,4 +1,10 @@
-import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  useIsMutating,
+  useMutation,
+  useMutationState,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { isApiError } from '@/lib/api/api-error';
 import { api } from '@/lib/api/client';
 import { read } from '@/lib/api/create-client';
@@ -40,6 +46,11 @@ export function useNotificationSettings() {
   const shown =
     settings.data && onTheirWay.reduce((result, change) => change(result), settings.data);
   return { ...settings, data: shown };
+}
+
+/** True while a change is on its way. */
+export function useSavingSettings(): boolean {
+  return useIsMutating({ mutationKey: saveKey }) > 0;
 }
 
 /**

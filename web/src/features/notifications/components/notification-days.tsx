@@ -28,11 +28,12 @@ export function NotificationDays({
 }: NotificationDaysProps) {
   const rankOf = useRanks(items);
   const { keyOf, nameOf } = useDays();
+  const Heading = compact ? 'h3' : 'h2';
   const days = Map.groupBy(items, ({ timestamp }) => keyOf(timestamp));
 
   return Array.from(days, ([day, rows]) => (
     <section key={day} aria-label={nameOf(day)}>
-      <h3
+      <Heading
         className={classes(
           'font-medium text-muted first-letter:uppercase',
           compact
@@ -41,7 +42,7 @@ export function NotificationDays({
         )}
       >
         {nameOf(day)}
-      </h3>
+      </Heading>
       <ul
         className={classes(
           'divide-y divide-hairline',

@@ -1,12 +1,18 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { ErrorState } from '@/components/ui/error-state';
 import { SaveIndicator, type SaveState } from '@/components/ui/save-indicator';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useToast } from '@/lib/use-toast';
-import { useNotificationSettings, useSaveSettings, type SettingsChange } from '../api/settings';
+import {
+  useNotificationSettings,
+  useSaveSettings,
+  useSavingSettings,
+  type SettingsChange,
+} from '../api/settings';
 import { ChannelsTable } from './channels-table';
 import { TimesSettings } from './times-settings';
 
@@ -15,6 +21,8 @@ export function Preferences({ compact = false }: { compact?: boolean }) {
   const t = useTranslations('notifications.preferences');
   const settings = useNotificationSettings();
   const save = useSaveSettings();
+  const saving = useSavingSettings();
+  const [outcome, setOutcome] = useState<SaveState>('clean');
   const { showToast } = useToast();
   const describe = useErrorMessage();
 
@@ -31,23 +39,27 @@ export function Preferences({ compact = false }: { compact?: boolean }) {
     );
   }
   const handleChange = (change: SettingsChange) =>
-    save.mutate(change, { onError: (error) => showToast(describe(error), 'error') });
+    // A promise for each: of changes made in a row, every one that fails is told.
+    save.mutateAsync(change).then(
+      () => setOutcome('saved'),
+      (error: unknown) => {
+        setOutcome('failed');
+        showToast(describe(error), 'error');
+      },
+    );
 
-  const state: SaveState = save.isPending
-    ? 'saving'
-    : save.isError
-      ? 'failed'
-      : save.isSuccess
-        ? 'saved'
-        : 'clean';
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <p className="min-w-0 flex-1 basis-56 text-sm text-pretty text-muted">{t('lead')}</p>
-        <SaveIndicator state={state} className="shrink-0" />
+        <SaveIndicator state={saving ? 'saving' : outcome} className="shrink-0" />
       </div>
-      <ChannelsTable settings={settings.data} compact={compact} onChange={handleChange} />
-      <TimesSettings settings={settings.data} onChange={handleChange} />
+      <ChannelsTable
+        settings={settings.data}
+        compact={compact}
+        onChange={(change) => void handleChange(change)}
+      />
+      <TimesSettings settings={settings.data} onChange={(change) => void handleChange(change)} />
     </div>
   );
 }

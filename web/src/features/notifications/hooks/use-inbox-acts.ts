@@ -15,14 +15,15 @@ export function useInboxActs() {
   const queryClient = useQueryClient();
   const { showToast } = useToast();
   const describe = useErrorMessage();
-  const { mutate } = useMark();
+  const { mutateAsync } = useMark();
   const last = useRef<(() => void) | null>(null);
 
   return useMemo(() => {
     const onError = (error: unknown) => showToast(t('not_kept', { why: describe(error) }), 'error');
 
     const mark = (request: MarkRequest, onSuccess?: (answer: Marked) => void) =>
-      mutate(request, { onError, onSuccess });
+      // Each promise is kept, however many marks follow; the callbacks of `mutate` are not.
+      mutateAsync(request).then(onSuccess, onError);
 
     const undoable = (
       request: MarkRequest,
@@ -52,7 +53,10 @@ export function useInboxActs() {
 
     return {
       markSeen: (upToSeq: number, category: Category | null) =>
-        mutate({ mark: 'seen', up_to_seq: upToSeq, category: category ?? undefined }),
+        // Nobody asked for it: when it fails, nothing is said.
+        mutateAsync({ mark: 'seen', up_to_seq: upToSeq, category: category ?? undefined }).catch(
+          () => undefined,
+        ),
       markRead: (row: Notification) => mark({ mark: 'read', ids: [row.id] }),
       toggleRead: (row: Notification) => {
         const [next, back] =
@@ -82,7 +86,7 @@ export function useInboxActs() {
         undo?.();
       },
     };
-  }, [describe, mutate, queryClient, showToast, t]);
+  }, [describe, mutateAsync, queryClient, showToast, t]);
 }
 
 export type InboxActs = ReturnType<typeof useInboxActs>;
