@@ -57,9 +57,7 @@ export function ChannelsTable({ settings, compact, onChange }: ChannelsTableProp
             <tr key={row.category} className="border-b border-hairline last:border-b-0">
               <th scope="row" className="py-2.5 pr-2 align-top font-normal">
                 <span className="block">{t(`categories.${row.category}.name`)}</span>
-                <span
-                  className={classes('block text-xs text-pretty text-faint', compact && 'pr-1')}
-                >
+                <span className={classes('block text-xs text-faint', compact && 'pr-1')}>
                   {t(`categories.${row.category}.about`)}
                   {row.mandatory.length > 0 ? <Why category={row.category} /> : null}
                 </span>

@@ -80,7 +80,7 @@ export function InboxScreen() {
           onLeaving={stepAside}
           empty={
             <EmptyState
-              title={t(`empty.${view.filter}`)}
+              title={t(`empty.${view.filter}.title`)}
               action={
                 filtered ? (
                   <Button
@@ -95,7 +95,7 @@ export function InboxScreen() {
             >
               {view.category
                 ? t('empty.in_category', { category: t(`categories.${view.category}.name`) })
-                : t('empty.lead')}
+                : t(`empty.${view.filter}.lead`)}
             </EmptyState>
           }
         />
@@ -143,7 +143,8 @@ function Filters({ view, onChange }: FiltersProps) {
             category: event.target.value || null,
           })
         }
-        className="min-w-44 text-sm sm:ml-auto"
+        size="sm"
+        className="min-w-44 sm:ml-auto"
       >
         <option value="">{t('every_category')}</option>
         {categories.map((category) => (

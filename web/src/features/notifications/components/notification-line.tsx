@@ -67,8 +67,10 @@ export function NotificationLine({
       <LineText notification={notification} compact={compact} onOpen={onOpen} />
       <span
         className={classes(
-          'relative z-10 flex shrink-0 items-center transition-opacity',
-          'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100',
+          'z-10 flex shrink-0 items-center rounded-lg transition-opacity',
+          // Over the line where one can hover; beside it where one cannot.
+          '[@media(hover:hover)]:absolute [@media(hover:hover)]:top-1.5 [@media(hover:hover)]:right-2 [@media(hover:hover)]:bg-hover',
+          '[@media(hover:hover)]:opacity-0 [@media(hover:hover)]:group-focus-within:opacity-100 [@media(hover:hover)]:group-hover:opacity-100',
         )}
       >
         <IconButton

@@ -3,7 +3,7 @@
 import { ArrowLeft, Bell, CheckCheck, Maximize2, Settings2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Popover } from 'radix-ui';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Link } from '@/lib/i18n/navigation';
 import { useBadge } from '../api/notifications';
@@ -46,6 +46,8 @@ export function NotificationsDropdown() {
           sideOffset={6}
           collisionPadding={8}
           aria-label={t('title')}
+          // What it shows takes the focus itself: a button would show its tooltip over the list.
+          onOpenAutoFocus={(event) => event.preventDefault()}
           onInteractOutside={(event) => {
             // A toast belongs to what one does here: pressing its button keeps the panel.
             if (event.target instanceof Element && event.target.closest('[data-toasts]')) {
@@ -72,15 +74,18 @@ function Panel({ onClose }: { onClose: () => void }) {
 
 function PreferencesPanel({ onBack }: { onBack: () => void }) {
   const t = useTranslations('notifications');
+  // Where the press led, for the keyboard and for the ear.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <>
       <header className="flex items-center gap-1 border-b border-hairline py-1.5 pr-4 pl-1.5">
-        {/* The place the press led to begins here, for the keyboard and for the ear. */}
-        {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
-        <IconButton label={t('back')} size="sm" onClick={onBack} autoFocus>
+        <IconButton label={t('back')} size="sm" onClick={onBack}>
           <ArrowLeft aria-hidden />
         </IconButton>
-        <h2 className="font-semibold">{t('preferences.title')}</h2>
+        <h2 ref={heading} tabIndex={-1} className="font-semibold outline-none">
+          {t('preferences.title')}
+        </h2>
       </header>
       <div className="overflow-y-auto p-4">
         <Preferences compact />
@@ -100,6 +105,8 @@ function InboxPanel({ onClose, onPreferences }: InboxPanelProps) {
   const t = useTranslations('notifications');
   const badge = useBadge();
   const acts = useInboxActs();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.focus(), []);
   const { list, handleArrows, handleLetters, stepAside, helping, setHelping } = useInboxKeys(
     wholeInbox,
     acts,
@@ -112,46 +119,53 @@ function InboxPanel({ onClose, onPreferences }: InboxPanelProps) {
 
   return (
     <>
-      <header className="flex items-center gap-0.5 border-b border-hairline py-1.5 pr-1.5 pl-4">
-        <h2 className="flex-1 font-semibold">{t('title')}</h2>
-        <IconButton
-          label={t('mark_all_read')}
-          size="sm"
-          disabled={(badge.data?.unread ?? 0) === 0}
-          onClick={() => acts.markAllRead(null)}
-        >
-          <CheckCheck aria-hidden />
-        </IconButton>
-        <IconButton label={t('preferences.title')} size="sm" onClick={onPreferences}>
-          <Settings2 aria-hidden />
-        </IconButton>
-        <Link
-          href="/inbox"
-          aria-label={t('see_all')}
-          title={t('see_all')}
-          onClick={onClose}
-          className="inline-flex size-8 items-center justify-center rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink"
-        >
-          <Maximize2 aria-hidden className="size-4" />
-        </Link>
-      </header>
-      <ConnectionNotice className="border-b border-hairline bg-sunken px-4 py-2.5" />
       {/* The keys act on the lines, which have the focus themselves. */}
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div ref={list} onKeyDown={handleKeyDown} className="min-h-0 overflow-y-auto">
-        <InboxList
-          view={wholeInbox}
-          acts={acts}
-          compact
-          onOpen={onClose}
-          onLeaving={stepAside}
-          empty={
-            <div className="flex flex-col gap-1 px-6 py-12 text-center">
-              <p className="font-medium">{t('empty.all')}</p>
-              <p className="text-sm text-pretty text-muted">{t('empty.lead')}</p>
-            </div>
-          }
-        />
+      <div
+        ref={panel}
+        tabIndex={-1}
+        onKeyDown={handleKeyDown}
+        className="flex min-h-0 flex-col outline-none"
+      >
+        <header className="flex items-center gap-0.5 border-b border-hairline py-1.5 pr-1.5 pl-4">
+          <h2 className="flex-1 font-semibold">{t('title')}</h2>
+          <IconButton
+            label={t('mark_all_read')}
+            size="sm"
+            disabled={(badge.data?.unread ?? 0) === 0}
+            onClick={() => acts.markAllRead(null)}
+          >
+            <CheckCheck aria-hidden />
+          </IconButton>
+          <IconButton label={t('preferences.title')} size="sm" onClick={onPreferences}>
+            <Settings2 aria-hidden />
+          </IconButton>
+          <Link
+            href="/inbox"
+            aria-label={t('see_all')}
+            title={t('see_all')}
+            onClick={onClose}
+            className="inline-flex size-8 items-center justify-center rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink"
+          >
+            <Maximize2 aria-hidden className="size-4" />
+          </Link>
+        </header>
+        <ConnectionNotice className="border-b border-hairline bg-sunken px-4 py-2.5" />
+        <div ref={list} className="min-h-0 overflow-y-auto">
+          <InboxList
+            view={wholeInbox}
+            acts={acts}
+            compact
+            onOpen={onClose}
+            onLeaving={stepAside}
+            empty={
+              <div className="flex flex-col gap-1 px-6 py-12 text-center">
+                <p className="font-medium">{t('empty.all.title')}</p>
+                <p className="text-sm text-pretty text-muted">{t('empty.all.lead')}</p>
+              </div>
+            }
+          />
+        </div>
       </div>
       <InboxKeysDialog open={helping} onOpenChange={setHelping} />
     </>
