@@ -104,6 +104,21 @@ export function isMarking(queryClient: QueryClient, besides = 0): boolean {
   return queryClient.isMutating({ mutationKey: notificationKeys.mark }) > besides;
 }
 
+/** Whether what the server tells of is a mark that this tab has just asked for. */
+export function isOnItsWay(queryClient: QueryClient, { mark, ids, up_to_seq }: Marked): boolean {
+  return queryClient
+    .getMutationCache()
+    .findAll({ mutationKey: notificationKeys.mark, status: 'pending' })
+    .some(({ state }) => {
+      const asked = state.variables as MarkRequest;
+      return (
+        asked.mark === mark &&
+        (asked.ids ?? []).join() === (ids ?? []).join() &&
+        (asked.up_to_seq ?? null) === up_to_seq
+      );
+    });
+}
+
 /**
  * Marks rows at once on the screen and then on the server; a refusal puts everything back. Marks go
  * one after the other, so that an undo never overtakes what it undoes.

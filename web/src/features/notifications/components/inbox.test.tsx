@@ -319,3 +319,68 @@ describe('a toast', () => {
     await waitFor(() => expect(screen.queryByText('Phrase 4.')).not.toBeInTheDocument());
   });
 });
+
+describe('what two say at the same time', () => {
+  const marking = (changes: object) => ({
+    mark: 'read',
+    ids: null,
+    up_to_seq: null,
+    category: null,
+    marked_at: today(0),
+    changed: 1,
+    ...inbox.badge,
+    ...changes,
+  });
+
+  it('an answer made before a row came does not take the row back', async () => {
+    const plainFetch = fetch;
+    const held: (() => void)[] = [];
+    let holding = true;
+    vi.stubGlobal('fetch', async (request: Request) => {
+      const answer = await plainFetch(request);
+      if (request.method === 'GET' && holding) await new Promise<void>((go) => held.push(go));
+      return answer;
+    });
+    renderInbox(<NotificationsDropdown />, socket);
+    await waitFor(() => expect(held.length).toBeGreaterThan(0));
+    const row = aNotification({ seq: 4, message: 'Phrase 4.', timestamp: today(0) });
+    inbox.rows.push(row);
+    act(() => socket.says('notification', row));
+    holding = false;
+    for (const go of held) act(go);
+
+    await screen.findByRole('button', { name: /4 nouveautés/ }, { timeout: 3000 });
+  });
+
+  it('a mark of another device counts also while this tab marks', async () => {
+    const user = userEvent.setup();
+    const plainFetch = fetch;
+    let answer: (() => void) | undefined;
+    renderInbox(<InboxScreen />, socket);
+    const line = (await screen.findByText('Phrase 3.')).closest('li');
+    if (!line) throw new Error('no line');
+    await waitFor(() => expect(inbox.badge.unseen).toBe(0), { timeout: 3000 });
+    vi.stubGlobal('fetch', async (request: Request) => {
+      const reply = await plainFetch(request);
+      if (request.method === 'POST') await new Promise<void>((go) => (answer = go));
+      return reply;
+    });
+    await user.click(within(line).getByRole('button', { name: 'Marquer comme lu' }));
+    await waitFor(() => expect(answer).toBeDefined());
+    const [first] = inbox.rows;
+    if (!first) throw new Error('no row');
+    inbox.rows = inbox.rows.map((row) => (row === first ? { ...row, read_at: today(0) } : row));
+    act(() => socket.says('notifications_changed', marking({ ids: [first.id] })));
+    act(() => answer?.());
+
+    await waitFor(
+      () => {
+        const unread = document.querySelectorAll('[data-unread="true"]');
+        expect([...unread].map((each) => each.textContent)).toEqual([
+          expect.stringContaining('Phrase 2.'),
+        ]);
+      },
+      { timeout: 3000 },
+    );
+  });
+});

@@ -1,10 +1,17 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import { useSocketEvent } from '@/lib/realtime/websocket-context';
-import { badgeOf, changeLists, isMarking, notificationKeys, showMark } from '../api/notifications';
+import {
+  badgeOf,
+  changeLists,
+  isMarking,
+  isOnItsWay,
+  notificationKeys,
+  showMark,
+} from '../api/notifications';
 import { addRow, countIn, isMeant } from '../inbox-cache';
 import {
   heardBadge,
@@ -34,6 +41,7 @@ export function useHeardNotifications(hearing: Hearing) {
     latest.current = hearing;
   });
   const refreshPage = useRefreshPage();
+  const askAgain = useAskAgain();
 
   const handleNotification = useCallback(
     (payload: unknown) => {
@@ -43,6 +51,8 @@ export function useHeardNotifications(hearing: Hearing) {
           badge ? countIn(badge, row.data) : badge,
         );
         changeLists(queryClient, (pages, view) => addRow(pages, view, row.data));
+        // An answer on its way may have been made before the row: it is asked for again.
+        if (isFetching(queryClient)) askAgain();
         refreshPage();
         latest.current.onRow(row.data);
         return;
@@ -50,7 +60,7 @@ export function useHeardNotifications(hearing: Hearing) {
       const passing = heardPassing.safeParse(payload);
       if (passing.success) latest.current.onPassing(passing.data);
     },
-    [queryClient, refreshPage],
+    [queryClient, refreshPage, askAgain],
   );
 
   const showBadge = useCallback(
@@ -83,14 +93,15 @@ export function useHeardNotifications(hearing: Hearing) {
         latest.current.onKnown((row) => isMeant(request, row));
       }
       // What this tab has marked is on the screen already; its answer brings the numbers.
-      if (isMarking(queryClient)) return;
-      showBadge(request);
+      if (isOnItsWay(queryClient, request)) return;
       showMark(queryClient, request, request.marked_at);
+      if (isMarking(queryClient) || isFetching(queryClient)) askAgain();
+      else showBadge(request);
       if (request.mark !== 'seen') {
         void queryClient.invalidateQueries({ queryKey: notificationKeys.lists });
       }
     },
-    [queryClient, showBadge],
+    [queryClient, showBadge, askAgain],
   );
 
   const handleSettings = useCallback(
@@ -117,6 +128,29 @@ function isNewer(payload: unknown, known: Settings | undefined): payload is Sett
     known !== undefined &&
     payload.revision > known.revision
   );
+}
+
+function isFetching(queryClient: QueryClient): boolean {
+  return (
+    queryClient.isFetching({ queryKey: notificationKeys.badge }) > 0 ||
+    queryClient.isFetching({ queryKey: notificationKeys.lists }) > 0
+  );
+}
+
+/** Fetches badge and lists anew, once for many reasons, and not before this tab's marks are kept. */
+function useAskAgain(): () => void {
+  const queryClient = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return useCallback(() => {
+    const ask = () => {
+      timer.current = isMarking(queryClient) ? setTimeout(ask, restMilliseconds) : undefined;
+      if (timer.current !== undefined) return;
+      void queryClient.invalidateQueries({ queryKey: notificationKeys.badge });
+      void queryClient.invalidateQueries({ queryKey: notificationKeys.lists });
+    };
+    timer.current ??= setTimeout(ask, restMilliseconds);
+  }, [queryClient]);
 }
 
 /** What a notification tells of may be on the page: a list, a funnel, an interview. */
