@@ -9,20 +9,11 @@ import { PageHeader } from '@/components/ui/page-header';
 import { useSession } from '@/lib/session/session-context';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useToast } from '@/lib/use-toast';
-import { uuid } from '@/lib/uuid';
 import { useAnnounce, usePeople } from '../api/announcements';
-import { announceRequest, recipientsOf, type AnnouncementDraft } from '../announcement-draft';
+import { announceRequest, recipientsOf } from '../announcement-draft';
+import { useAnnouncementDraft } from '../hooks/use-announcement-draft';
 import { AnnouncementForm } from './announcement-form';
 import { AnnouncementPreview } from './announcement-preview';
-
-const blank: AnnouncementDraft = {
-  audience: 'everyone',
-  role: 'recruiter',
-  user_id: '',
-  type: 'info',
-  texts: { fr: { title: '', message: '' }, en: { title: '', message: '' } },
-  link: '',
-};
 
 /** Writing an announcement, beside what its readers will see. */
 export function AnnouncementComposer({ onDone }: { onDone: () => void }) {
@@ -34,9 +25,8 @@ export function AnnouncementComposer({ onDone }: { onDone: () => void }) {
   const describe = useErrorMessage();
   const people = usePeople();
   const announce = useAnnounce();
-  const [draft, setDraft] = useState(blank);
+  const { draft, key, change, discard } = useAnnouncementDraft();
   const [confirming, setConfirming] = useState(false);
-  const [key] = useState(uuid);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
@@ -53,6 +43,7 @@ export function AnnouncementComposer({ onDone }: { onDone: () => void }) {
       { key, announcement: announceRequest(draft, window.location.origin) },
       {
         onSuccess: ({ recipients }) => {
+          discard();
           showToast(t('done', { count: recipients }), 'success');
           onDone();
         },
@@ -87,9 +78,12 @@ export function AnnouncementComposer({ onDone }: { onDone: () => void }) {
           draft={draft}
           people={people.data ?? []}
           reach={recipients?.length}
-          onChange={setDraft}
+          onChange={change}
           onReady={() => setConfirming(true)}
-          onCancel={onDone}
+          onCancel={() => {
+            discard();
+            onDone();
+          }}
         />
         <AnnouncementPreview draft={draft} />
       </div>

@@ -135,13 +135,17 @@ function LineText({ notification, compact, onOpen }: LineTextProps) {
         {unread ? <span className="sr-only">{t('unread_mark')}</span> : null}
         <span className="truncate">{notification.title}</span>
         <span aria-hidden>·</span>
-        <time dateTime={notification.timestamp} className="shrink-0">
+        <time
+          dateTime={notification.timestamp}
+          title={format.dateTime(notification.timestamp)}
+          className="shrink-0"
+        >
           {format.time(notification.timestamp)}
         </time>
       </span>
       <span
         className={classes(
-          'block text-pretty wrap-anywhere',
+          'block text-pretty wrap-anywhere whitespace-pre-line',
           compact ? 'text-sm' : 'text-[0.9375rem] leading-snug',
           unread ? 'font-medium text-ink' : 'text-muted',
         )}
