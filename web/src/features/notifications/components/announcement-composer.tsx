@@ -73,7 +73,7 @@ export function AnnouncementComposer({ onDone }: { onDone: () => void }) {
           </span>
         }
       />
-      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] xl:gap-8">
         <AnnouncementForm
           draft={draft}
           people={people.data ?? []}

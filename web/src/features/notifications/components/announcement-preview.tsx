@@ -74,7 +74,7 @@ export function AnnouncementPreview({ draft }: { draft: AnnouncementDraft }) {
               <LineIcon className="size-4" />
             </span>
             <div className="min-w-0 wrap-anywhere">
-              <p className="text-xs text-faint">{title}</p>
+              <p className="flex min-h-6 items-center text-xs text-faint">{title}</p>
               <p className="text-[0.9375rem] leading-snug font-medium whitespace-pre-line">
                 {message || t('preview_empty')}
               </p>

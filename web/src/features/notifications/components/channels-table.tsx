@@ -2,8 +2,8 @@
 
 import { LockKeyhole } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
-import { classes } from '@/lib/classes';
 import type { Schemas } from '@/lib/api/types';
 import type { SettingsChange } from '../api/settings';
 import type { Category, Settings } from '../notification';
@@ -37,11 +37,11 @@ export function ChannelsTable({ settings, compact, onChange }: ChannelsTableProp
         <colgroup>
           <col />
           {channels.map((channel) => (
-            <col key={channel} className={compact ? 'w-16' : 'w-20 sm:w-24'} />
+            <col key={channel} className={compact ? 'w-16' : 'w-16 sm:w-24'} />
           ))}
         </colgroup>
         <thead>
-          <tr className="border-b border-hairline">
+          <tr>
             <th scope="col" className="pb-2 font-medium text-muted">
               {t('preferences.about')}
             </th>
@@ -54,25 +54,27 @@ export function ChannelsTable({ settings, compact, onChange }: ChannelsTableProp
         </thead>
         <tbody>
           {settings.categories.map((row) => (
-            <tr key={row.category} className="border-b border-hairline last:border-b-0">
-              <th scope="row" className="py-2.5 pr-2 align-top font-normal">
-                <span className="block">{t(`categories.${row.category}.name`)}</span>
-                <span className={classes('block text-xs text-faint', compact && 'pr-1')}>
-                  {t(`categories.${row.category}.about`)}
-                  {row.mandatory.length > 0 ? <Why category={row.category} /> : null}
-                </span>
-              </th>
-              {channels.map((channel) => (
-                <td key={channel} className="py-2.5 align-top">
-                  <ChannelCell
-                    row={row}
-                    channel={channel}
-                    mailAvailable={settings.mail_available}
-                    onToggle={(on) => handleToggle(row.category, channel, on)}
-                  />
-                </td>
-              ))}
-            </tr>
+            <Fragment key={row.category}>
+              <tr className="border-t border-hairline">
+                <th scope="row" className="pt-2.5 pr-2 pb-2.5 align-top font-normal">
+                  <span className="block">{t(`categories.${row.category}.name`)}</span>
+                  <span className="block text-xs text-faint">
+                    {t(`categories.${row.category}.about`)}
+                  </span>
+                </th>
+                {channels.map((channel) => (
+                  <td key={channel} className="py-2.5 align-top">
+                    <ChannelCell
+                      row={row}
+                      channel={channel}
+                      mailAvailable={settings.mail_available}
+                      onToggle={(on) => handleToggle(row.category, channel, on)}
+                    />
+                  </td>
+                ))}
+              </tr>
+              {row.mandatory.length > 0 ? <Why category={row.category} /> : null}
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -83,14 +85,20 @@ export function ChannelsTable({ settings, compact, onChange }: ChannelsTableProp
   );
 }
 
-/** Why something of this category cannot be switched off. */
+/** Why something of this category cannot be switched off: the row below it, across all channels. */
 function Why({ category }: { category: Category }) {
   const t = useTranslations('notifications');
   const reason =
     category === 'security' || category === 'data_protection'
       ? t(`categories.${category}.why`)
       : t('preferences.locked');
-  return <span className="mt-0.5 block text-muted">{reason}</span>;
+  return (
+    <tr>
+      <td colSpan={1 + channels.length} className="pb-2.5 text-xs text-muted">
+        {reason}
+      </td>
+    </tr>
+  );
 }
 
 interface ChannelCellProps {

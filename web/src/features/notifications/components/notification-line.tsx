@@ -60,6 +60,7 @@ export function NotificationLine({
       data-unread={unread}
       className={classes(
         'group relative flex items-start transition-colors focus-within:bg-hover/60 hover:bg-hover/60',
+        'has-[[data-open]:focus-visible]:outline-2 has-[[data-open]:focus-visible]:-outline-offset-2 has-[[data-open]:focus-visible]:outline-accent',
         compact ? 'gap-2.5 py-2.5 pr-2 pl-3' : 'gap-3 py-3 pr-3 pl-4',
       )}
     >
@@ -68,8 +69,8 @@ export function NotificationLine({
       <span
         className={classes(
           'z-10 flex shrink-0 items-center rounded-lg transition-opacity',
-          // Over the line where one can hover; beside it where one cannot.
-          '[@media(hover:hover)]:absolute [@media(hover:hover)]:top-1.5 [@media(hover:hover)]:right-2 [@media(hover:hover)]:bg-hover',
+          // In the first row, over nothing, where one can hover; beside the text where one cannot.
+          '[@media(hover:hover)]:absolute [@media(hover:hover)]:top-2 [@media(hover:hover)]:right-2 [@media(hover:hover)]:bg-hover',
           '[@media(hover:hover)]:opacity-0 [@media(hover:hover)]:group-focus-within:opacity-100 [@media(hover:hover)]:group-hover:opacity-100',
         )}
       >
@@ -77,6 +78,7 @@ export function NotificationLine({
           label={t(unread ? 'mark_read' : 'mark_unread')}
           shortcut="U"
           size="sm"
+          className="[@media(hover:hover)]:size-7"
           onClick={onToggleRead}
         >
           {unread ? <MailOpen aria-hidden /> : <Mail aria-hidden />}
@@ -85,6 +87,7 @@ export function NotificationLine({
           label={t(archived ? 'restore' : 'archive')}
           shortcut="E"
           size="sm"
+          className="[@media(hover:hover)]:size-7"
           onClick={onToggleArchived}
         >
           {archived ? <Inbox aria-hidden /> : <Archive aria-hidden />}
@@ -131,7 +134,7 @@ function LineText({ notification, compact, onOpen }: LineTextProps) {
   const address = outsideAddress(notification.link);
   const text = (
     <>
-      <span className="flex items-baseline gap-2 text-xs text-faint">
+      <span className="flex min-h-6 items-center gap-2 text-xs text-faint">
         {unread ? <span className="sr-only">{t('unread_mark')}</span> : null}
         <span className="truncate">{notification.title}</span>
         <span aria-hidden>·</span>
@@ -155,7 +158,7 @@ function LineText({ notification, compact, onOpen }: LineTextProps) {
     </>
   );
   // The whole line can be pressed; what can be heard and reached is the sentence.
-  const look = 'min-w-0 flex-1 rounded-md text-left outline-offset-4 after:absolute after:inset-0';
+  const look = 'min-w-0 flex-1 text-left outline-none after:absolute after:inset-0';
   const shared = { 'data-open': true, onClick: onOpen, className: look };
   if (path) {
     return (

@@ -44,7 +44,9 @@ describe('the preferences', () => {
     const security = within(table).getByRole('row', { name: /Sécurité/ });
     expect(within(security).getAllByText('Toujours activé')).toHaveLength(2);
     expect(within(security).getAllByRole('checkbox')).toHaveLength(1);
-    expect(security).toHaveTextContent('vous devez l’apprendre si quelqu’un touche à votre compte');
+    expect(security.nextElementSibling).toHaveTextContent(
+      'vous devez l’apprendre si quelqu’un touche à votre compte',
+    );
     expect(container).toHaveTextContent('heure d’Europe centrale (Europe/Paris)');
     await expectAccessible(container);
   });
