@@ -53,6 +53,23 @@ export function belongs({ filter, category }: InboxView, row: Notification): boo
   return filter === 'read' ? row.read_at !== null : true;
 }
 
+const gains: Record<Mark, readonly InboxView['filter'][]> = {
+  seen: [],
+  read: ['read'],
+  unread: ['unread'],
+  archived: ['archived'],
+  unarchived: ['all', 'unread', 'read'],
+};
+
+/** Whether rows that are not at hand may have come into the view: an undo says not which. */
+export function mayGain(
+  { filter }: InboxView,
+  { mark, ids, up_to_seq }: Parameters<typeof isMeant>[0],
+): boolean {
+  const undo = !ids && typeof up_to_seq !== 'number';
+  return undo || gains[mark].includes(filter);
+}
+
 /** The list after a change of some rows: those that no longer belong in the view leave it. */
 export function changeRows(
   pages: InboxPages,

@@ -12,6 +12,7 @@ import {
   changeRows,
   countAfter,
   isMeant,
+  mayGain,
   marked,
   type InboxPages,
   type MarkRequest,
@@ -95,8 +96,23 @@ export function showMark(
   );
 }
 
+/** Fetches the lists again into which a mark may have brought rows; the others show it already. */
+export function refreshLists(queryClient: QueryClient, request: Parameters<typeof isMeant>[0]) {
+  return queryClient.invalidateQueries({
+    queryKey: notificationKeys.lists,
+    predicate: ({ queryKey }) => mayGain(queryKey[2] as InboxView, request),
+  });
+}
+
 export function badgeOf({ unseen, unread, last_seq }: Badge): Badge {
   return { unseen, unread, last_seq };
+}
+
+export function isFetching(queryClient: QueryClient): boolean {
+  return (
+    queryClient.isFetching({ queryKey: notificationKeys.badge }) > 0 ||
+    queryClient.isFetching({ queryKey: notificationKeys.lists }) > 0
+  );
 }
 
 /** True for as long as what this tab marked is on its way: what others say is looked at after. */
@@ -119,6 +135,9 @@ export function isOnItsWay(queryClient: QueryClient, { mark, ids, up_to_seq }: M
     });
 }
 
+/** What is still to be looked at again once the marks on their way have been answered. */
+const owed: { requests: MarkRequest[]; everything: boolean } = { requests: [], everything: false };
+
 /**
  * Marks rows at once on the screen and then on the server; a refusal puts everything back. Marks go
  * one after the other, so that an undo never overtakes what it undoes.
@@ -131,6 +150,8 @@ export function useMark() {
     mutationFn: (request: MarkRequest): Promise<Marked> =>
       read(api.POST('/api/notifications/read', { body: request })),
     onMutate: async (request) => {
+      // Their answers would not know of the mark: what was being fetched is fetched after it.
+      if (isFetching(queryClient)) owed.everything = true;
       await queryClient.cancelQueries({ queryKey: notificationKeys.lists });
       await queryClient.cancelQueries({ queryKey: notificationKeys.badge });
       const before = queryClient.getQueriesData({ queryKey: notificationKeys.lists });
@@ -142,22 +163,26 @@ export function useMark() {
       showMark(queryClient, request, new Date().toISOString());
       return { before, badge };
     },
-    onError: (_error, _request, kept) => {
-      for (const [key, pages] of kept?.before ?? []) queryClient.setQueryData(key, pages);
-      if (kept?.badge) queryClient.setQueryData(notificationKeys.badge, kept.badge);
+    onError: (_error, _request, shown) => {
+      owed.everything = true;
+      for (const [key, pages] of shown?.before ?? []) queryClient.setQueryData(key, pages);
+      if (shown?.badge) queryClient.setQueryData(notificationKeys.badge, shown.badge);
     },
-    onSuccess: (answer) => {
+    onSuccess: (answer, request) => {
+      owed.requests.push(request);
       if (!isMarking(queryClient, 1)) {
         queryClient.setQueryData(notificationKeys.badge, badgeOf(answer));
       }
     },
-    onSettled: (_answer, error, request) => {
+    onSettled: () => {
+      // Asked earlier, the server would answer without the marks still on their way.
       if (isMarking(queryClient, 1)) return undefined;
-      // What was only seen looks the same in every list.
-      const untouched = request.mark === 'seen' && !error;
-      return untouched
-        ? undefined
-        : queryClient.invalidateQueries({ queryKey: notificationKeys.all });
+      const requests = owed.requests.splice(0);
+      const { everything } = owed;
+      owed.everything = false;
+      return everything
+        ? queryClient.invalidateQueries({ queryKey: notificationKeys.all })
+        : Promise.all(requests.map((request) => refreshLists(queryClient, request)));
     },
   });
 }

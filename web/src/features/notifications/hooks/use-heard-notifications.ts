@@ -1,15 +1,17 @@
 'use client';
 
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import { useSocketEvent } from '@/lib/realtime/websocket-context';
 import {
   badgeOf,
   changeLists,
+  isFetching,
   isMarking,
   isOnItsWay,
   notificationKeys,
+  refreshLists,
   showMark,
 } from '../api/notifications';
 import { addRow, countIn, isMeant } from '../inbox-cache';
@@ -97,9 +99,7 @@ export function useHeardNotifications(hearing: Hearing) {
       showMark(queryClient, request, request.marked_at);
       if (isMarking(queryClient) || isFetching(queryClient)) askAgain();
       else showBadge(request);
-      if (request.mark !== 'seen') {
-        void queryClient.invalidateQueries({ queryKey: notificationKeys.lists });
-      }
+      void refreshLists(queryClient, request);
     },
     [queryClient, showBadge, askAgain],
   );
@@ -127,13 +127,6 @@ function isNewer(payload: unknown, known: Settings | undefined): payload is Sett
     typeof payload.revision === 'number' &&
     known !== undefined &&
     payload.revision > known.revision
-  );
-}
-
-function isFetching(queryClient: QueryClient): boolean {
-  return (
-    queryClient.isFetching({ queryKey: notificationKeys.badge }) > 0 ||
-    queryClient.isFetching({ queryKey: notificationKeys.lists }) > 0
   );
 }
 
