@@ -17,7 +17,6 @@ describe('NotificationToasts', () => {
       dismiss: (id) => toasts.dismiss(id),
       announce: (sentence) => said.push(sentence),
       count: (count) => `${count} nouvelles`,
-      summary: (titles) => [...new Set(titles)].join(', '),
       open: () => undefined,
       openInbox: () => ({ label: 'Voir', onClick: () => undefined }),
     });
@@ -29,7 +28,8 @@ describe('NotificationToasts', () => {
 
   const titles = () => toasts.list.map(({ title }) => title);
   const come = (...seqs: number[]) => {
-    for (const seq of seqs) toasted.add(aNotification({ seq, title: `titre ${seq}` }));
+    for (const seq of seqs)
+      toasted.add(aNotification({ seq, title: `titre ${seq}`, message: `phrase ${seq}` }));
   };
 
   it('shows one, then another, each by itself', () => {
@@ -46,6 +46,7 @@ describe('NotificationToasts', () => {
     vi.advanceTimersByTime(300);
 
     expect(titles()).toEqual(['5 nouvelles']);
+    expect(toasts.list[0]?.message).toBe('phrase 5');
     expect(toasts.list[0]?.action?.label).toBe('Voir');
   });
 
@@ -96,7 +97,7 @@ describe('NotificationToasts', () => {
   it('reads a burst out once, as a number, and a single one as its sentence', () => {
     come(1);
     vi.advanceTimersByTime(1500);
-    expect(said).toEqual(['titre 1. Ada Koné a envoyé ses réponses.']);
+    expect(said).toEqual(['titre 1. phrase 1']);
 
     come(2, 3);
     vi.advanceTimersByTime(400);

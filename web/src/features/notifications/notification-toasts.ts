@@ -7,8 +7,6 @@ interface Voice {
   announce: (sentence: string) => void;
   /** "5 nouvelles notifications" */
   count: (count: number) => string;
-  /** What they are about, in one line. */
-  summary: (titles: readonly string[]) => string;
   open: (notification: Notification) => ToastOptions['action'];
   openInbox: () => NonNullable<ToastOptions['action']>;
 }
@@ -104,7 +102,8 @@ export class NotificationToasts {
       (worst, { type }) => (severity[type] > severity[worst] ? type : worst),
       'success',
     );
-    this.voice.show(this.voice.summary(this.grouped.map(({ title }) => title)), worst, {
+    const newest = this.grouped.reduce((newest, each) => (each.seq > newest.seq ? each : newest));
+    this.voice.show(newest.message, worst, {
       id: groupId,
       title: this.voice.count(this.grouped.length),
       action: this.voice.openInbox(),

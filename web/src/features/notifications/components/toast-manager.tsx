@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { announce } from '@/lib/announcer';
-import { useFormats } from '@/lib/format';
 import { useRouter } from '@/lib/i18n/navigation';
 import { useWebSocketContext } from '@/lib/realtime/websocket-context';
 import { useToast } from '@/lib/use-toast';
@@ -64,7 +63,6 @@ export function ToastManager() {
 function useNotificationToasts(): NotificationToasts {
   const t = useTranslations('notifications');
   const { showToast, dismissToast } = useToast();
-  const format = useFormats();
   const router = useRouter();
   const openLink = useOpenLink();
   const { mutate: mark } = useMark();
@@ -85,20 +83,11 @@ function useNotificationToasts(): NotificationToasts {
     [mark, openLink, t],
   );
 
-  /** "Entretien envoyé, Votre avis est attendu et 3 autres" */
-  const summary = (titles: readonly string[]) => {
-    const distinct = [...new Set(titles)];
-    const named = distinct.slice(0, 2);
-    const others = distinct.length - named.length;
-    return format.list(others > 0 ? [...named, t('others', { count: others })] : named);
-  };
-
   const voice = {
     show: showToast,
     dismiss: dismissToast,
     announce,
     count: (count: number) => t('new', { count }),
-    summary,
     open,
     openInbox: () => ({ label: t('see_inbox'), onClick: () => router.push('/inbox') }),
   };
