@@ -19,6 +19,10 @@ constexpr auto select_link = "SELECT l.id, l.user_id, l.purpose, u.email, u.name
                              "FROM user_links l JOIN users u ON u.id = l.user_id "
                              "WHERE l.token_digest = :token_digest AND l.used_at IS NULL AND l.expires_at > :now "
                              "AND u.status = CASE l.purpose WHEN 'invitation' THEN 'invited' ELSE 'active' END";
+constexpr auto select_open = "SELECT l.id, l.user_id, l.purpose, u.email, u.name, l.expires_at "
+                             "FROM user_links l JOIN users u ON u.id = l.user_id "
+                             "WHERE l.id = :id AND l.used_at IS NULL AND l.expires_at > :now "
+                             "AND u.status = CASE l.purpose WHEN 'invitation' THEN 'invited' ELSE 'active' END";
 constexpr auto insert_link = "INSERT INTO user_links (id, user_id, purpose, token_digest, created_at, expires_at) "
                              "VALUES (:id, :user_id, :purpose, :token_digest, :created_at, :expires_at)";
 constexpr auto delete_links = "DELETE FROM user_links WHERE user_id = :user_id AND used_at IS NULL";
@@ -122,7 +126,14 @@ NewLink AccountLinks::create(database::Transaction& tx, UserId const& user_id, L
     NewLink const link{LinkId::random(), now + lifetime_of(purpose)};
     remove_all(tx, user_id);
     tx.execute(insert_link, link.id, user_id, purpose, sha256_hex(token_of(link.id)), now, link.expires_at);
+    if (on_created_)
+        on_created_(tx, user_id, link.id, purpose);
     return link;
+}
+
+std::optional<AccountLink> AccountLinks::find_open(database::Transaction& tx, LinkId const& id) const
+{
+    return tx.find<AccountLink>(select_open, id, context_.clock.now());
 }
 
 std::string AccountLinks::address_of(LinkId const& id, LinkPurpose purpose, Locale locale) const

@@ -5,6 +5,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -66,6 +67,13 @@ public:
     /// too_many_requests/locked_out.
     Async<SignedIn> use(std::string token, UseLink command) const;
 
+    /// From then on called for every new link, in its transaction: where mail goes out from.
+    using OnCreated =
+        std::function<void(database::Transaction& tx, UserId const& user, LinkId const& link, LinkPurpose purpose)>;
+    void on_created(OnCreated tell) { on_created_ = std::move(tell); }
+    /// The link, while it works.
+    std::optional<AccountLink> find_open(database::Transaction& tx, LinkId const& id) const;
+
     /// Older links of the user stop working.
     NewLink create(database::Transaction& tx, UserId const& user_id, LinkPurpose purpose) const;
     std::string address_of(LinkId const& id, LinkPurpose purpose, Locale locale) const;
@@ -81,6 +89,7 @@ private:
 
     Context context_;
     Settings settings_;
+    OnCreated on_created_;
 };
 
 } // namespace recruteia::accounts

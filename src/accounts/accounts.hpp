@@ -40,6 +40,7 @@ public:
     Guard guard() { return {sessions_, requests_}; }
     /// Of one account, or of one candidate's interview.
     http::RateLimiter& requests() { return requests_; }
+    AccountLinks& links() { return links_; }
     SetUpService const& set_up() const { return set_up_; }
     TotpVault const& totp_vault() const { return totp_vault_; }
 

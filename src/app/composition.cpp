@@ -3,12 +3,14 @@
 #include "accounts/guard.hpp"
 #include "analytics/analytics_routes.hpp"
 #include "analytics/interview_summary.hpp"
+#include "app/letters.hpp"
 #include "audit/audit_routes.hpp"
 #include "candidates/candidate_routes.hpp"
 #include "database/idempotency.hpp"
 #include "database/migrator.hpp"
 #include "foundation/json_writer.hpp"
 #include "foundation/try.hpp"
+#include "integrations/smtp/smtp_mailer.hpp"
 #include "interviews/passage_routes.hpp"
 #include "notifications/notification_routes.hpp"
 #include "positions/position_routes.hpp"
@@ -17,6 +19,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <fstream>
 #include <system_error>
 
 namespace recruteia::app {
@@ -64,6 +68,45 @@ accounts::TellUser tell_user(notifications::Notifier& notifier)
                          .parameters = notice.parameters,
                          .link = notice.link.empty() ? std::nullopt : std::optional(notice.link)});
     };
+}
+
+/// Read once, at the start: a file that is missing is said then. Errors: unavailable.
+Result<std::string> read_password(std::string const& file)
+{
+    if (file.empty())
+        return std::string();
+    std::ifstream in(file);
+    std::string password;
+    if (!in || !std::getline(in, password) || password.empty())
+        return fail(Errc::unavailable, fmt::format("mail.password_file {} holds no password.", file));
+    if (password.ends_with('\r'))
+        password.pop_back();
+    return password;
+}
+
+class NoMailer final : public notifications::Mailer
+{
+public:
+    asio::awaitable<notifications::Posted> send(notifications::Letter) override
+    {
+        co_return notifications::Posted{notifications::Outcome::unavailable, "no mail server is configured"};
+    }
+};
+
+notifications::MailOutbox::Settings outbox_settings(MailConfiguration const& mail)
+{
+    return {.enabled = !mail.url.empty(), .notification_delay = std::chrono::seconds(mail.notification_delay_seconds)};
+}
+
+smtp::SmtpMailer::Settings mailer_settings(MailConfiguration const& mail, std::string const& password)
+{
+    return {.url = mail.url,
+            .tls = mail.tls != "none",
+            .ca_file = mail.ca_file,
+            .username = mail.username,
+            .password = password,
+            .from = {.name = mail.from_name, .address = mail.from},
+            .timeout = std::chrono::seconds(mail.timeout_seconds)};
 }
 
 accounts::Accounts::Settings accounts_settings(Ground const& ground)
@@ -115,14 +158,17 @@ Result<Ground> prepare_ground(Configuration configuration, SchemaPolicy policy)
                                   .readers = static_cast<std::size_t>(configuration.database.readers),
                                   .connections = static_cast<std::size_t>(configuration.database.connections)}));
     TRY_CHECK(prepare_schema(*database, policy));
-    return Ground{std::move(configuration), std::move(secrets), std::move(database)};
+    TRY(auto mail_password, read_password(configuration.mail.password_file));
+    return Ground{std::move(configuration), std::move(secrets), std::move(database), std::move(mail_password)};
 }
 
 Product::Product(asio::io_context& io, Ground& ground, Clock const& clock, observability::Log& log)
     : log_(log), events(io.get_executor()), crypto({.name = "crypto", .threads = 2, .max_queued = 64}),
+      mail_pool({.name = "upstream_mail", .threads = 1, .max_queued = 64}),
       checkpoint(ground.checkpoint_path(), ground.secrets.audit,
                  [&log](std::string_view what) { log.error("audit_checkpoint", {{"problem", what}}); }),
       audit(ground.secrets.audit, clock), notifier(clock, events), queue(clock),
+      outbox(clock, queue, outbox_settings(ground.configuration.mail)),
       runner(*ground.database, clock, io.get_executor(),
              {.instance = ground.configuration.server.instance,
               .concurrency = static_cast<std::size_t>(ground.configuration.tasks.concurrency)}),
@@ -136,7 +182,7 @@ Product::Product(asio::io_context& io, Ground& ground, Clock const& clock, obser
                tell_user(notifier), ground.secrets, accounts_settings(ground)),
       journal(audit, notifier, events),
       links({.key = ground.secrets.invitations, .public_url = ground.configuration.public_url()}),
-      invitations(*ground.database, clock, audit, events, links, present_summary(clock)),
+      invitations(*ground.database, clock, audit, events, links, notifier, outbox, present_summary(clock)),
       interview_list(*ground.database, clock, invitations), positions(*ground.database, clock, audit, notifier),
       plans(*ground.database, clock, audit, models.first(),
             [this](ai::PlanRequest const& request) { return models.estimate(request); }),
@@ -146,13 +192,49 @@ Product::Product(asio::io_context& io, Ground& ground, Clock const& clock, obser
           {.ai = models.judges()}),
       evaluation(*ground.database, clock, models.first(), journal, evaluation_settings(ground, models, metrics)),
       reviews(*ground.database, clock, journal, present_summary(clock)),
-      privacy(*ground.database, clock, audit, journal, {}), ground_(ground), clock_(clock)
+      privacy(*ground.database, clock, audit, journal, {}), inbox(*ground.database, clock, events, outbox),
+      announcements(*ground.database, clock, audit, notifier), ground_(ground), clock_(clock)
 {
     audit.keep_checkpoint(checkpoint);
     queue.on_enqueued([this] { runner.wake(); });
     runner.on("evaluate_response", [this](json::value payload) { return evaluation.run(std::move(payload)); });
+    send_mail();
     watch_tasks();
     add_gauges();
+}
+
+/// Without a mail server nothing is queued, and what was queued before waits for one as it would for one that is down.
+void Product::send_mail()
+{
+    notifier.mail_through(outbox);
+    journal.mail_through(outbox);
+    accounts.links().on_created([this](Transaction& tx, accounts::UserId const& user, accounts::LinkId const& link,
+                                       accounts::LinkPurpose purpose) {
+        outbox.queue(tx,
+                     {.kind = purpose == accounts::LinkPurpose::invitation ? notifications::MailKind::user_invitation
+                                                                           : notifications::MailKind::password_reset,
+                      .key = link.value,
+                      .user_id = user,
+                      .candidate_id = std::nullopt,
+                      .interview_id = std::nullopt,
+                      .subject_id = link.value});
+    });
+    auto const& mail = ground_.configuration.mail;
+    if (outbox.enabled())
+        mailer = std::make_unique<smtp::SmtpMailer>(mailer_settings(mail, ground_.mail_password), mail_pool, clock_);
+    else
+        mailer = std::make_unique<NoMailer>();
+    mail_sender = std::make_unique<notifications::MailSender>(
+        *ground_.database, clock_, audit, queue, *mailer,
+        notifications::MailSender::Settings{.retry = std::chrono::seconds(mail.retry_seconds),
+                                            .pause = std::chrono::seconds(std::min(15, mail.retry_seconds))});
+    write_letters(*mail_sender, {.accounts = accounts,
+                                 .links = links,
+                                 .journal = journal,
+                                 .clock = clock_,
+                                 .public_url = ground_.configuration.public_url()});
+    runner.on(notifications::send_mail_task,
+              [this](json::value payload) { return mail_sender->run(std::move(payload)); });
 }
 
 void Product::watch_tasks()
@@ -177,6 +259,7 @@ void Product::add_gauges()
 {
     auto pools = ground_.database->pools();
     pools.push_back(&crypto);
+    pools.push_back(&mail_pool);
     for (auto const* pool : pools) {
         metrics.gauge("recruteia_pool_queued", "Work waiting or running in a pool.", "pool", pool->name(),
                       [pool] { return static_cast<double>(pool->usage().queued); });
@@ -191,7 +274,7 @@ void Product::add_routes(http::Router& router)
     interviews::CandidateGuard const candidate_guard(tokens, clock_, accounts.requests());
     accounts.add_routes(router);
     audit::add_routes(router, guard, *ground_.database);
-    notifications::add_routes(router, guard, *ground_.database, events, clock_);
+    notifications::add_routes(router, guard, *ground_.database, inbox, announcements);
     positions::add_routes(router, guard, positions, plans);
     candidates::add_routes(router, guard, invitations);
     analytics::add_routes(router, guard, *ground_.database, interview_list);
@@ -207,6 +290,10 @@ void Product::add_chores(Housekeeping& housekeeping)
                      [this, count](Transaction& tx) { return count(passages.close_overdue(tx, clock_.now())); });
     housekeeping.add("expire_invitations",
                      [this, count](Transaction& tx) { return count(invitations.expire_overdue(tx, clock_.now())); });
+    housekeeping.add("remind_candidates", [this](Transaction& tx) {
+        std::chrono::hours const ahead{ground_.configuration.mail.reminder_hours};
+        return ahead.count() > 0 ? remind_candidates(tx, outbox, clock_.now(), ahead) : 0;
+    });
     housekeeping.add("erase_past_retention",
                      [this, count](Transaction& tx) { return count(privacy.erase_expired(tx, clock_.now())); });
     housekeeping.add("remove_old_sessions", [this](Transaction& tx) { return accounts.sessions().remove_expired(tx); });

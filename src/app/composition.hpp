@@ -12,6 +12,9 @@
 #include "evaluation_store/evaluation_task.hpp"
 #include "interviews/candidate_guard.hpp"
 #include "interviews/passage_service.hpp"
+#include "notifications/announcement_service.hpp"
+#include "notifications/inbox_service.hpp"
+#include "notifications/mail_sender.hpp"
 #include "notifications/notifier.hpp"
 #include "observability/log.hpp"
 #include "observability/metrics.hpp"
@@ -35,6 +38,7 @@ struct Ground
     Configuration configuration;
     accounts::Secrets secrets;
     std::unique_ptr<database::Database> database;
+    std::string mail_password;
 
     std::filesystem::path checkpoint_path() const;
 };
@@ -59,6 +63,7 @@ public:
     void add_chores(Housekeeping& housekeeping);
 
 private:
+    void send_mail();
     void watch_tasks();
     void add_gauges();
 
@@ -68,10 +73,12 @@ public:
     observability::Metrics metrics;
     EventBus events;
     BlockingPool crypto;
+    BlockingPool mail_pool;
     audit::Checkpoint checkpoint;
     audit::AuditLog audit;
     notifications::Notifier notifier;
     tasks::TaskQueue queue;
+    notifications::MailOutbox outbox;
     tasks::TaskRunner runner;
     Models models;
     accounts::Tokens tokens;
@@ -86,6 +93,10 @@ public:
     evaluation_store::EvaluationTask evaluation;
     reviews::ReviewService reviews;
     privacy::PrivacyService privacy;
+    notifications::InboxService inbox;
+    notifications::AnnouncementService announcements;
+    std::unique_ptr<notifications::Mailer> mailer;
+    std::unique_ptr<notifications::MailSender> mail_sender;
 
 private:
     Ground& ground_;

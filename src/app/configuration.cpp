@@ -269,8 +269,42 @@ void check_ai(AiConfiguration const& ai, Problems& problems)
         problems.push_back({"ai.currency", "format", "ai.currency must be three capital letters, such as EUR"});
 }
 
+bool is_loopback(std::string_view host)
+{
+    return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+}
+
+/// Mail is sent as one address through one server, and a password never travels in the clear.
+void check(MailConfiguration const& mail, Problems& problems)
+{
+    require_range(problems, "mail.timeout_seconds", mail.timeout_seconds, 1, 120);
+    require_range(problems, "mail.retry_seconds", mail.retry_seconds, 1, 14'400);
+    require_range(problems, "mail.notification_delay_seconds", mail.notification_delay_seconds, 0, 86'400);
+    require_range(problems, "mail.reminder_hours", mail.reminder_hours, 0, 24 * 30);
+    if (mail.tls != "required" && mail.tls != "none")
+        problems.push_back({"mail.tls", "range", "mail.tls must be required or none"});
+    if (mail.username.empty() != mail.password_file.empty())
+        problems.push_back({"mail.password_file", "required", "mail.username and mail.password_file go together"});
+    if (mail.url.empty())
+        return;
+    auto const url = boost::urls::parse_uri(mail.url);
+    auto const secure = url && url->scheme() == "smtps";
+    if (!url || (url->scheme() != "smtp" && !secure) || url->host().empty() || url->has_userinfo() ||
+        !(url->path().empty() || url->path() == "/"))
+        return problems.push_back(
+            {"mail.url", "format",
+             "mail.url must be like smtp://mail.example.org:587 or smtps://mail.example.org:465"});
+    auto const at = mail.from.find('@');
+    if (at == std::string::npos || at == 0 || at + 1 == mail.from.size() ||
+        mail.from.find_first_of("<> \t\r\n,;\"") != std::string::npos)
+        problems.push_back({"mail.from", "format", "mail.from must be the address that mail comes from"});
+    if (!mail.username.empty() && mail.tls == "none" && !secure && !is_loopback(std::string(url->host())))
+        problems.push_back({"mail.tls", "range", "mail.tls none would send the password in the clear"});
+}
+
 void check(Configuration const& configuration, Problems& problems)
 {
+    check(configuration.mail, problems);
     auto const& server = configuration.server;
     require_range(problems, "server.port", server.port, 0, 65535);
     require_range(problems, "server.drain_seconds", server.drain_seconds, 0, 600);

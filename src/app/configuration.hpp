@@ -60,6 +60,24 @@ struct TasksConfiguration
 };
 BOOST_DESCRIBE_STRUCT(TasksConfiguration, (), (concurrency))
 
+struct MailConfiguration
+{
+    std::string url;              ///< smtp://host:587 or smtps://host:465; empty: no mail is sent
+    std::string tls = "required"; ///< or none
+    std::string ca_file;          ///< PEM; empty: the system's
+    std::string from;             ///< an address
+    std::string from_name = "RecruteIA";
+    std::string username;
+    std::string password_file;
+    int timeout_seconds = 30;
+    int retry_seconds = 60;
+    int notification_delay_seconds = 60;
+    int reminder_hours = 48; ///< 0: no reminders
+};
+BOOST_DESCRIBE_STRUCT(MailConfiguration, (),
+                      (url, tls, ca_file, from, from_name, username, password_file, timeout_seconds, retry_seconds,
+                       notification_delay_seconds, reminder_hours))
+
 struct LogConfiguration
 {
     std::string level = "info";
@@ -126,12 +144,13 @@ struct Configuration
     LimitsConfiguration limits;
     TasksConfiguration tasks;
     AiConfiguration ai;
+    MailConfiguration mail;
     LogConfiguration log;
 
     std::string database_url() const;
     std::string public_url() const;
 };
-BOOST_DESCRIBE_STRUCT(Configuration, (), (server, data, database, limits, tasks, ai, log))
+BOOST_DESCRIBE_STRUCT(Configuration, (), (server, data, database, limits, tasks, ai, mail, log))
 
 using Environment = std::function<std::optional<std::string>(std::string const& name)>;
 /// The process's own.

@@ -8,6 +8,7 @@
 #include "http/server.hpp"
 #include "http/static_files.hpp"
 #include "realtime/gateway.hpp"
+#include "realtime/inbox_rooms.hpp"
 #include "socketio/server.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -100,11 +101,13 @@ public:
         seal_second_factors();
         TRY(auto pages, http::StaticFiles::load({.root = web_root(ground_.configuration)}));
         pages_ = std::make_unique<http::StaticFiles>(std::move(pages));
+        realtime::follow_inboxes(product_.events, sockets_);
         http::Router router;
         product_.add_routes(router);
         TRY_CHECK(add_server_routes(router, *ground_.database, product_.metrics,
                                     {.version = std::string(version),
                                      .ai = product_.models.first().provenance(),
+                                     .mail = product_.outbox.enabled(),
                                      .metrics_addresses = ground_.configuration.server.metrics_addresses,
                                      .draining = [this] { return draining_; }}));
         sockets_.mount(router);

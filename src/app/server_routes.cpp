@@ -38,7 +38,8 @@ Async<http::Reply> describe(database::Database& database, ServerFacts const& fac
                         {"organisation", organisation.value_or("")},
                         {"setup_required", !organisation},
                         {"default_locale", "fr"},
-                        {"ai", {{"provider", facts.ai.provider}, {"model", facts.ai.model}}}});
+                        {"ai", {{"provider", facts.ai.provider}, {"model", facts.ai.model}}},
+                        {"mail", facts.mail}});
 }
 
 bool is_allowed(http::TrustedProxies const& addresses, std::string const& client)

@@ -16,6 +16,7 @@ struct ServerFacts
 {
     std::string version;
     ai::Provenance ai;
+    bool mail = false;
     std::vector<std::string> metrics_addresses; ///< CIDR
     std::function<bool()> draining;
 };

@@ -3,6 +3,7 @@
 #include "foundation/locale.hpp"
 #include "foundation/time.hpp"
 #include "interviews/ids.hpp"
+#include "notifications/mail.hpp"
 #include "positions/ids.hpp"
 
 #include <boost/describe/class.hpp>
@@ -42,14 +43,16 @@ struct InviteCandidates
     std::optional<std::vector<NewCandidate>> candidates;
     std::optional<std::string> text;
     std::optional<int> expires_in_days; ///< 1 to 90; 14 unless said
+    std::optional<bool> mail;           ///< yes unless said
 };
-BOOST_DESCRIBE_STRUCT(InviteCandidates, (), (candidates, text, expires_in_days))
+BOOST_DESCRIBE_STRUCT(InviteCandidates, (), (candidates, text, expires_in_days, mail))
 
 struct RenewInvitation
 {
     std::optional<int> expires_in_days;
+    std::optional<bool> mail;
 };
-BOOST_DESCRIBE_STRUCT(RenewInvitation, (), (expires_in_days))
+BOOST_DESCRIBE_STRUCT(RenewInvitation, (), (expires_in_days, mail))
 
 /// Why a line was not taken, each with a word that clients translate.
 enum class LineProblem
@@ -90,7 +93,8 @@ struct Invitation
     std::optional<std::string> link; ///< only while it works
     UtcTime expires_at;
     std::optional<UtcTime> opened_at;
+    std::optional<notifications::MailStatus> mail; ///< of the mail with this link, if one was asked for
 };
-BOOST_DESCRIBE_STRUCT(Invitation, (), (state, link, expires_at, opened_at))
+BOOST_DESCRIBE_STRUCT(Invitation, (), (state, link, expires_at, opened_at, mail))
 
 } // namespace recruteia::candidates

@@ -5,6 +5,7 @@
 #include "foundation/encoding.hpp"
 #include "foundation/json_writer.hpp"
 #include "foundation/try.hpp"
+#include "interviews/interview_journal.hpp"
 #include "positions/position_lookup.hpp"
 #include "positions/position_policy.hpp"
 #include "positions/validation.hpp"
@@ -67,10 +68,9 @@ Async<database::StoredReply> InvitationService::invite(Principal principal, Idem
     CO_CHECK(positions::may_edit(principal));
     CO_TRY(auto const listed, read_command(command));
     auto const once = once_key(principal, "invite", position_id.value, key, json_of(command));
-    std::chrono::days const expires_in{command.expires_in_days.value_or(default_days)};
     co_return co_await database_.write([&](Transaction& tx) {
         return database::once(tx, once, clock_.now(), [&](Transaction&) -> Result<database::StoredReply> {
-            TRY(auto const lines, invite_in(tx, principal, position_id, listed, expires_in));
+            TRY(auto const lines, invite_in(tx, principal, position_id, listed, command));
             TRY(auto const body, present_lines(tx, principal, lines));
             return database::StoredReply{.status = 201, .body = to_text(body)};
         });
@@ -80,14 +80,18 @@ Async<database::StoredReply> InvitationService::invite(Principal principal, Idem
 Result<std::vector<InvitedLine>> InvitationService::invite_in(Transaction& tx, Principal const& principal,
                                                               positions::PositionId const& position_id,
                                                               std::vector<ListedCandidate> const& listed,
-                                                              std::chrono::days expires_in) const
+                                                              InviteCandidates const& command) const
 {
     TRY(auto const position, positions::find_visible(tx, principal, position_id));
     if (position.status == positions::PositionStatus::closed)
         return fail(Errc::conflict, "position_closed", "The position is closed: it takes no new candidates.");
     TRY(auto const plan, positions::find_current_plan(tx, position_id));
     auto const now = clock_.now();
-    Invitee const terms{.position = position, .plan_id = plan.id, .now = now, .expires_at = now + expires_in};
+    Invitee const terms{.position = position,
+                        .plan_id = plan.id,
+                        .now = now,
+                        .expires_at = now + std::chrono::days{command.expires_in_days.value_or(default_days)},
+                        .mail = command.mail.value_or(true)};
 
     std::vector<InvitedLine> lines;
     json::array invited;
@@ -102,6 +106,7 @@ Result<std::vector<InvitedLine>> InvitationService::invite_in(Transaction& tx, P
         if (line.interview_id)
             invited.push_back(json_of(*line.interview_id));
     }
+    tell_invited(tx, principal, position, listed, lines);
     if (!invited.empty())
         audit_.record(tx, {.actor = audit::Actor::user(principal.user_id.value),
                            .act = "candidates_invited",
@@ -139,6 +144,43 @@ void InvitationService::invite_one(Transaction& tx, Principal const& principal, 
     add(tx, invitation, principal.user_id);
     line.interview_id = invitation.interview_id;
     line.link = links_.link_of(invitation.id, candidate->locale);
+    if (terms.mail)
+        mail(tx, candidate->id, invitation);
+}
+
+void InvitationService::mail(Transaction& tx, CandidateId const& candidate_id, InvitationRow const& invitation) const
+{
+    outbox_.queue(tx, {.kind = notifications::MailKind::candidate_invitation,
+                       .key = invitation.id.value,
+                       .user_id = std::nullopt,
+                       .candidate_id = candidate_id.value,
+                       .interview_id = invitation.interview_id.value,
+                       .subject_id = invitation.id.value});
+}
+
+/// The others who follow the position, once for the whole list.
+void InvitationService::tell_invited(Transaction& tx, Principal const& principal, positions::Position const& position,
+                                     std::vector<ListedCandidate> const& listed,
+                                     std::vector<InvitedLine> const& lines) const
+{
+    std::vector<std::size_t> invited;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (lines[i].interview_id)
+            invited.push_back(i);
+    if (invited.empty())
+        return;
+    auto const& first = *lines[invited.front()].interview_id;
+    auto const one = invited.size() == 1;
+    notifications::Notice const notice{.happening = fmt::format("candidates_invited:{}", first.value),
+                                       .words = one ? "candidate_invited" : "candidates_invited",
+                                       .parameters = {{"person", principal.name},
+                                                      {"candidate", listed[invited.front()].name},
+                                                      {"count", std::to_string(invited.size())},
+                                                      {"position", position.title.empty() ? "…" : position.title}},
+                                       .link = one ? interviews::link_of(first) : "/position?id=" + position.id.value};
+    for (auto const& follower : positions::list_followers(tx, position.id))
+        if (follower != principal.user_id)
+            notifier_.notify(tx, follower, notice);
 }
 
 Result<json::value> InvitationService::present_lines(Transaction& tx, Principal const& principal,
@@ -169,13 +211,15 @@ Result<InvitationService::Opened> InvitationService::open(Transaction& tx, Princ
     return Opened{*interview, get_current_invitation(tx, id)};
 }
 
-Invitation InvitationService::shown(Opened const& opened, UtcTime now) const
+Invitation InvitationService::shown(Transaction& tx, Opened const& opened, UtcTime now) const
 {
     auto const& [interview, invitation] = opened;
     Invitation shown{.state = state_of(invitation, interview.status, now),
                      .link = std::nullopt,
                      .expires_at = invitation.expires_at,
-                     .opened_at = invitation.opened_at};
+                     .opened_at = invitation.opened_at,
+                     .mail = notifications::MailOutbox::find_status(tx, notifications::MailKind::candidate_invitation,
+                                                                    invitation.id.value)};
     if (shown.state == InvitationState::active && !interview.erased_at)
         shown.link = links_.link_of(invitation.id, interview.locale);
     return shown;
@@ -185,7 +229,7 @@ Async<Invitation> InvitationService::get(Principal principal, InterviewId id)
 {
     co_return co_await database_.read([&](Transaction& tx) -> Result<Invitation> {
         TRY(auto const opened, open(tx, principal, id));
-        return shown(opened, clock_.now());
+        return shown(tx, opened, clock_.now());
     });
 }
 
@@ -196,21 +240,20 @@ Async<database::StoredReply> InvitationService::renew(Principal principal, Idemp
     check_days(checks, command.expires_in_days);
     CO_CHECK(checks.result());
     auto const once = once_key(principal, "renew", id.value, key, json_of(command));
-    std::chrono::days const expires_in{command.expires_in_days.value_or(default_days)};
     co_return co_await database_.write([&](Transaction& tx) {
         return database::once(tx, once, clock_.now(), [&](Transaction&) -> Result<database::StoredReply> {
             TRY(auto const opened, open(tx, principal, id));
             if (opened.interview.erased_at)
                 return fail(Errc::conflict, "interview_over", "The candidate has erased their data.");
             TRY_CHECK(may_renew(opened.interview.status));
-            auto const invitation = renew_in(tx, principal, opened, expires_in);
+            auto const invitation = renew_in(tx, principal, opened, command);
             return database::StoredReply{.status = 201, .body = to_text(present(invitation))};
         });
     });
 }
 
 Invitation InvitationService::renew_in(Transaction& tx, Principal const& principal, Opened const& opened,
-                                       std::chrono::days expires_in) const
+                                       RenewInvitation const& command) const
 {
     auto const now = clock_.now();
     Opened renewed = opened;
@@ -218,7 +261,7 @@ Invitation InvitationService::renew_in(Transaction& tx, Principal const& princip
                           .interview_id = opened.interview.id,
                           // The newest counts, also when both are made within one millisecond.
                           .created_at = std::max(now, opened.invitation.created_at + std::chrono::milliseconds(1)),
-                          .expires_at = now + expires_in,
+                          .expires_at = now + std::chrono::days{command.expires_in_days.value_or(default_days)},
                           .revoked_at = std::nullopt,
                           .opened_at = std::nullopt};
     // What the old link opened ends with it; drafts and answers are the interview's, and stay.
@@ -233,7 +276,9 @@ Invitation InvitationService::renew_in(Transaction& tx, Principal const& princip
            opened.interview.candidate_id,
            {{"expires_at", json_of(renewed.invitation.expires_at)}, {"status", json_of(renewed.interview.status)}});
     announce(tx, opened.interview.id);
-    return shown(renewed, now);
+    if (command.mail.value_or(true))
+        mail(tx, opened.interview.candidate_id, renewed.invitation);
+    return shown(tx, renewed, now);
 }
 
 Async<void> InvitationService::revoke(Principal principal, InterviewId id)

@@ -10,6 +10,7 @@
 #include "foundation/event_bus.hpp"
 #include "http/idempotency_key.hpp"
 #include "interviews/interview.hpp"
+#include "notifications/notifier.hpp"
 #include "positions/position.hpp"
 
 #include <functional>
@@ -26,9 +27,10 @@ public:
     using PresentInterview = std::function<Result<json::value>(Transaction&, Principal const&, InterviewId const&)>;
 
     InvitationService(database::Database& database, Clock const& clock, audit::AuditLog const& audit, EventBus& events,
-                      InvitationLinks const& links, PresentInterview present_interview)
-        : database_(database), clock_(clock), audit_(audit), events_(events), links_(links),
-          present_interview_(std::move(present_interview))
+                      InvitationLinks const& links, notifications::Notifier& notifier,
+                      notifications::MailOutbox const& outbox, PresentInterview present_interview)
+        : database_(database), clock_(clock), audit_(audit), events_(events), links_(links), notifier_(notifier),
+          outbox_(outbox), present_interview_(std::move(present_interview))
     {}
 
     /// Line by line, once per key: good lines are kept whatever the others. An address that is already known is the
@@ -69,17 +71,21 @@ private:
         positions::PlanId const& plan_id;
         UtcTime now;
         UtcTime expires_at;
+        bool mail = true;
     };
     Result<Opened> open(Transaction& tx, Principal const& principal, InterviewId const& id) const;
     Result<std::vector<InvitedLine>> invite_in(Transaction& tx, Principal const& principal,
                                                positions::PositionId const& position_id,
                                                std::vector<ListedCandidate> const& listed,
-                                               std::chrono::days expires_in) const;
+                                               InviteCandidates const& command) const;
     void invite_one(Transaction& tx, Principal const& principal, Invitee const& terms, ListedCandidate const& listed,
                     InvitedLine& line) const;
     Invitation renew_in(Transaction& tx, Principal const& principal, Opened const& opened,
-                        std::chrono::days expires_in) const;
-    Invitation shown(Opened const& opened, UtcTime now) const;
+                        RenewInvitation const& command) const;
+    Invitation shown(Transaction& tx, Opened const& opened, UtcTime now) const;
+    void mail(Transaction& tx, CandidateId const& candidate_id, InvitationRow const& invitation) const;
+    void tell_invited(Transaction& tx, Principal const& principal, positions::Position const& position,
+                      std::vector<ListedCandidate> const& listed, std::vector<InvitedLine> const& lines) const;
     Result<json::value> present_lines(Transaction& tx, Principal const& principal,
                                       std::vector<InvitedLine> const& lines) const;
     void record(Transaction& tx, audit::Actor const& actor, std::string_view act, InterviewId const& id,
@@ -92,6 +98,8 @@ private:
     audit::AuditLog const& audit_;
     EventBus& events_;
     InvitationLinks const& links_;
+    notifications::Notifier& notifier_;
+    notifications::MailOutbox const& outbox_;
     PresentInterview present_interview_;
 };
 

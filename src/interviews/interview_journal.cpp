@@ -54,6 +54,18 @@ void InterviewJournal::tell_owner(database::Transaction& tx, Interview const& in
         notifier_.notify(tx, owner, notice_of(tx, interview, telling));
 }
 
+void InterviewJournal::mail_candidate(database::Transaction& tx, Interview const& interview,
+                                      notifications::MailKind kind, std::string const& subject_id) const
+{
+    if (outbox_)
+        outbox_->queue(tx, {.kind = kind,
+                            .key = subject_id,
+                            .user_id = std::nullopt,
+                            .candidate_id = interview.candidate_id.value,
+                            .interview_id = interview.id.value,
+                            .subject_id = subject_id});
+}
+
 void InterviewJournal::announce(database::Transaction& tx, InterviewId const& id, InterviewChange change) const
 {
     tx.after_commit([&events = events_, event = InterviewChanged{id, change}] { events.publish(event); });

@@ -3,6 +3,7 @@
 #include "audit/audit_log.hpp"
 #include "foundation/event_bus.hpp"
 #include "interviews/interview.hpp"
+#include "notifications/mail_outbox.hpp"
 #include "notifications/notifier.hpp"
 
 #include <optional>
@@ -20,6 +21,9 @@ public:
         : audit_(audit), notifier_(notifier), events_(events)
     {}
 
+    /// From then on candidates are written to through this outbox, which outlives the journal.
+    void mail_through(notifications::MailOutbox const& outbox) { outbox_ = &outbox; }
+
     /// `content` is erased with the candidate's other data.
     void record(database::Transaction& tx, Interview const& interview, audit::Actor const& actor, std::string_view act,
                 json::object content = {}) const;
@@ -36,6 +40,10 @@ public:
     void tell_followers(database::Transaction& tx, Interview const& interview, Telling const& telling) const;
     void tell_owner(database::Transaction& tx, Interview const& interview, Telling const& telling) const;
 
+    /// Once for each subject.
+    void mail_candidate(database::Transaction& tx, Interview const& interview, notifications::MailKind kind,
+                        std::string const& subject_id) const;
+
     /// To live screens, after the commit.
     void announce(database::Transaction& tx, InterviewId const& id, InterviewChange change) const;
 
@@ -46,6 +54,7 @@ private:
     audit::AuditLog const& audit_;
     notifications::Notifier& notifier_;
     EventBus& events_;
+    notifications::MailOutbox const* outbox_ = nullptr;
 };
 
 /// The page that shows an interview; without the language, which the reader's browser adds.

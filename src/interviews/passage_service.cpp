@@ -167,6 +167,7 @@ Result<void> PassageService::start_now(Transaction& tx, Interview const& intervi
     TRY_CHECK(may_start(interview, current_invitation(tx, interview.id), list_consents(tx, interview.id), now));
     save_status(tx, interview.id, InterviewStatus::started, now);
     journal_.record(tx, interview, candidate_of(interview), "interview_started");
+    journal_.tell_followers(tx, interview, {.words = "interview_started", .person = std::nullopt});
     journal_.announce(tx, interview.id, InterviewChange::status);
     return {};
 }
@@ -315,7 +316,8 @@ Result<void> PassageService::submit_now(Transaction& tx, Interview const& interv
     auto const now = clock_.now();
     save_status(tx, interview.id, InterviewStatus::submitted, now);
     journal_.record(tx, interview, candidate_of(interview), "interview_submitted");
-    journal_.tell_followers(tx, interview, {.words = "interview_submitted"});
+    journal_.tell_followers(tx, interview, {.words = "interview_submitted", .person = std::nullopt});
+    journal_.mail_candidate(tx, interview, notifications::MailKind::candidate_receipt, interview.id.value);
     journal_.announce(tx, interview.id, InterviewChange::status);
     settle_analysis(tx, journal_, interview.id, now);
     return {};

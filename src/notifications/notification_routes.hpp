@@ -2,13 +2,13 @@
 
 #include "accounts/guard.hpp"
 #include "database/database.hpp"
-#include "foundation/event_bus.hpp"
 #include "http/router.hpp"
+#include "notifications/announcement_service.hpp"
+#include "notifications/inbox_service.hpp"
 
 namespace recruteia::notifications {
 
-/// A person's own inbox: every route speaks of the caller's rows alone.
-void add_routes(http::Router& router, accounts::Guard const& guard, database::Database& database, EventBus& events,
-                Clock const& clock);
+void add_routes(http::Router& router, accounts::Guard const& guard, database::Database& database, InboxService& inbox,
+                AnnouncementService& announcements);
 
 } // namespace recruteia::notifications

@@ -1,7 +1,10 @@
 #include "fake_clock.hpp"
+#include "notifications/inbox_service.hpp"
 #include "notifications/notification_repository.hpp"
 #include "notifications/notifier.hpp"
+#include "notifications/settings.hpp"
 #include "notifications/words.hpp"
+#include "run.hpp"
 #include "temporary_database.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -46,9 +49,10 @@ protected:
         });
     }
 
-    Page<Notification> inbox(UserId const& user, Filter filter = Filter::all, PageRequest page = {})
+    Page<Notification> inbox(UserId const& user, Filter filter = Filter::all, PageRequest page = {},
+                             std::optional<Category> category = std::nullopt)
     {
-        return database->read_now([&](Transaction& tx) { return list(tx, user, filter, page); });
+        return database->read_now([&](Transaction& tx) { return list(tx, user, filter, category, page); });
     }
 
     Badge badge(UserId const& user)
@@ -61,6 +65,8 @@ protected:
     asio::io_context context;
     EventBus events;
     Notifier notifier;
+    tasks::TaskQueue queue{clock};
+    MailOutbox outbox{clock, queue, {}};
 };
 
 TEST_P(NotificationsTest, SpeaksTheRecipientsLanguageUnderTheirOwnSequence)
@@ -116,13 +122,159 @@ TEST_P(NotificationsTest, TheBadgeIsWhatTheRowsSay)
 
     database->write_now([&](Transaction& tx) { return mark(tx, user, first, Mark::read, clock.now()), true; });
     EXPECT_EQ(badge(user).unread, 2);
-    database->write_now([&](Transaction& tx) { return mark_up_to(tx, user, 2, Mark::archived, clock.now()), true; });
+    database->write_now(
+        [&](Transaction& tx) { return mark_up_to(tx, user, 2, std::nullopt, Mark::archived, clock.now()); });
     EXPECT_EQ(badge(user).unread, 1);
     EXPECT_EQ(inbox(user, Filter::archived).items.size(), 2u);
     database->write_now([&](Transaction& tx) { return mark(tx, user, first, Mark::unread, clock.now()), true; });
 
+    EXPECT_EQ(badge(user).unread, 1) << "it is archived still";
+    database->write_now([&](Transaction& tx) { return mark(tx, user, first, Mark::unarchived, clock.now()); });
     EXPECT_EQ(badge(user).unread, 2);
     EXPECT_EQ(badge(user).last_seq, 3);
+}
+
+TEST_P(NotificationsTest, ReadOrArchivedMeansSeen)
+{
+    auto const user = a_user();
+    for (auto const* happening : {"a", "b", "c", "d"})
+        tell(user, happening);
+    auto const rows = inbox(user).items;
+    EXPECT_EQ(badge(user).unseen, 4);
+
+    database->write_now([&](Transaction& tx) {
+        mark(tx, user, rows.at(3).id, Mark::read, clock.now());
+        mark(tx, user, rows.at(2).id, Mark::archived, clock.now());
+        return true;
+    });
+    EXPECT_EQ(badge(user).unseen, 2);
+    EXPECT_EQ(inbox(user, Filter::unseen).items.size(), 2u);
+    database->write_now(
+        [&](Transaction& tx) { return mark_up_to(tx, user, 4, std::nullopt, Mark::seen, clock.now()); });
+
+    EXPECT_EQ(badge(user).unseen, 0);
+    EXPECT_EQ(badge(user).unread, 2) << "seeing is not reading";
+    EXPECT_EQ(inbox(user, Filter::read).items.size(), 1u);
+}
+
+TEST_P(NotificationsTest, FiltersByCategory)
+{
+    auto const user = a_user();
+    tell(user, "a");
+    database->write_now([&](Transaction& tx) {
+        notifier.emit_notification(tx, user, {.message = "Le serveur redémarre à midi.", .timestamp = {}});
+        return true;
+    });
+
+    auto const announcements = inbox(user, Filter::unread, {}, Category::announcements).items;
+
+    ASSERT_EQ(announcements.size(), 1u);
+    EXPECT_EQ(announcements[0].message, "Le serveur redémarre à midi.");
+    EXPECT_TRUE(inbox(user, Filter::all, {}, Category::decisions).items.empty());
+    EXPECT_EQ(inbox(user, Filter::all).items.size(), 2u);
+}
+
+TEST_P(NotificationsTest, AMinimalNotificationIsCompleted)
+{
+    auto const user = a_user(Locale::en);
+    auto const moment = clock.now() - std::chrono::hours(1);
+
+    database->write_now([&](Transaction& tx) {
+        notifier.emit_notification(
+            tx, user, {.type = NotificationType::warning, .message = "Disk almost full.", .timestamp = moment});
+        return notifier.emit_global_notification(tx, {.message = "Hello.", .timestamp = {}});
+    });
+
+    auto const rows = inbox(user).items;
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(rows[1].title, "Please note");
+    EXPECT_EQ(rows[1].timestamp, moment);
+    EXPECT_EQ(rows[1].category, Category::announcements);
+    EXPECT_EQ(rows[0].title, "Announcement");
+    EXPECT_EQ(rows[0].seq, 2);
+}
+
+TEST_P(NotificationsTest, RoleNotificationsGoToActiveHoldersAlone)
+{
+    auto const reviewer = a_user();
+    auto const disabled = a_user();
+    auto const other = a_user();
+    database->write_now([&](Transaction& tx) {
+        for (auto const& id : {reviewer, disabled})
+            tx.execute("INSERT INTO user_roles (user_id, role) VALUES (:id, 'reviewer')", id);
+        tx.execute("UPDATE users SET status = 'disabled' WHERE id = :id", disabled);
+        return notifier.emit_role_notification(tx, accounts::Role::reviewer, {.message = "Réunion.", .timestamp = {}});
+    });
+
+    EXPECT_EQ(inbox(reviewer).items.size(), 1u);
+    EXPECT_TRUE(inbox(disabled).items.empty());
+    EXPECT_TRUE(inbox(other).items.empty());
+}
+
+TEST_P(NotificationsTest, AnUndoTakesBackExactlyOneMarking)
+{
+    auto const user = a_user();
+    for (auto const* happening : {"a", "b", "c", "d"})
+        tell(user, happening);
+    InboxService inbox_service(*database, clock, events, outbox);
+    auto const read = [&](MarkNotifications command) {
+        return run(inbox_service.mark(user, std::move(command))).value();
+    };
+    auto const ids = std::vector{inbox(user).items.back().id};
+
+    // Within one millisecond of the fake clock: the moments differ all the same.
+    auto const one = read({.mark = Mark::read, .ids = ids, .up_to_seq = {}, .category = {}, .marked_at = {}});
+    auto const all = read({.mark = Mark::read, .ids = {}, .up_to_seq = 4, .category = {}, .marked_at = {}});
+    EXPECT_EQ(one.changed, 1);
+    EXPECT_EQ(all.changed, 3);
+    EXPECT_NE(one.marked_at, all.marked_at);
+    auto const undone =
+        read({.mark = Mark::unread, .ids = {}, .up_to_seq = {}, .category = {}, .marked_at = all.marked_at});
+
+    EXPECT_EQ(undone.changed, 3);
+    EXPECT_EQ(undone.unread, 3);
+    EXPECT_EQ(inbox(user, Filter::read).items.size(), 1u);
+}
+
+TEST_P(NotificationsTest, AMarkingSaysExactlyWhichRows)
+{
+    auto const user = a_user();
+    InboxService inbox_service(*database, clock, events, outbox);
+    auto const refused = [&](MarkNotifications command) {
+        return !run(inbox_service.mark(user, std::move(command))).has_value();
+    };
+    std::vector<NotificationId> const none;
+
+    EXPECT_TRUE(refused({}));
+    EXPECT_TRUE(refused({.mark = Mark::read, .ids = none, .up_to_seq = 1, .category = {}, .marked_at = {}}));
+    EXPECT_TRUE(refused({.mark = Mark::read, .ids = {}, .up_to_seq = {}, .category = {}, .marked_at = clock.now()}));
+    EXPECT_TRUE(
+        refused({.mark = Mark::read, .ids = none, .up_to_seq = {}, .category = Category::reviews, .marked_at = {}}));
+    EXPECT_TRUE(refused({.mark = Mark::read,
+                         .ids = std::vector<NotificationId>(201),
+                         .up_to_seq = {},
+                         .category = {},
+                         .marked_at = {}}));
+}
+
+TEST_P(NotificationsTest, AMutedCategoryGoesStraightToTheArchive)
+{
+    auto const user = a_user();
+    database->write_now([&](Transaction& tx) {
+        auto settings = find_settings(tx, user);
+        settings.categories.front().in_app = false;
+        save_settings(tx, user, settings);
+        return true;
+    });
+
+    tell(user, "a");
+
+    EXPECT_EQ(badge(user).unseen, 0);
+    EXPECT_EQ(badge(user).unread, 0);
+    EXPECT_TRUE(inbox(user).items.empty());
+    auto const archived = inbox(user, Filter::archived).items;
+    ASSERT_EQ(archived.size(), 1u);
+    EXPECT_FALSE(archived[0].toast);
 }
 
 TEST_P(NotificationsTest, NobodyMarksSomebodyElsesRows)
@@ -180,7 +332,8 @@ INSTANTIATE_TEST_SUITE_P(Engines, NotificationsTest, testing::ValuesIn(engines_u
 
 TEST(Words, HaveTheSameParametersInBothLanguages)
 {
-    Parameters const all{{"candidate", "C"}, {"position", "P"}, {"person", "Q"}, {"name", "E"}, {"by", "R"}};
+    Parameters const all{{"candidate", "C"}, {"position", "P"}, {"person", "Q"},
+                         {"name", "E"},      {"by", "R"},       {"count", "9"}};
 
     for (auto const key : word_keys()) {
         auto const fr = words_of(key, Locale::fr, all);
@@ -188,7 +341,7 @@ TEST(Words, HaveTheSameParametersInBothLanguages)
         EXPECT_FALSE(fr.title.empty() || fr.message.empty() || en.title.empty() || en.message.empty()) << key;
         EXPECT_EQ(fr.message.find('{'), std::string::npos) << key;
         EXPECT_EQ(fr.message.find('!'), std::string::npos) << key;
-        for (auto const* mark : {"C", "P", "Q", "E", "R"})
+        for (auto const* mark : {"C", "P", "Q", "E", "R", "9"})
             EXPECT_EQ(std::regex_search(fr.message, std::regex("\\b" + std::string(mark) + "\\b")),
                       std::regex_search(en.message, std::regex("\\b" + std::string(mark) + "\\b")))
                 << key << " " << mark;

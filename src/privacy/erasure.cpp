@@ -29,6 +29,9 @@ constexpr std::array erase_by_interview{
     "UPDATE decisions SET reason = '', words_for_candidate = '' WHERE interview_id = :id",
 };
 
+// What a mail says is put together as it is sent, and nothing of it is kept.
+constexpr auto cancel_mails = "UPDATE mails SET state = 'cancelled' WHERE interview_id = :id AND state = 'queued'";
+
 constexpr auto revoke_invitations = "UPDATE invitations SET revoked_at = :now "
                                     "WHERE interview_id = :id AND revoked_at IS NULL";
 constexpr auto close_interview =
@@ -87,6 +90,7 @@ void erase_content(Transaction& tx, audit::AuditLog const& audit, Interview cons
     tx.execute(delete_replies, containing(interview.id.value), containing(" invite " + interview.position_id.value),
                containing(interview.id.value), containing(interview.candidate_id.value));
     neutralise_notices(tx, interview);
+    tx.execute(cancel_mails, interview.id);
     tx.execute(revoke_invitations, now, interview.id);
     tx.execute(close_interview, status_after, now, now, interview.id);
     audit.erase_contents(tx, interview.candidate_id.value);

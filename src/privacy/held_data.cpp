@@ -30,6 +30,9 @@ constexpr auto select_asides =
     "SELECT q.text, a.text, a.saved_at FROM drafts_aside a JOIN questions q ON q.id = a.question_id "
     "WHERE a.interview_id = :id ORDER BY q.number, a.saved_at, a.id";
 
+constexpr auto select_mails =
+    "SELECT kind, sent_at FROM mails WHERE interview_id = :id AND sent_at IS NOT NULL ORDER BY sent_at, id";
+
 constexpr auto count_analyses = "SELECT COUNT(*) FROM evaluations WHERE interview_id = :id";
 constexpr auto count_ratings = "SELECT COUNT(*) FROM ratings WHERE interview_id = :id AND value IS NOT NULL";
 
@@ -57,6 +60,7 @@ HeldData find_held_data(database::Transaction& tx, interviews::InterviewId const
                   .consents = interviews::consents_of(tx, id),
                   .answers = tx.list<HeldAnswer>(select_answers, id),
                   .drafts = tx.list<HeldDraft>(select_drafts, id),
+                  .mails = tx.list<HeldMail>(select_mails, id),
                   .analyses = tx.get<std::int64_t>(count_analyses, id),
                   .ratings = tx.get<std::int64_t>(count_ratings, id),
                   .requests = find_contact(tx, id)};

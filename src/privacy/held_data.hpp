@@ -38,6 +38,13 @@ struct HeldDraft
 };
 BOOST_DESCRIBE_STRUCT(HeldDraft, (), (question, text, saved_at))
 
+struct HeldMail
+{
+    std::string kind;
+    UtcTime sent_at;
+};
+BOOST_DESCRIBE_STRUCT(HeldMail, (), (kind, sent_at))
+
 struct Retention
 {
     UtcTime erased_after;
@@ -52,14 +59,15 @@ struct HeldData
     std::vector<interviews::Consent> consents;
     std::vector<HeldAnswer> answers;
     std::vector<HeldDraft> drafts; ///< those kept aside too
+    std::vector<HeldMail> mails; ///< that and when they were written to; what it said is not kept
     std::int64_t analyses = 0;
     std::int64_t ratings = 0;
     Retention retention;
     Contact requests; ///< whom to ask: a data-protection officer, or else who answers for the position
 };
 BOOST_DESCRIBE_STRUCT(HeldData, (),
-                      (candidate, position_title, organisation, consents, answers, drafts, analyses, ratings, retention,
-                       requests))
+                      (candidate, position_title, organisation, consents, answers, drafts, mails, analyses, ratings,
+                       retention, requests))
 
 /// All but `retention`, which the service's rule gives.
 HeldData find_held_data(database::Transaction& tx, interviews::InterviewId const& id);

@@ -169,6 +169,13 @@ Async<Comment> ReviewService::comment(Principal principal, InterviewId id, Idemp
         auto const work = [&](Transaction& same) -> Result<database::StoredReply> {
             auto const added = add_comment(same, id, principal.user_id, principal.name, command.text, now);
             journal_.record(same, interview, actor(principal), "comment_added", {{"comment_id", added.id}});
+            // That there is a comment, not what it says: who has not rated yet may not read it.
+            journal_.tell_followers(same, interview,
+                                    {.words = "comment_added",
+                                     .category = notifications::Category::reviews,
+                                     .person = principal.user_id,
+                                     .person_name = principal.name,
+                                     .occasion = added.id});
             journal_.announce(same, id, InterviewChange::comment);
             return database::StoredReply{.status = 201, .body = to_text(json_of(added))};
         };
@@ -217,6 +224,13 @@ Async<ReviewedInterview> ReviewService::share_decision(Principal principal, Inte
         if (!decision->shared_at) {
             save_shared(tx, decision->id, clock_.now());
             journal_.record(tx, interview, actor(principal), "decision_shared", {{"decision_id", decision->id}});
+            journal_.mail_candidate(tx, interview, notifications::MailKind::candidate_decision, decision->id);
+            journal_.tell_followers(tx, interview,
+                                    {.words = "decision_shared",
+                                     .category = notifications::Category::decisions,
+                                     .person = principal.user_id,
+                                     .person_name = principal.name,
+                                     .occasion = decision->id});
             journal_.announce(tx, id, InterviewChange::decision);
         }
         return load(tx, principal, id);

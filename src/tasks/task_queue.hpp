@@ -19,6 +19,9 @@ public:
 
     void enqueue(database::Transaction& tx, std::string_view kind, std::string_view dedupe_key,
                  json::value const& payload) const;
+    /// Not before `due`.
+    void enqueue_at(database::Transaction& tx, UtcTime due, std::string_view kind, std::string_view dedupe_key,
+                    json::value const& payload) const;
 
     /// What is called after a commit that enqueued something (the runner's wake-up).
     void on_enqueued(std::function<void()> wake) { wake_ = std::move(wake); }

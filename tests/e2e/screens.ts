@@ -25,6 +25,28 @@ export type Screen = {
 
 export type Cast = { admin: Person; recruiter: Person; screens: Screen[] };
 
+const announcement = {
+  type: 'warning',
+  translations: {
+    fr: {
+      title: 'Maintenance vendredi',
+      message: 'RecruteIA s’arrête vendredi de 18\u00a0h à 19\u00a0h pour une mise à jour. Rien n’est perdu.',
+    },
+    en: {
+      title: 'Maintenance on Friday',
+      message: 'RecruteIA stops on Friday from 6 to 7\u00a0pm for an update. Nothing is lost.',
+    },
+  },
+  link: 'https://intranet.exemple.fr/maintenance',
+};
+
+/** Opens the inbox under the bell, whatever it counts. */
+async function openPanel(guest: Guest) {
+  const name = new RegExp(`^${guest.t('notifications.bell', { count: 0 })}`);
+  await guest.page.getByRole('button', { name }).click();
+  await guest.page.locator('[data-notification]').first().waitFor();
+}
+
 /** The link without its origin and language, so that a guest opens it in their own. */
 const pathOf = (link: string) => link.replace(/^https?:\/\/[^/]+\/(?:fr|en)/, '');
 
@@ -95,8 +117,33 @@ async function staffScreens(stage: Stage, recruiter: Person, language: Language)
       goOn: (guest) => guest.button('interviews.summary').click(),
     },
     { name: 'inbox', who: 'recruiter', path: '/inbox' },
+    { name: 'inbox-archived', who: 'recruiter', path: '/inbox?filter=archived' },
+    { name: 'inbox-preferences', who: 'recruiter', path: '/inbox?preferences=1' },
+    {
+      name: 'inbox-keys',
+      who: 'recruiter',
+      path: '/inbox',
+      goOn: (guest) => guest.page.keyboard.press('?'),
+    },
+    { name: 'inbox-panel', who: 'recruiter', path: '/positions', goOn: openPanel },
+    {
+      name: 'inbox-panel-preferences',
+      who: 'recruiter',
+      path: '/positions',
+      goOn: async (guest) => {
+        await openPanel(guest);
+        await guest.button('notifications.preferences.title').click();
+      },
+    },
     { name: 'account', who: 'recruiter', path: '/account' },
     { name: 'users', who: 'admin', path: '/users' },
+    { name: 'announcements', who: 'admin', path: '/announcements' },
+    {
+      name: 'announcement-new',
+      who: 'admin',
+      path: '/announcements?new=1',
+      goOn: (guest) => guest.page.locator('form textarea').first().fill(announcement.translations.fr.message),
+    },
     { name: 'audit', who: 'admin', path: '/audit' },
     { name: 'not-found', who: 'nobody', path: '/no-such-page' },
     { name: 'sign-in', who: 'nobody', path: '/sign-in' },
@@ -107,6 +154,12 @@ export async function prepareScreens(stage: Stage, language: Language): Promise<
   const admin = await stage.world.admin();
   const recruiter = await stage.world.person('recruiter');
   for (const person of [admin, recruiter]) await person.patch('/api/me', { locale: language });
+  await admin.post('/api/announcements', announcement);
+  await admin.post('/api/announcements', {
+    user_id: recruiter.id,
+    type: 'success',
+    message: 'Votre accès à «\u00a0Chargée de clientèle\u00a0» est ouvert.',
+  });
   const screens = [
     ...(await staffScreens(stage, recruiter, language)),
     ...(await candidateScreens(stage, recruiter)),

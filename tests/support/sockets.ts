@@ -12,6 +12,7 @@ export type Notice = {
   message: string;
   link: string | null;
   timestamp: string;
+  toast: boolean;
 };
 
 /** A signed-in tab: collects what it hears. */

@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 import { expectAccessible, keepPicture, launchChromium, Visitor, type Language } from './browser.ts';
 import { words, type Words } from './messages.ts';
+import type { Settings } from './server.ts';
 import { password, World, type Role } from './world.ts';
 
 export class Guest {
@@ -85,8 +86,8 @@ export class Stage {
     this.browser = browser;
   }
 
-  static async set(): Promise<Stage> {
-    return new Stage(await World.open(), await launchChromium());
+  static async set(settings: Settings = {}): Promise<Stage> {
+    return new Stage(await World.open(settings), await launchChromium());
   }
 
   async guest(language: Language, options: BrowserContextOptions = {}): Promise<Guest> {

@@ -66,12 +66,16 @@ protected:
 
     using UserId = accounts::UserId;
 
+    tasks::TaskQueue queue{clock};
+    notifications::MailOutbox outbox{clock, queue, {.enabled = true}};
     InvitationLinks links{{.key = std::string(32, 'l'), .public_url = "https://recrute.example.org"}};
     InvitationService invitations{*database,
                                   clock,
                                   audit,
                                   events,
                                   links,
+                                  notifier,
+                                  outbox,
                                   [](Transaction&, Principal const&, InterviewId const& id) -> Result<json::value> { return json_of(id); }};
 };
 

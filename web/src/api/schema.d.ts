@@ -922,7 +922,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Shows the candidate, on their own page, the words written for them.
+         * Shows the candidate, on their own page, the words written for them; and mails them, where this server sends mail.
          * @description Errors: decision_missing, ratings_missing, words_missing.
          */
         post: operations["share_decision"];
@@ -956,7 +956,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The number of unread notifications and the last sequence number. */
+        /** The numbers of unseen and unread notifications and the last sequence number. */
         get: operations["get_badge"];
         put?: never;
         post?: never;
@@ -975,8 +975,74 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Marks notifications read, unread or archived; the user's other tabs hear of it. */
+        /**
+         * Marks notifications, some or all; the user's other tabs hear of it.
+         * @description Which ones: `ids`, or all up to `up_to_seq` (of one `category`, if given), or, to undo, those that an earlier
+         *     call marked at `marked_at`. `read` and `archived` also mark as seen. To undo `read` send `unread`, to undo
+         *     `archived` send `unarchived`, with the `marked_at` of the reply: exactly the rows that call changed go back.
+         */
         post: operations["mark_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What reaches the caller, through which channel, and when. */
+        get: operations["get_notification_settings"];
+        /**
+         * Replaces the caller's settings; their other tabs hear of it.
+         * @description A category that is left out keeps its row. Errors: revision_stale (409: saved elsewhere in the meantime), mandatory (a mandatory channel cannot be switched off).
+         */
+        put: operations["save_notification_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Announcements sent, newest first. */
+        get: operations["list_announcements"];
+        put?: never;
+        /**
+         * Tells everyone, everyone of a role (`role`), or one person (`user_id`).
+         * @description With neither `role` nor `user_id` it goes to every active user. Each reads it in their language: `translations`
+         *     where it has theirs, else `title` and `message`. The sender finds it in their own inbox already read, unless
+         *     they are the person addressed. Errors: user_not_found, link_malformed.
+         */
+        post: operations["announce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was mailed to whom and what became of it, newest first; never what it said. */
+        get: operations["list_mails"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1024,7 +1090,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "malformed" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "gone" | "too_large" | "unsupported_media" | "too_many_requests" | "unavailable" | "upstream" | "internal" | "required" | "type" | "format" | "range" | "too_short" | "too_long" | "request_malformed" | "target_malformed" | "host_malformed" | "json_malformed" | "header_too_slow" | "body_too_slow" | "body_incomplete" | "target_too_long" | "header_too_large" | "method_not_allowed" | "method_not_implemented" | "transfer_coding_not_implemented" | "version_not_supported" | "expectation_failed" | "range_not_satisfiable" | "handler_timeout" | "idempotency_key_required" | "idempotency_key_malformed" | "rate_limited" | "idempotency_key_reused" | "cursor_invalid" | "credentials_invalid" | "totp_required" | "totp_invalid" | "totp_already_enabled" | "totp_not_started" | "locked_out" | "token_expired" | "session_expired" | "session_reused" | "session_revoked" | "link_invalid" | "already_set_up" | "password_too_weak" | "email_taken" | "email_invalid" | "last_admin" | "user_not_found" | "revision_stale" | "description_too_short" | "ai_budget_spent" | "model_unavailable" | "model_misconfigured" | "model_refused" | "model_broke_schema" | "description_required" | "plan_not_found" | "plan_incomplete" | "plan_not_published" | "nothing_to_publish" | "position_closed" | "interview_over" | "consents_missing" | "interview_not_in_progress" | "question_not_current" | "questions_remaining" | "deadline_passed" | "already_answered" | "draft_stale" | "taken_over" | "interview_not_submitted" | "reason_required" | "ratings_missing" | "decision_missing" | "words_missing";
+            code: "invalid" | "malformed" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "gone" | "too_large" | "unsupported_media" | "too_many_requests" | "unavailable" | "upstream" | "internal" | "required" | "type" | "format" | "range" | "too_short" | "too_long" | "request_malformed" | "target_malformed" | "host_malformed" | "json_malformed" | "header_too_slow" | "body_too_slow" | "body_incomplete" | "target_too_long" | "header_too_large" | "method_not_allowed" | "method_not_implemented" | "transfer_coding_not_implemented" | "version_not_supported" | "expectation_failed" | "range_not_satisfiable" | "handler_timeout" | "idempotency_key_required" | "idempotency_key_malformed" | "rate_limited" | "idempotency_key_reused" | "cursor_invalid" | "credentials_invalid" | "totp_required" | "totp_invalid" | "totp_already_enabled" | "totp_not_started" | "locked_out" | "token_expired" | "session_expired" | "session_reused" | "session_revoked" | "link_invalid" | "already_set_up" | "password_too_weak" | "email_taken" | "email_invalid" | "last_admin" | "user_not_found" | "revision_stale" | "description_too_short" | "ai_budget_spent" | "model_unavailable" | "model_misconfigured" | "model_refused" | "model_broke_schema" | "description_required" | "plan_not_found" | "plan_incomplete" | "plan_not_published" | "nothing_to_publish" | "position_closed" | "interview_over" | "consents_missing" | "interview_not_in_progress" | "question_not_current" | "questions_remaining" | "deadline_passed" | "already_answered" | "draft_stale" | "taken_over" | "interview_not_submitted" | "reason_required" | "ratings_missing" | "decision_missing" | "words_missing" | "mandatory" | "link_malformed";
             /** @description For people; never personal data. */
             detail: string;
             errors: {
@@ -1041,6 +1107,8 @@ export interface components {
             setup_required: boolean;
             default_locale: components["schemas"]["Locale"];
             ai: components["schemas"]["Provider"];
+            /** @description Whether this server sends mail. Without it, links are copied by hand. */
+            mail: boolean;
         };
         Provider: {
             /** @example offline */
@@ -1288,6 +1356,8 @@ export interface components {
             text?: string;
             /** @default 14 */
             expires_in_days: number;
+            /** @description Whether candidates receive their link by mail, where this server sends mail; yes unless said. */
+            mail?: boolean;
         };
         InviteCandidatesResult: {
             invited: number;
@@ -1351,10 +1421,17 @@ export interface components {
             link: string | null;
             expires_at: components["schemas"]["Time"];
             opened_at: components["schemas"]["Time"] | null;
+            /** @description What became of the mail with this link; null when none was asked for. */
+            mail: null | {
+                state: components["schemas"]["MailState"];
+                at: components["schemas"]["Time"];
+            };
         };
         RenewInvitation: {
             /** @default 14 */
             expires_in_days: number;
+            /** @description As in InviteCandidates. */
+            mail?: boolean;
         };
         OpenCandidateSession: {
             token: string;
@@ -1464,6 +1541,11 @@ export interface components {
                 question: string;
                 text: string;
                 saved_at: components["schemas"]["Time"];
+            }[];
+            /** @description That and when the candidate was written to; what it said is not kept. */
+            mails: {
+                kind: components["schemas"]["MailKind"];
+                sent_at: components["schemas"]["Time"];
             }[];
             /** @description Answers analysed by the AI. */
             analyses: number;
@@ -1604,6 +1686,8 @@ export interface components {
         NotificationType: "info" | "success" | "warning" | "error";
         /** @enum {string} */
         NotificationCategory: "interviews" | "reviews" | "decisions" | "announcements" | "administration" | "security" | "data_protection";
+        /** @enum {string} */
+        NotificationFilter: "all" | "unseen" | "unread" | "read" | "archived";
         Notification: {
             id: components["schemas"]["Id"];
             seq: number;
@@ -1614,19 +1698,152 @@ export interface components {
             /** @description A path without locale, such as /interview?id=… */
             link: string | null;
             timestamp: components["schemas"]["Time"];
+            /** @description Whether it may interrupt: false when the settings or quiet hours of its reader said no as it was written. A reader of the web app shows no toast then; the row is in the inbox all the same. */
+            toast: boolean;
+            /** @description When the inbox was opened on it. Read or archived means seen. */
+            seen_at: components["schemas"]["Time"] | null;
             read_at: components["schemas"]["Time"] | null;
             archived_at: components["schemas"]["Time"] | null;
         };
         Badge: {
+            /** @description What a badge shows. */
+            unseen: number;
+            /** @description Neither read nor archived. */
+            unread: number;
+            /** @description The last row these numbers count: a notification event with a seq up to this one is in them already. */
+            last_seq: number;
+        };
+        /** @enum {string} */
+        NotificationMark: "seen" | "read" | "unread" | "archived" | "unarchived";
+        /** @description Exactly one of `ids`, `up_to_seq` and `marked_at`. */
+        MarkNotifications: {
+            mark: components["schemas"]["NotificationMark"];
+            ids?: components["schemas"]["Id"][];
+            /** @description All up to this one; of `category` alone when it is given. */
+            up_to_seq?: number;
+            category?: components["schemas"]["NotificationCategory"];
+            marked_at?: components["schemas"]["Time"];
+        };
+        /** @description Also the `notifications_changed` event that the caller's other tabs hear. */
+        NotificationsMarked: {
+            mark: components["schemas"]["NotificationMark"];
+            ids: components["schemas"]["Id"][] | null;
+            up_to_seq: number | null;
+            category: components["schemas"]["NotificationCategory"] | null;
+            /** @description What undoes this call; for an undo, what was undone. Unique to the call within one inbox. */
+            marked_at: components["schemas"]["Time"];
+            /** @description Rows that were not so before. */
+            changed: number;
+            unseen: number;
             unread: number;
             last_seq: number;
         };
-        MarkNotifications: {
+        /** @enum {string} */
+        NotificationChannel: "in_app" | "toast" | "mail";
+        /** @example 20:00 */
+        TimeOfDay: string;
+        CategorySettings: {
+            category: components["schemas"]["NotificationCategory"];
+            /** @description A row in the inbox. Without it there is no toast either. */
+            in_app: boolean;
+            toast: boolean;
+            mail: boolean;
+        };
+        /** @description In the time zone of the account. Toasts are not shown; mail waits for their end, except that of security. `from` later than `until` goes over midnight; equal means the whole day. */
+        QuietHours: {
+            enabled: boolean;
+            from: components["schemas"]["TimeOfDay"];
+            until: components["schemas"]["TimeOfDay"];
+        };
+        /** @description Mail of notifications gathered once a day at this time in the time zone of the account, except that of security, which goes at once. */
+        Digest: {
+            enabled: boolean;
+            at: components["schemas"]["TimeOfDay"];
+        };
+        NotificationSettings: {
+            revision: number;
+            /** @description That of the account (PATCH /api/me changes it). */
+            time_zone: string;
+            /** @description Whether this server sends mail at all. */
+            mail_available: boolean;
+            /** @description Every category, in the order of NotificationCategory. */
+            categories: {
+                category: components["schemas"]["NotificationCategory"];
+                in_app: boolean;
+                toast: boolean;
+                mail: boolean;
+                /** @description Channels that cannot be switched off: in_app and mail of security, in_app of data_protection. */
+                mandatory: components["schemas"]["NotificationChannel"][];
+            }[];
+            quiet_hours: components["schemas"]["QuietHours"];
+            digest: components["schemas"]["Digest"];
+        };
+        SaveNotificationSettings: {
+            revision: number;
+            categories: components["schemas"]["CategorySettings"][];
+            quiet_hours: components["schemas"]["QuietHours"];
+            digest: components["schemas"]["Digest"];
+        };
+        AnnouncementText: {
+            /** @description Left out: a word for the type, “Annonce” or “Announcement” for info. */
+            title?: string | null;
+            message: string;
+        };
+        AnnouncementTranslations: {
+            fr?: components["schemas"]["AnnouncementText"] | null;
+            en?: components["schemas"]["AnnouncementText"] | null;
+        };
+        /** @description Either `message` (one text for all, with an optional `title`), or `translations`, or both. */
+        Announce: {
+            role?: components["schemas"]["Role"];
+            user_id?: components["schemas"]["Id"];
+            /** @description `info` unless said. */
+            type?: components["schemas"]["NotificationType"];
+            title?: string;
+            message?: string;
+            translations?: components["schemas"]["AnnouncementTranslations"];
+            /** @description A path of this site without its language (/position?id=…) or an https address. */
+            link?: string;
+        };
+        Announcement: {
+            id: components["schemas"]["Id"];
             /** @enum {string} */
-            mark: "read" | "unread" | "archived";
-            /** @description These; or, without it, all up to `up_to_seq`. */
-            ids?: components["schemas"]["Id"][];
-            up_to_seq?: number;
+            audience: "everyone" | "role" | "person";
+            role: components["schemas"]["Role"] | null;
+            person: components["schemas"]["Person"] | null;
+            type: components["schemas"]["NotificationType"];
+            title: string | null;
+            message: string | null;
+            translations: components["schemas"]["AnnouncementTranslations"];
+            link: string | null;
+            sent_by: components["schemas"]["Person"];
+            sent_at: components["schemas"]["Time"];
+            /** @description The sender not counted. */
+            recipients: number;
+        };
+        /**
+         * @description bounced: the mail server refused it for good; failed: it could not be reached or kept refusing for now; cancelled: no longer true when its turn came (a revoked link, an erased candidate).
+         * @enum {string}
+         */
+        MailState: "queued" | "sent" | "bounced" | "failed" | "cancelled";
+        /** @enum {string} */
+        MailKind: "notifications" | "digest" | "user_invitation" | "password_reset" | "candidate_invitation" | "candidate_reminder" | "candidate_receipt" | "candidate_decision";
+        Mail: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["MailKind"];
+            recipient: {
+                /** @enum {string} */
+                kind: "user" | "candidate";
+                id: components["schemas"]["Id"];
+                /** @description Empty once erased. */
+                name: string;
+            };
+            state: components["schemas"]["MailState"];
+            created_at: components["schemas"]["Time"];
+            sent_at: components["schemas"]["Time"] | null;
+            attempts: number;
+            /** @description The status of the mail server (550 5.1.1) or what kept us from it; never an address. */
+            problem: string | null;
         };
         AuditEvent: {
             seq: number;
@@ -2912,7 +3129,9 @@ export interface operations {
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
                 limit?: components["parameters"]["Limit"];
-                filter?: "all" | "unread" | "archived";
+                /** @description All but `archived` leave archived ones out; `all` unless said. */
+                filter?: components["schemas"]["NotificationFilter"];
+                category?: components["schemas"]["NotificationCategory"];
             };
             header?: never;
             path?: never;
@@ -2929,7 +3148,9 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Notification"][];
                         next_cursor: components["schemas"]["NextCursor"];
+                        unseen: number;
                         unread: number;
+                        last_seq: number;
                     };
                 };
             };
@@ -2970,13 +3191,143 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The badge after it. */
+            /** @description What changed and the badge after it. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Badge"];
+                    "application/json": components["schemas"]["NotificationsMarked"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    save_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveNotificationSettings"];
+            };
+        };
+        responses: {
+            /** @description The settings as saved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_announcements: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Announcement"][];
+                        next_cursor: components["schemas"]["NextCursor"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    announce: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Announce"];
+            };
+        };
+        responses: {
+            /** @description Sent. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_mails: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                state?: components["schemas"]["MailState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Mail"][];
+                        next_cursor: components["schemas"]["NextCursor"];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

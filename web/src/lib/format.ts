@@ -1,12 +1,13 @@
 'use client';
 
-import { useFormatter, useLocale, useNow } from 'next-intl';
+import { useFormatter, useLocale, useNow, useTimeZone } from 'next-intl';
 import { useMemo } from 'react';
 
 /** Dates, numbers and lists as the reader's language writes them. */
 export function useFormats() {
   const format = useFormatter();
   const locale = useLocale();
+  const timeZone = useTimeZone();
   const now = useNow({ updateInterval: 60_000 });
 
   return useMemo(
@@ -17,6 +18,18 @@ export function useFormats() {
       dateTime: (value: string) =>
         format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'short' }),
       time: (value: string) => format.dateTime(new Date(value), { timeStyle: 'short' }),
+      /** The day in the reader's time zone, as "2026-11-25": to group by. */
+      isoDate: (value: string | Date) => isoDateIn(timeZone, new Date(value)),
+      now,
+      /** "2026-11-25" → "mercredi 25 novembre" */
+      weekday: (day: string) =>
+        format.dateTime(new Date(`${day}T12:00:00Z`), {
+          weekday: 'long',
+          day: 'numeric',
+          month: 'long',
+          year: day.slice(0, 4) === isoDateIn(timeZone, now).slice(0, 4) ? undefined : 'numeric',
+          timeZone: 'UTC',
+        }),
       relative: (value: string) => format.relativeTime(new Date(value), now),
       number: (value: number, digits = 0) =>
         format.number(value, { maximumFractionDigits: digits }),
@@ -34,8 +47,17 @@ export function useFormats() {
       /** 90 → "1 min 30 s" */
       duration: (seconds: number) => durationIn(locale, seconds),
     }),
-    [format, locale, now],
+    [format, locale, now, timeZone],
   );
+}
+
+function isoDateIn(timeZone: string | undefined, value: Date): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(value);
 }
 
 export type Formats = ReturnType<typeof useFormats>;

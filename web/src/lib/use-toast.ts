@@ -1,26 +1,19 @@
 'use client';
 
 import { useMemo } from 'react';
-import { toast } from 'sonner';
+import { toasts, type ToastOptions, type ToastType } from './toasts';
 
-export type ToastType = 'info' | 'success' | 'warning' | 'error';
-
-interface ToastOptions {
-  title?: string;
-  /** One thing to do about it: follow a link, or undo. */
-  action?: { label: string; onClick: () => void };
-  durationMilliseconds?: number;
-}
+export type { ToastType };
 
 /** Shows a passing message: `showToast(notification.message, notification.type)`. */
-function showToast(message: string, type: ToastType = 'info', options: ToastOptions = {}) {
-  toast[type](options.title ?? message, {
-    description: options.title ? message : undefined,
-    action: options.action,
-    duration: options.durationMilliseconds ?? (options.action ? 8000 : 5000),
-  });
+function showToast(message: string, type: ToastType = 'info', options: ToastOptions = {}): string {
+  return toasts.show(message, type, options);
+}
+
+function dismissToast(id: string) {
+  toasts.dismiss(id);
 }
 
 export function useToast() {
-  return useMemo(() => ({ showToast }), []);
+  return useMemo(() => ({ showToast, dismissToast }), []);
 }

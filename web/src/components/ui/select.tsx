@@ -5,11 +5,19 @@ import type { ComponentProps } from 'react';
 import { classes } from '@/lib/classes';
 import { useFieldLinks } from './field';
 
+interface SelectProps extends Omit<ComponentProps<'select'>, 'size'> {
+  size?: 'sm' | 'md';
+}
+
 /** The browser's own list: known to every phone, keyboard and screen reader. */
-export function Select({ className, children, ...rest }: ComponentProps<'select'>) {
+export function Select({ className, size = 'md', children, ...rest }: SelectProps) {
   return (
     <span className={classes('relative block', className)}>
-      <select {...useFieldLinks()} className="control appearance-none pr-9" {...rest}>
+      <select
+        {...useFieldLinks()}
+        className={classes('control appearance-none pr-9', size === 'sm' && 'py-1! text-sm!')}
+        {...rest}
+      >
         {children}
       </select>
       <ChevronDown

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useMailAvailable } from '@/lib/api/use-server';
 import { copyText } from '@/lib/clipboard';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useToast } from '@/lib/use-toast';
@@ -10,8 +11,10 @@ import { fetchInvitation, renewInvitation, revokeInvitation } from './api/invita
 /** Copying, renewing and revoking links, for one person or for many. */
 export function useInvitationActs(positionId: string) {
   const t = useTranslations('candidates');
+  const tm = useTranslations('common.mail');
   const { showToast } = useToast();
   const describe = useErrorMessage();
+  const mailed = useMailAvailable();
   const refresh = useRefreshCandidates(positionId);
 
   const guarded = async (act: () => Promise<void>) => {
@@ -24,16 +27,19 @@ export function useInvitationActs(positionId: string) {
 
   const copyLink = ({ id, candidate: { name } }: InterviewSummary) =>
     guarded(async () => {
-      const { link } = await fetchInvitation(id);
-      if (link === null) showToast(t('link.none', { name }), 'warning');
-      else if (await copyText(link)) showToast(t('link.copied', { name }), 'success');
+      const { link, mail } = await fetchInvitation(id);
+      if (link === null) return void showToast(t('link.none', { name }), 'warning');
+      if (!(await copyText(link))) return;
+      const copied = t('link.copied', { name });
+      if (mail === null) showToast(copied, 'success');
+      else showToast(tm(mail.state), 'success', { title: copied });
     });
 
   const renew = ({ id, candidate: { name } }: InterviewSummary) =>
     guarded(async () => {
       const { link } = await renewInvitation(id);
       if (link !== null) await copyText(link);
-      showToast(t('link.renewed', { name }), 'success');
+      showToast(t(mailed ? 'link.renewed_mailed' : 'link.renewed', { name }), 'success');
       await refresh();
     });
 

@@ -20,8 +20,15 @@ export function WebSocketProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     service.connect();
     // A revoked session or role: the next refresh says whether the door is closed.
-    const stop = service.on('session_ended', () => void accessToken().then(refreshAccessToken));
+    const stop = service.listen('session_ended', () => void accessToken().then(refreshAccessToken));
+    const hurry = () => {
+      if (document.visibilityState === 'visible') service.hurry();
+    };
+    addEventListener('online', hurry);
+    document.addEventListener('visibilitychange', hurry);
     return () => {
+      removeEventListener('online', hurry);
+      document.removeEventListener('visibilitychange', hurry);
       stop();
       service.disconnect();
     };
@@ -41,8 +48,25 @@ export function useWebSocketContext(): { socket: WebSocketService; state: Connec
   return { socket, state };
 }
 
+/** Longer than a reload of the server or a lift takes: what is shorter is not worth a word. */
+const graceMilliseconds = 4000;
+
+/** Whether news arrive of themselves. A gap shorter than the grace does not count. */
+export function useLive(): boolean {
+  const { state } = useWebSocketContext();
+  const connected = state === 'connected';
+  const [lost, setLost] = useState(false);
+  if (connected && lost) setLost(false);
+  useEffect(() => {
+    if (connected) return;
+    const timer = setTimeout(() => setLost(true), graceMilliseconds);
+    return () => clearTimeout(timer);
+  }, [connected]);
+  return connected || !lost;
+}
+
 /** Calls `handle` for each such event, for as long as the component is shown. */
 export function useSocketEvent(event: string, handle: (payload: unknown) => void) {
   const { socket } = useWebSocketContext();
-  useEffect(() => socket.on(event, handle), [socket, event, handle]);
+  useEffect(() => socket.listen(event, handle), [socket, event, handle]);
 }

@@ -5,6 +5,24 @@ export type ConnectionState = 'connecting' | 'connected' | 'disconnected';
 
 type Listener = (payload: unknown) => void;
 
+class Listeners {
+  private readonly byEvent = new Map<string, Set<Listener>>();
+
+  add(event: string, listener: Listener) {
+    const listeners = this.byEvent.get(event) ?? new Set();
+    this.byEvent.set(event, listeners.add(listener));
+  }
+
+  remove(event: string, listener?: Listener) {
+    if (listener) this.byEvent.get(event)?.delete(listener);
+    else this.byEvent.delete(event);
+  }
+
+  call(event: string, payload: unknown) {
+    for (const listener of [...(this.byEvent.get(event) ?? [])]) listener(payload);
+  }
+}
+
 /**
  * The one socket of a signed-in person. It gives its token anew at each connection and the last
  * `seq` it has seen, so that the server sends what was missed, in order.
@@ -13,14 +31,18 @@ export class WebSocketService {
   private socket: Socket | null = null;
   private lastSeq: number | null = null;
   private readonly stateListeners = new Set<(state: ConnectionState) => void>();
-  private readonly eventListeners = new Map<string, Set<Listener>>();
+  /** Those of the app itself, apart from those of whoever uses `on` and `off`. */
+  private readonly own = new Listeners();
+  private readonly guests = new Listeners();
   private connection: ConnectionState = 'disconnected';
 
   connect() {
     if (this.socket) return;
     const socket = io({
       path: '/socket.io/',
-      transports: ['websocket'],
+      // A proxy that lets no WebSocket through often lets plain requests through.
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
       auth: (send) => {
         accessToken()
           .then((token) => send({ token, last_seq: this.lastSeq ?? undefined }))
@@ -43,7 +65,8 @@ export class WebSocketService {
       if (!socket.active) setTimeout(() => this.socket?.connect(), 5000);
     });
     socket.onAny((event: string, payload: unknown) => {
-      for (const listener of this.eventListeners.get(event) ?? []) listener(payload);
+      this.own.call(event, payload);
+      this.guests.call(event, payload);
     });
   }
 
@@ -51,6 +74,12 @@ export class WebSocketService {
     this.socket?.disconnect();
     this.socket = null;
     this.setState('disconnected');
+  }
+
+  /** Tries now instead of waiting for the next attempt: the network or the person is back. */
+  hurry() {
+    if (!this.socket || this.socket.connected) return;
+    this.socket.disconnect().connect();
   }
 
   /** Everything up to `seq` is known here; a reconnection asks for what comes after. */
@@ -63,11 +92,20 @@ export class WebSocketService {
     if (this.socket?.connected) this.socket.emit(event, payload);
   }
 
+  /** Hears of an event until `off`, as with a plain Socket.IO socket; or until the answer is called. */
   on(event: string, listener: Listener): () => void {
-    const listeners = this.eventListeners.get(event) ?? new Set();
-    listeners.add(listener);
-    this.eventListeners.set(event, listeners);
-    return () => listeners.delete(listener);
+    this.guests.add(event, listener);
+    return () => this.guests.remove(event, listener);
+  }
+
+  /** Without a listener, all that came through `on`; never what the app itself listens to. */
+  off(event: string, listener?: Listener) {
+    this.guests.remove(event, listener);
+  }
+
+  listen(event: string, listener: Listener): () => void {
+    this.own.add(event, listener);
+    return () => this.own.remove(event, listener);
   }
 
   get state(): ConnectionState {
@@ -80,6 +118,7 @@ export class WebSocketService {
   }
 
   private setState(state: ConnectionState) {
+    if (state === this.connection) return;
     this.connection = state;
     for (const listener of this.stateListeners) listener(state);
   }

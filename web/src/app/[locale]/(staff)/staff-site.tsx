@@ -40,7 +40,7 @@ function SignedInFrame({ children }: { children: ReactNode }) {
   return (
     <IntlProvider locale={useLocale()} timeZone={user.time_zone}>
       <StaffFrame
-        unseen={badge.data?.unread ?? 0}
+        unseen={badge.data?.unseen ?? 0}
         bell={<NotificationsDropdown />}
         onSearch={() => setSearching(true)}
       >

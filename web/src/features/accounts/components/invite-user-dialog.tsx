@@ -11,6 +11,7 @@ import { FormAlert } from '@/components/ui/form-alert';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { isApiError } from '@/lib/api/api-error';
+import { useMailAvailable } from '@/lib/api/use-server';
 import type { Schemas } from '@/lib/api/types';
 import { routing } from '@/lib/i18n/routing';
 import { useErrorMessage } from '@/lib/use-error-message';
@@ -25,12 +26,13 @@ interface InviteUserDialogProps {
 
 export function InviteUserDialog({ open, onOpenChange, onInvited }: InviteUserDialogProps) {
   const t = useTranslations('accounts.users');
+  const mailed = useMailAvailable();
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       title={t('invite_title')}
-      description={t('invite_lead')}
+      description={t(mailed ? 'invite_lead_mailed' : 'invite_lead')}
     >
       <InviteUserForm onInvited={onInvited} />
     </Dialog>

@@ -2,11 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog } from '@/components/ui/dialog';
 import { FormAlert } from '@/components/ui/form-alert';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { isApiError } from '@/lib/api/api-error';
 import type { Schemas } from '@/lib/api/types';
+import { useMailAvailable } from '@/lib/api/use-server';
 import type { Locale } from '@/lib/i18n/routing';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useInviteCandidates } from '../api/interviews';
@@ -23,13 +25,14 @@ interface InviteDialogProps {
 
 export function InviteDialog({ positionId, locale, open, onOpenChange }: InviteDialogProps) {
   const t = useTranslations('candidates.invite');
+  const mailed = useMailAvailable();
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       width="medium"
       title={t('title')}
-      description={t('description')}
+      description={t(mailed ? 'description_mailed' : 'description')}
     >
       <Invite positionId={positionId} locale={locale} onDone={() => onOpenChange(false)} />
     </Dialog>
@@ -47,14 +50,35 @@ function Invite({ positionId, locale, onDone }: InviteProps) {
   const describe = useErrorMessage();
   const invite = useInviteCandidates(positionId);
   const [mode, setMode] = useState<'one' | 'list'>('one');
+  const mailAvailable = useMailAvailable();
+  const [wantsMail, setWantsMail] = useState(true);
+  const mailed = mailAvailable && wantsMail;
   const [result, setResult] = useState<Schemas['InviteCandidatesResult'] | null>(null);
 
   const send = (invitation: Schemas['InviteCandidates']) =>
-    invite.mutate(invitation, { onSuccess: setResult });
+    invite.mutate(mailAvailable ? { ...invitation, mail: wantsMail } : invitation, {
+      onSuccess: setResult,
+    });
+
+  const mailChoice = mailAvailable ? (
+    <Checkbox
+      checked={wantsMail}
+      onCheckedChange={setWantsMail}
+      label={t('mail')}
+      hint={t('mail_hint')}
+    />
+  ) : null;
 
   const everybodyInvited = result !== null && result.refused === 0;
   if (everybodyInvited) {
-    return <InvitedResult result={result} onAgain={() => setResult(null)} onDone={onDone} />;
+    return (
+      <InvitedResult
+        result={result}
+        mailed={mailed}
+        onAgain={() => setResult(null)}
+        onDone={onDone}
+      />
+    );
   }
   return (
     <div className="flex flex-col gap-5">
@@ -80,9 +104,15 @@ function Invite({ positionId, locale, onDone }: InviteProps) {
         </FormAlert>
       ) : null}
       {mode === 'one' ? (
-        <InviteOne locale={locale} busy={invite.isPending} result={result} onSend={send} />
+        <InviteOne
+          locale={locale}
+          busy={invite.isPending}
+          result={result}
+          choice={mailChoice}
+          onSend={send}
+        />
       ) : (
-        <InviteList busy={invite.isPending} result={result} onSend={send} />
+        <InviteList busy={invite.isPending} result={result} choice={mailChoice} onSend={send} />
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Field } from '@/components/ui/field';
@@ -16,11 +16,13 @@ import { useLineProblem } from './line-problem';
 interface InviteListProps {
   busy: boolean;
   result: Schemas['InviteCandidatesResult'] | null;
+  /** What else one may choose, before sending. */
+  choice?: ReactNode;
   onSend: (invitation: Schemas['InviteCandidates']) => void;
 }
 
 /** Many at once. Good lines are kept; the others stay in the field with their reason. */
-export function InviteList({ busy, result, onSend }: InviteListProps) {
+export function InviteList({ busy, result, choice, onSend }: InviteListProps) {
   const t = useTranslations('candidates.invite');
   const [text, setText] = useState('');
   const [days, setDays] = useState<number>(usualDays);
@@ -59,6 +61,7 @@ export function InviteList({ busy, result, onSend }: InviteListProps) {
         />
       </Field>
       <ExpiryField days={days} onChange={setDays} />
+      {choice}
       <Button type="submit" busy={busy} className="self-end">
         {t('submit_list', { count })}
       </Button>

@@ -2,6 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { Button } from '@/components/ui/button';
@@ -19,10 +20,12 @@ interface InviteOneProps {
   locale: Locale;
   busy: boolean;
   result: Schemas['InviteCandidatesResult'] | null;
+  /** What else one may choose, before sending. */
+  choice?: ReactNode;
   onSend: (invitation: Schemas['InviteCandidates']) => void;
 }
 
-export function InviteOne({ locale, busy, result, onSend }: InviteOneProps) {
+export function InviteOne({ locale, busy, result, choice, onSend }: InviteOneProps) {
   const t = useTranslations('candidates.invite');
   const tc = useTranslations('common');
   const problemOf = useLineProblem();
@@ -69,6 +72,7 @@ export function InviteOne({ locale, busy, result, onSend }: InviteOneProps) {
         </Field>
         <ExpiryField days={days} onChange={(days) => form.setValue('days', days)} />
       </div>
+      {choice}
       <Button type="submit" busy={busy} className="self-end">
         {t('submit_one')}
       </Button>

@@ -2,20 +2,28 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { MailState } from '@/components/mail-state';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Schemas } from '@/lib/api/types';
+import { useInvitationMail } from '../api/invitations';
 import { linksAsText } from '../pasted-list';
 
 interface InvitedResultProps {
   result: Schemas['InviteCandidatesResult'];
+  /** Whether the links go out by mail as well. */
+  mailed: boolean;
   onAgain: () => void;
   onDone: () => void;
 }
 
-/** The links, ready to be passed on. */
-export function InvitedResult({ result, onAgain, onDone }: InvitedResultProps) {
+/** More than these are not followed one by one. */
+const mostFollowed = 10;
+
+/** The links, ready to be passed on; with what becomes of their mail, where there is one. */
+export function InvitedResult({ result, mailed, onAgain, onDone }: InvitedResultProps) {
   const t = useTranslations('candidates.invite');
+  const followed = mailed && result.invited <= mostFollowed;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
@@ -29,6 +37,7 @@ export function InvitedResult({ result, onAgain, onDone }: InvitedResultProps) {
           <CopyButton text={linksAsText(result)} label={t('copy_all')} variant="primary" />
         ) : null}
       </div>
+      {mailed && !followed ? <p className="text-muted">{t('mailing_many')}</p> : null}
       <ul className="divide-y divide-hairline rounded-lg border border-hairline">
         {result.lines.map(({ line, interview, link }) =>
           interview && link ? (
@@ -38,6 +47,7 @@ export function InvitedResult({ result, onAgain, onDone }: InvitedResultProps) {
                 <span className="block truncate text-sm text-muted">
                   {interview.candidate.email}
                 </span>
+                {followed ? <InvitationMail interviewId={interview.id} /> : null}
               </span>
               <CopyButton text={link} label={t('copy')} />
             </li>
@@ -52,4 +62,9 @@ export function InvitedResult({ result, onAgain, onDone }: InvitedResultProps) {
       </div>
     </div>
   );
+}
+
+function InvitationMail({ interviewId }: { interviewId: string }) {
+  const mail = useInvitationMail(interviewId, true);
+  return mail.data ? <MailState state={mail.data.state} className="mt-0.5" /> : null;
 }

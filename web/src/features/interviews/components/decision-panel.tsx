@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { useMailAvailable } from '@/lib/api/use-server';
 import { useFormats } from '@/lib/format';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useToast } from '@/lib/use-toast';
@@ -88,13 +89,14 @@ function ShareButton({ interview, words }: { interview: Interview; words: string
   const describe = useErrorMessage();
   const { showToast } = useToast();
   const share = useShareDecision(interview.summary.id);
+  const mailed = useMailAvailable();
   const [open, setOpen] = useState(false);
 
   const handleShare = () =>
     share.mutate(undefined, {
       onSuccess: () => {
         setOpen(false);
-        showToast(t('shared'), 'success');
+        showToast(t(mailed ? 'shared_mailed' : 'shared'), 'success');
       },
       onError: (error) => showToast(describe(error), 'error'),
     });
@@ -108,7 +110,11 @@ function ShareButton({ interview, words }: { interview: Interview; words: string
         open={open}
         onOpenChange={setOpen}
         title={t('share_title', { name: interview.summary.candidate.name })}
-        description={t('share_lead')}
+        description={
+          mailed
+            ? t('share_lead_mailed', { email: interview.summary.candidate.email })
+            : t('share_lead')
+        }
         footer={
           <>
             <Button variant="quiet" onClick={() => setOpen(false)}>

@@ -7,7 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { useHotkeys } from '@/lib/use-hotkeys';
 import { useQueryState } from '@/lib/use-query-state';
 import type { Interview } from '../api/interview';
-import { useShortcutsChoice } from '../use-shortcuts-choice';
+import { useShortcutsChoice } from '@/lib/use-shortcuts-choice';
 import { AnswerColumn } from './answer-column';
 import { DecisionView } from './decision-view';
 import { KeysDialog } from './keys-dialog';

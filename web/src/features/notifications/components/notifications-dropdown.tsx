@@ -1,36 +1,42 @@
 'use client';
 
-import { Bell } from 'lucide-react';
+import { ArrowLeft, Bell, CheckCheck, Maximize2, Settings2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Popover } from 'radix-ui';
-import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { ErrorState } from '@/components/ui/error-state';
-import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
 import { Link } from '@/lib/i18n/navigation';
-import { useWebSocketContext } from '@/lib/realtime/websocket-context';
-import { useBadge, useInbox, useMarkNotifications } from '../api/notifications';
-import { NotificationLine } from './notification-line';
+import { useBadge } from '../api/notifications';
+import { useInboxActs } from '../hooks/use-inbox-acts';
+import { useInboxKeys } from '../hooks/use-inbox-keys';
+import { shownCount } from '../hooks/use-title-badge';
+import type { InboxView } from '../notification';
+import { ConnectionNotice } from './connection-notice';
+import { InboxKeysDialog } from './inbox-keys-dialog';
+import { InboxList } from './inbox-list';
+import { Preferences } from './preferences';
 
+/** The bell, its count of what is new, and the inbox under it with its preferences one press away. */
 export function NotificationsDropdown() {
   const t = useTranslations('notifications');
   const [open, setOpen] = useState(false);
   const badge = useBadge();
-  const unread = badge.data?.unread ?? 0;
+  const unseen = badge.data?.unseen ?? 0;
 
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger
-        aria-label={t('bell', { count: unread })}
-        className="relative inline-flex size-10 items-center justify-center rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink"
+        aria-label={t('bell', { count: unseen })}
+        className="relative inline-flex size-10 items-center justify-center rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-hover data-[state=open]:text-ink"
       >
         <Bell aria-hidden className="size-[1.125rem]" />
-        {unread > 0 ? (
+        {unseen > 0 ? (
           <span
             aria-hidden
-            className="tabular absolute top-1 right-0.5 min-w-4 rounded-full bg-accent px-1 text-center text-[0.625rem] leading-4 font-semibold text-on-accent"
+            data-badge
+            className="tabular absolute top-0.5 left-[55%] min-w-4 rounded-full bg-accent px-1 text-center text-[0.625rem] leading-4 font-semibold text-on-accent ring-2 ring-paper lg:ring-sunken"
           >
-            {unread > 99 ? '99+' : unread}
+            {shownCount(unseen)}
           </span>
         ) : null}
       </Popover.Trigger>
@@ -40,79 +46,128 @@ export function NotificationsDropdown() {
           sideOffset={6}
           collisionPadding={8}
           aria-label={t('title')}
-          className="z-50 flex max-h-[min(36rem,80dvh)] w-[min(25rem,calc(100vw-1rem))] animate-appear flex-col overflow-hidden rounded-lg border border-hairline bg-surface shadow-float"
+          // What it shows takes the focus itself: a button would show its tooltip over the list.
+          onOpenAutoFocus={(event) => event.preventDefault()}
+          onInteractOutside={(event) => {
+            // A toast belongs to what one does here: pressing its button keeps the panel.
+            if (event.target instanceof Element && event.target.closest('[data-toasts]')) {
+              event.preventDefault();
+            }
+          }}
+          className="z-50 flex max-h-[min(40rem,calc(100dvh-5rem))] w-[min(26rem,calc(100vw-1rem))] animate-appear flex-col overflow-hidden rounded-lg border border-hairline bg-surface shadow-float outline-none"
         >
-          {open ? <Panel unread={unread} onClose={() => setOpen(false)} /> : null}
+          {open ? <Panel onClose={() => setOpen(false)} /> : null}
         </Popover.Content>
       </Popover.Portal>
-      <span role="status" className="sr-only">
-        {unread > 0 ? t('bell', { count: unread }) : ''}
-      </span>
     </Popover.Root>
   );
 }
 
-function Panel({ unread, onClose }: { unread: number; onClose: () => void }) {
+function Panel({ onClose }: { onClose: () => void }) {
+  const [preferring, setPreferring] = useState(false);
+  return preferring ? (
+    <PreferencesPanel onBack={() => setPreferring(false)} />
+  ) : (
+    <InboxPanel onClose={onClose} onPreferences={() => setPreferring(true)} />
+  );
+}
+
+function PreferencesPanel({ onBack }: { onBack: () => void }) {
   const t = useTranslations('notifications');
-  const inbox = useInbox('all');
+  // Where the press led, for the keyboard and for the ear.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <>
+      <header className="flex items-center gap-1 border-b border-hairline py-1.5 pr-4 pl-1.5">
+        <IconButton label={t('back')} size="sm" onClick={onBack}>
+          <ArrowLeft aria-hidden />
+        </IconButton>
+        <h2 ref={heading} tabIndex={-1} className="font-semibold outline-none">
+          {t('preferences.title')}
+        </h2>
+      </header>
+      <div className="overflow-y-auto p-4">
+        <Preferences compact />
+      </div>
+    </>
+  );
+}
+
+const wholeInbox: InboxView = { filter: 'all', category: null };
+
+interface InboxPanelProps {
+  onClose: () => void;
+  onPreferences: () => void;
+}
+
+function InboxPanel({ onClose, onPreferences }: InboxPanelProps) {
+  const t = useTranslations('notifications');
   const badge = useBadge();
-  const mark = useMarkNotifications();
-  const { state } = useWebSocketContext();
-  const items = inbox.data?.pages[0]?.items.slice(0, 8) ?? [];
+  const acts = useInboxActs();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  const { list, handleArrows, handleLetters, stepAside, helping, setHelping } = useInboxKeys(
+    wholeInbox,
+    acts,
+  );
+
+  const handleKeyDown = (event: KeyboardEvent) => {
+    handleArrows(event);
+    handleLetters(event);
+  };
 
   return (
     <>
-      <div className="flex items-center justify-between gap-3 border-b border-hairline px-4 py-2.5">
-        <h2 className="font-semibold">{t('title')}</h2>
-        <Button
-          variant="quiet"
-          size="sm"
-          disabled={unread === 0}
-          busy={mark.isPending}
-          onClick={() => mark.mutate({ mark: 'read', up_to_seq: badge.data?.last_seq })}
-        >
-          {t('mark_all_read')}
-        </Button>
-      </div>
-      {state === 'disconnected' ? (
-        <p className="bg-hover px-4 py-2 text-sm text-muted">{t('offline')}</p>
-      ) : null}
-      <div className="overflow-y-auto">
-        {inbox.isPending ? (
-          <Loading label={t('loading')} className="flex flex-col gap-4 p-4">
-            <Skeleton className="h-10" />
-            <Skeleton className="h-10" />
-            <Skeleton className="h-10" />
-          </Loading>
-        ) : inbox.isError ? (
-          <div className="p-4">
-            <ErrorState error={inbox.error} onRetry={() => void inbox.refetch()} />
-          </div>
-        ) : items.length === 0 ? (
-          <p className="px-4 py-10 text-center text-sm text-muted">{t('empty.lead')}</p>
-        ) : (
-          <ul className="divide-y divide-hairline">
-            {items.map((notification) => (
-              <NotificationLine
-                key={notification.id}
-                notification={notification}
-                onOpen={() => {
-                  if (notification.read_at === null)
-                    mark.mutate({ mark: 'read', ids: [notification.id] });
-                  onClose();
-                }}
-              />
-            ))}
-          </ul>
-        )}
-      </div>
-      <footer className="border-t border-hairline p-1.5">
-        <Button asChild variant="quiet" size="sm" className="w-full">
-          <Link href="/inbox" onClick={onClose}>
-            {t('see_all')}
+      {/* The keys act on the lines, which have the focus themselves. */}
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div
+        ref={panel}
+        tabIndex={-1}
+        onKeyDown={handleKeyDown}
+        className="flex min-h-0 flex-col outline-none"
+      >
+        <header className="flex items-center gap-0.5 border-b border-hairline py-1.5 pr-1.5 pl-4">
+          <h2 className="flex-1 font-semibold">{t('title')}</h2>
+          <IconButton
+            label={t('mark_all_read')}
+            size="sm"
+            disabled={(badge.data?.unread ?? 0) === 0}
+            onClick={() => acts.markAllRead(null)}
+          >
+            <CheckCheck aria-hidden />
+          </IconButton>
+          <IconButton label={t('preferences.title')} size="sm" onClick={onPreferences}>
+            <Settings2 aria-hidden />
+          </IconButton>
+          <Link
+            href="/inbox"
+            aria-label={t('see_all')}
+            title={t('see_all')}
+            onClick={onClose}
+            className="inline-flex size-8 items-center justify-center rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink"
+          >
+            <Maximize2 aria-hidden className="size-4" />
           </Link>
-        </Button>
-      </footer>
+        </header>
+        <ConnectionNotice className="border-b border-hairline bg-sunken px-4 py-2.5" />
+        <div ref={list} className="min-h-0 overflow-y-auto">
+          <InboxList
+            view={wholeInbox}
+            acts={acts}
+            compact
+            onOpen={onClose}
+            onLeaving={stepAside}
+            empty={
+              <div className="flex flex-col gap-1 px-6 py-12 text-center">
+                <p className="font-medium">{t('empty.all.title')}</p>
+                <p className="text-sm text-pretty text-muted">{t('empty.all.lead')}</p>
+              </div>
+            }
+          />
+        </div>
+      </div>
+      <InboxKeysDialog open={helping} onOpenChange={setHelping} />
     </>
   );
 }

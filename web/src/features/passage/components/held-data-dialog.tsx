@@ -87,6 +87,7 @@ function HeldData({ data }: { data: Schemas['HeldData'] }) {
     { term: t('identity'), detail: `${data.candidate.name}, ${data.candidate.email}` },
     { term: t('answers'), detail: t('answers_count', { count: data.answers.length }) },
     { term: t('drafts'), detail: t('drafts_count', { count: data.drafts.length }) },
+    { term: t('mails'), detail: t('mails_count', { count: data.mails.length }) },
     { term: t('analyses'), detail: t('analyses_count', { count: data.analyses }) },
     { term: t('ratings'), detail: t('ratings_count', { count: data.ratings }) },
     {

@@ -1,13 +1,20 @@
 'use client';
 
-import { BriefcaseBusiness, Inbox, ScrollText, Users, type LucideIcon } from 'lucide-react';
+import {
+  BriefcaseBusiness,
+  Inbox,
+  Megaphone,
+  ScrollText,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Link, usePathname } from '@/lib/i18n/navigation';
 import { classes } from '@/lib/classes';
 import type { Role } from '@/lib/session/session-context';
 
 interface NavEntry {
-  key: 'positions' | 'inbox' | 'users' | 'audit';
+  key: 'positions' | 'inbox' | 'users' | 'announcements' | 'audit';
   href: string;
   icon: LucideIcon;
   /** Who sees it; the server decides who may. */
@@ -32,6 +39,13 @@ export const navEntries: readonly NavEntry[] = [
   },
   { key: 'users', href: '/users', icon: Users, roles: ['admin'], group: 'administration' },
   {
+    key: 'announcements',
+    href: '/announcements',
+    icon: Megaphone,
+    roles: ['admin'],
+    group: 'administration',
+  },
+  {
     key: 'audit',
     href: '/audit',
     icon: ScrollText,
@@ -45,6 +59,7 @@ const belowOf: Record<NavEntry['key'], readonly string[]> = {
   positions: ['/position', '/interview'],
   inbox: [],
   users: [],
+  announcements: [],
   audit: [],
 };
 

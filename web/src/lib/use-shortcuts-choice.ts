@@ -34,7 +34,7 @@ function setEnabled(enabled: boolean) {
   for (const listener of listeners) listener();
 }
 
-/** Whether single keys act in a review (WCAG 2.1.4), as this device remembers it. */
+/** Whether single keys act (WCAG 2.1.4), as this device remembers it. */
 export function useShortcutsChoice(): [boolean, (enabled: boolean) => void] {
   return [useSyncExternalStore(subscribe, areEnabled, () => true), setEnabled];
 }
