@@ -20,8 +20,9 @@ usage() {
   lint [--changed]     every check of form, with clang-tidy over all files, or the changed ones
   format               put C++, TypeScript and Markdown into their form
   screenshots [NAME]   every screen at three widths, two languages, light and dark: build/screenshots
-  bench NAME           measure: http
-  fuzz [SECONDS]       each fuzz target for so long (60 s)
+  bench NAME           measure: http realtime
+  fuzz [SECONDS] [TARGET...] | --list | --coverage
+                       each fuzz target for so long (60 s)
   conformance-server   a bare Socket.IO server for the official suites: --port N [--mode load]
   conformance          run an official suite against it: --suite DIR
 TASKS

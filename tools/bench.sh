@@ -15,5 +15,13 @@ case $name in
         use_project_node
         RECRUTEIA_TEST_SERVER=$root/build/release/src/app/recruteia exec node --no-warnings bench/http/run.ts "$@"
         ;;
-    *) die "usage: ./do bench http [--seconds N] [--rounds N]" ;;
+    realtime)
+        steps 3
+        step "Debian packages" tools/setup.sh packages bench
+        step "Node packages" tools/setup.sh node web tests bench/realtime
+        step "Servers and generator" tools/build.sh server release recruteia socketio_e2e_server realtime_jwt_server realtime_load
+        use_project_node
+        RECRUTEIA_TEST_SERVER=$root/build/release/src/app/recruteia exec node --no-warnings bench/realtime/run.ts "$@"
+        ;;
+    *) die "usage: ./do bench http|realtime [--seconds N] [--rounds N] [--only PART]" ;;
 esac

@@ -13,5 +13,5 @@ packages_test=(
 )
 packages_bench=(
     "${packages_test[@]}"
-    python3-flask python3-sqlalchemy python3-eventlet python3-jwt wrk util-linux
+    python3-flask python3-flask-socketio python3-sqlalchemy python3-eventlet python3-jwt wrk util-linux
 )

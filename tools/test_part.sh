@@ -51,7 +51,10 @@ case $part in
         tools/build.sh server tsan
         unit_tests tsan
         ;;
-    fuzz) for target in $(tools/fuzz.sh --list); do check "$target" tools/fuzz.sh 300 "$target"; done ;;
+    fuzz)
+        check "fuzz targets are listed" tools/fuzz.sh --list
+        for target in $(tools/fuzz.sh --list); do check "$target" tools/fuzz.sh 300 "$target"; done
+        ;;
     *)
         echo "unknown part: $part"
         exit 2

@@ -13,6 +13,7 @@ enum class CloseReason : std::uint8_t
     ping_timeout,         ///< no pong within `ping_timeout`
     forced_close,         ///< this side asked for it
     slow_client,          ///< more than `send_queue_limit` bytes were waiting for the peer
+    flooding,             ///< the peer sent more than `max_packets_per_second`
     server_shutting_down, ///< `Engine::shut_down`
 };
 
@@ -32,6 +33,8 @@ constexpr std::string_view to_text(CloseReason reason) noexcept
         return "forced server close";
     case CloseReason::slow_client:
         return "slow client";
+    case CloseReason::flooding:
+        return "flooding";
     case CloseReason::server_shutting_down:
         return "server shutting down";
     }

@@ -83,6 +83,14 @@ void Engine::forget(Session& session)
         sessions_by_address_.erase(counted);
 }
 
+std::size_t Engine::queued_bytes() const noexcept
+{
+    std::size_t bytes = 0;
+    for (auto const& session : sessions_)
+        bytes += session->queued_bytes();
+    return bytes;
+}
+
 void Engine::flush_later(WebSocketConnection& connection)
 {
     to_flush_.emplace_back(&connection);

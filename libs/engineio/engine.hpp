@@ -63,6 +63,8 @@ public:
     Options const& options() const noexcept { return options_; }
     Counters const& counters() const noexcept { return counters_; }
     std::size_t session_count() const noexcept { return sessions_.size(); }
+    /// What waits for all peers together; walks over all sessions.
+    std::size_t queued_bytes() const noexcept;
 
     void assert_on_io_thread() const noexcept;
     void schedule(TimerWheel::Timer& timer, TimerWheel::TimePoint deadline);
@@ -82,6 +84,8 @@ public:
     void close_later(Session& session, CloseReason reason);
     void answer_poll_later(Session& session);
     void forget(Session& session);
+    /// A session that was silent spoke, or is over.
+    void heard_from_one() noexcept { --silent_sessions_; }
 
 private:
     struct DueClose
@@ -138,6 +142,7 @@ private:
 
     std::unordered_set<SessionPtr, HashById, EqualById> sessions_;
     std::unordered_map<std::string, std::size_t> sessions_by_address_;
+    std::size_t silent_sessions_ = 0;
     Connections connections_;
 
     std::deque<WebSocketPtr> to_flush_;

@@ -161,6 +161,8 @@ std::optional<Engine::Refusal> Engine::refusal_of_new(http::Request const& reque
         return Refusal{Status::forbidden, 4, "Forbidden"};
     if (is_shutting_down_ || (options_.max_sessions != 0 && sessions_.size() >= options_.max_sessions))
         return Refusal{Status::service_unavailable, 3, "Too many sessions"};
+    if (options_.max_silent_sessions != 0 && silent_sessions_ >= options_.max_silent_sessions)
+        return Refusal{Status::service_unavailable, 3, "Too many sessions that say nothing"};
     if (options_.max_sessions_per_address == 0)
         return std::nullopt;
     auto const counted = sessions_by_address_.find(request.client_address());
@@ -174,6 +176,7 @@ SessionPtr Engine::open_session(http::Request const& request, Session::Transport
     SessionPtr session{new Session{*this, SessionId::random(), transport}};
     sessions_.insert(session);
     ++counters_.sessions_opened;
+    ++silent_sessions_;
     if (options_.max_sessions_per_address != 0) {
         auto const counted = sessions_by_address_.try_emplace(request.client_address(), 0).first;
         ++counted->second;

@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,12 @@ struct Options
     std::size_t max_sessions = 0;
     /// Sessions open at once from one address; 0 for no limit. One more is answered with 429.
     std::size_t max_sessions_per_address = 0;
+    /// Sessions whose peer has sent nothing yet; 0 for no limit. One more is answered with 503: opening handshakes by
+    /// the thousand costs whoever does it a packet each.
+    std::size_t max_silent_sessions = 10'000;
+    /// Packets a peer may send in a second, with as many at once; 0 for no limit. A peer that sends more is
+    /// disconnected with `flooding`.
+    std::uint32_t max_packets_per_second = 0;
     /// Whether HTTP long-polling is served; without it sessions are WebSocket only.
     bool allow_polling = true;
     /// Refuses a handshake with 403 by returning false: the place of the Origin check. Unset: everyone may try.

@@ -135,6 +135,16 @@ TEST(PollingTransport, ClosesTheSessionUponASecondWaitingRequest)
     EXPECT_EQ(engine.wait_for_disconnect(), CloseReason::transport_error);
 }
 
+TEST(PollingTransport, UnpacksNothing)
+{
+    EngineUnderTest engine;
+    Session session{engine};
+    // What `gzip` makes of "4hello": taken as it is, which is no packet.
+    std::string const packed{"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x33\xc9\x48\xcd\xc9\xc9\x07\x00", 18};
+
+    EXPECT_EQ(session.post(packed).status, 400);
+}
+
 TEST(PollingTransport, EndsWhenTheClientSaysSo)
 {
     EngineUnderTest engine;

@@ -4,6 +4,7 @@
 #include "engineio/payload.hpp"
 #include "foundation/encoding.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace engineio {
@@ -21,6 +22,7 @@ CloseCode close_code_of(CloseReason reason)
     case CloseReason::transport_error:
         return CloseCode::protocol_error;
     case CloseReason::slow_client:
+    case CloseReason::flooding:
         return CloseCode::policy_violation;
     case CloseReason::server_shutting_down:
         return CloseCode::going_away;
@@ -195,6 +197,8 @@ void Session::end_polling(CloseReason reason)
 
 void Session::leave_engine()
 {
+    if (std::exchange(is_silent_, false))
+        engine_.heard_from_one();
     state_ = State::closed;
     cancel();
     engine_.forget(*this);
@@ -218,17 +222,34 @@ void Session::on_binary(WebSocketConnection& from, std::string_view bytes)
 
 void Session::deliver_binary(std::string_view bytes)
 {
-    if (!is_open())
+    if (!is_open() || !admit_packet())
         return;
-    ++engine_.counters().packets_in;
     engine_.handler().on_binary(*this, bytes);
+}
+
+/// Counts a packet that came. False if it was one too many: the session is over.
+bool Session::admit_packet()
+{
+    ++engine_.counters().packets_in;
+    if (std::exchange(is_silent_, false))
+        engine_.heard_from_one();
+    auto const limit = engine_.options().max_packets_per_second;
+    if (limit == 0)
+        return true;
+    // Each packet uses up its share of a second; a second is what a peer that was quiet may use up at once.
+    constexpr std::chrono::nanoseconds second = std::chrono::seconds{1};
+    auto const now = std::chrono::steady_clock::now();
+    allowance_used_until_ = std::max(allowance_used_until_, now - second) + second / limit;
+    if (allowance_used_until_ <= now)
+        return true;
+    end(CloseReason::flooding);
+    return false;
 }
 
 void Session::on_packet(std::string_view text)
 {
-    if (!is_open())
+    if (!is_open() || !admit_packet())
         return;
-    ++engine_.counters().packets_in;
     auto const packet = parse_packet(text);
     if (!packet)
         return end(CloseReason::parse_error);

@@ -32,6 +32,8 @@ public:
     SessionId const& id() const noexcept { return id_; }
     Transport transport() const noexcept { return polling_ ? Transport::polling : Transport::websocket; }
     bool is_open() const noexcept { return state_ == State::open; }
+    /// What waits for the peer, beside what the kernel holds.
+    std::size_t queued_bytes() const noexcept;
 
     /// Queues a message. If the peer is too slow for it, the session ends on a later turn (`slow_client`).
     /// Never calls the handler.
@@ -80,6 +82,7 @@ private:
     class UpgradeDeadline;
 
     void on_expired() override;
+    bool admit_packet();
     void on_packet(std::string_view text);
     void on_candidate_packet(std::string_view text);
     void complete_upgrade();
@@ -87,7 +90,6 @@ private:
     bool receive_encoded(std::string_view packet);
     void deliver_binary(std::string_view bytes);
     bool fits(FramePtr const& frame) const noexcept;
-    std::size_t queued_bytes() const noexcept;
     void queue(FramePtr frame, Flush flush);
     void end(CloseReason reason);
     void end_websocket(CloseReason reason);
@@ -100,7 +102,9 @@ private:
     WebSocketPtr candidate_;                            ///< a WebSocket that probes
     std::unique_ptr<UpgradeDeadline> upgrade_deadline_; ///< exists while there is a candidate
     SessionId id_;
+    TimerWheel::TimePoint allowance_used_until_; ///< see `max_packets_per_second`
     State state_ = State::open;
+    bool is_silent_ = true; ///< the peer has not sent a packet yet
     bool is_awaiting_pong_ = false;
     bool is_probed_ = false;
     bool is_overflowing_ = false;

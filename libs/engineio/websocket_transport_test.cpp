@@ -34,11 +34,12 @@ TEST(WebSocketTransport, AnswersTheHandshakeAsTheStandardSays)
     EngineUnderTest engine;
     RawClient client{engine.port()};
 
-    auto const answer = client.upgrade(target);
+    auto const answer =
+        client.upgrade(target, "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n");
 
     EXPECT_EQ(answer.status, 101);
     EXPECT_NE(answer.head.find("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"), std::string::npos);
-    EXPECT_EQ(answer.head.find("Sec-WebSocket-Extensions"), std::string::npos);
+    EXPECT_EQ(answer.head.find("Sec-WebSocket-Extensions"), std::string::npos) << "compression is declined";
 }
 
 TEST(WebSocketTransport, RefusesABadHandshake)
@@ -86,6 +87,48 @@ TEST(WebSocketTransport, LimitsSessionsInAllAndFromOneAddress)
     }
     few_each.wait_for_disconnect();
     Session const later{few_each};
+}
+
+TEST(WebSocketTransport, LimitsSessionsWhosePeerSaysNothing)
+{
+    EngineUnderTest engine{{.max_silent_sessions = 2}};
+    RawClient third{engine.port()};
+    {
+        Session const first{engine};
+        Session second{engine};
+
+        EXPECT_EQ(third.upgrade(target).status, 503);
+
+        second.send_text("4hello");
+        EXPECT_EQ(second.read_text(), "4hello");
+        Session const instead{engine};
+        EXPECT_EQ(RawClient{engine.port()}.upgrade(target).status, 503);
+    }
+    for (int i = 0; i < 3; ++i)
+        EXPECT_TRUE(engine.wait_for_disconnect());
+    Session const later{engine};
+}
+
+TEST(WebSocketTransport, DisconnectsAPeerThatFloods)
+{
+    EngineUnderTest engine{{.max_packets_per_second = 50}};
+    Session client{engine};
+    Session calm{engine};
+    std::string flood;
+    for (int i = 0; i < 60; ++i)
+        flood += masked_frame(Opcode::text, "4" + std::to_string(i));
+
+    client.send_bytes(flood);
+
+    for (int i = 0; i < 50; ++i)
+        EXPECT_EQ(client.read_text(), "4" + std::to_string(i));
+    EXPECT_EQ(client.read_close_code(), 1008);
+    EXPECT_EQ(engine.wait_for_disconnect(), CloseReason::flooding);
+    for (int i = 0; i < 60; ++i) {
+        calm.send_text("4calm");
+        EXPECT_EQ(calm.read_text(), "4calm");
+        std::this_thread::sleep_for(21ms);
+    }
 }
 
 TEST(WebSocketTransport, ReadsFramesThatCameWithTheHandshake)
@@ -168,7 +211,7 @@ TEST(WebSocketTransport, ClosesWithTheCodeOfTheBrokenRule)
     };
 
     EXPECT_EQ(code_after("\x81\x02hi"), 1002) << "not masked";
-    EXPECT_EQ(code_after("\xC1\x80mask"), 1002) << "reserved bit";
+    EXPECT_EQ(code_after("\xC1\x80mask"), 1002) << "reserved bit: nothing compressed is read";
     EXPECT_EQ(code_after("\x83\x80mask"), 1002) << "reserved opcode";
     EXPECT_EQ(code_after(masked_frame(Opcode::continuation, "4a")), 1002) << "nothing to continue";
     EXPECT_EQ(code_after(masked_frame(Opcode::text, "4a", false) + masked_frame(Opcode::text, "4b")), 1002);

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 namespace recruteia {
 
@@ -47,37 +49,75 @@ Result<json::value> parse_json(std::string_view text)
     return value;
 }
 
+namespace {
+
+/// Eight bytes at a time: texts are long, and what must be escaped in them is rare.
+/// See "Determine if a word has a byte less than n" and "equal to n" in Sean Anderson's Bit Twiddling Hacks.
+bool needs_no_escape(std::uint64_t bytes)
+{
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+    constexpr std::uint64_t high = 0x8080'8080'8080'8080;
+    auto const is_zero_anywhere = [](std::uint64_t word) { return (word - ones) & ~word & high; };
+    auto const below_space = (bytes - ones * 0x20) & ~bytes & high;
+    return (below_space | is_zero_anywhere(bytes ^ (ones * '"')) | is_zero_anywhere(bytes ^ (ones * '\\'))) == 0;
+}
+
+bool is_plain(char c)
+{
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+}
+
+/// How many characters from the beginning stand for themselves.
+std::size_t plain_length(std::string_view text)
+{
+    std::size_t length = 0;
+    std::uint64_t bytes = 0;
+    for (; text.size() - length >= sizeof bytes; length += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + length, sizeof bytes);
+        if (!needs_no_escape(bytes))
+            break;
+    }
+    while (length < text.size() && is_plain(text[length]))
+        ++length;
+    return length;
+}
+
+void append_escaped(std::string& out, char c)
+{
+    switch (c) {
+    case '"':
+        out += "\\\"";
+        return;
+    case '\\':
+        out += "\\\\";
+        return;
+    case '\n':
+        out += "\\n";
+        return;
+    case '\r':
+        out += "\\r";
+        return;
+    case '\t':
+        out += "\\t";
+        return;
+    default:
+        fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned char>(c));
+    }
+}
+
+} // namespace
+
 void append_string(std::string& out, std::string_view text)
 {
     out += '"';
-    std::size_t plain_from = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        auto const c = static_cast<unsigned char>(text[i]);
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        out.append(text, plain_from, i - plain_from);
-        plain_from = i + 1;
-        switch (c) {
-        case '"':
-            out += "\\\"";
+    while (true) {
+        auto const plain = plain_length(text);
+        out += text.substr(0, plain);
+        if (plain == text.size())
             break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        default:
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
-        }
+        append_escaped(out, text[plain]);
+        text.remove_prefix(plain + 1);
     }
-    out.append(text, plain_from);
     out += '"';
 }
 
@@ -107,7 +147,7 @@ void append_text(std::string& out, json::value const& value)
         break;
     case json::kind::array: {
         out += '[';
-        auto separator = "";
+        auto const* separator = "";
         for (auto const& element : value.get_array()) {
             out += std::exchange(separator, ",");
             append_text(out, element);
@@ -117,7 +157,7 @@ void append_text(std::string& out, json::value const& value)
     }
     case json::kind::object: {
         out += '{';
-        auto separator = "";
+        auto const* separator = "";
         for (auto const& member : value.get_object()) {
             out += std::exchange(separator, ",");
             append_string(out, member.key());

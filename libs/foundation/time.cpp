@@ -1,7 +1,5 @@
 #include "foundation/time.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
 
 namespace recruteia {
@@ -13,14 +11,31 @@ UtcTime SystemClock::now() const
     return time_point_cast<milliseconds>(system_clock::now());
 }
 
+namespace {
+
+/// By hand: lists hold hundreds of moments, and fmt takes four times as long.
+void put_digits(std::string& text, std::size_t from, std::size_t count, std::int64_t number)
+{
+    for (auto at = from + count; at > from; number /= 10)
+        text[--at] = static_cast<char>('0' + number % 10);
+}
+
+} // namespace
+
 std::string to_iso8601(UtcTime time)
 {
     auto const day = floor<days>(time);
     year_month_day const date{day};
     hh_mm_ss const clock{time - day};
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
-                       clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
+    auto text = std::string("0000-00-00T00:00:00.000Z");
+    put_digits(text, 0, 4, static_cast<int>(date.year()));
+    put_digits(text, 5, 2, static_cast<unsigned>(date.month()));
+    put_digits(text, 8, 2, static_cast<unsigned>(date.day()));
+    put_digits(text, 11, 2, clock.hours().count());
+    put_digits(text, 14, 2, clock.minutes().count());
+    put_digits(text, 17, 2, clock.seconds().count());
+    put_digits(text, 20, 3, clock.subseconds().count());
+    return text;
 }
 
 namespace {

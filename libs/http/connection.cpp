@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t small_buffer = 4 * 1024;
 constexpr std::size_t large_buffer = 64 * 1024;
-constexpr auto linger_time = std::chrono::seconds(2);
-constexpr std::size_t linger_bytes = 1024 * 1024;
+constexpr auto linger_time = std::chrono::seconds(10);
+constexpr auto linger_silence = std::chrono::seconds(2);
 
 } // namespace
 
@@ -60,10 +60,10 @@ asio::awaitable<void> Connection::linger()
     auto const deadline = std::chrono::steady_clock::now() + linger_time;
     enter(Stage::closing, deadline);
     co_await stream_->end_sending();
-    for (std::size_t discarded = unconsumed().size(); discarded < linger_bytes; discarded += unconsumed().size()) {
+    auto filled = Filled::some;
+    while (filled == Filled::some && std::chrono::steady_clock::now() < deadline) {
         consume(unconsumed().size());
-        if (co_await fill(Stage::closing, deadline) != Filled::some)
-            co_return;
+        filled = co_await fill(Stage::closing, std::min(deadline, std::chrono::steady_clock::now() + linger_silence));
     }
 }
 

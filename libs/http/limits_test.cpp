@@ -5,14 +5,23 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <array>
+#include <map>
+#include <mutex>
+#include <random>
+#include <thread>
 
 namespace recruteia::http {
 namespace {
 
 using namespace std::chrono_literals;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Key;
 using testing::RawClient;
 using testing::RunningServer;
 using ::testing::StartsWith;
@@ -39,6 +48,40 @@ Router a_router()
     router.post("/echo", [](Request request) -> Async<Reply> { co_return text(request.body()); },
                 {.max_body_bytes = 1000});
     return router;
+}
+
+/// Saves that are taken, refused once they were read, and refused before.
+Router a_flooded_router()
+{
+    Router router;
+    router.put("/taken", [](Request request) -> Async<Reply> { co_return text(request.body()); });
+    router.put("/stale", [](Request) -> Async<Reply> { co_return fail(Errc::conflict, "stale"); });
+    router.put("/hasty", [](Request) -> Async<Reply> { co_return text("the hook answers before"); });
+    return router;
+}
+
+Hooks a_hasty_hook()
+{
+    Hooks hooks;
+    hooks.before.emplace_back([](Request const& request) -> std::optional<Reply> {
+        if (request.path() != "/hasty")
+            return std::nullopt;
+        return problem({.errc = Errc::too_many_requests, .detail = "later"}, request.request_id());
+    });
+    return hooks;
+}
+
+/// As a client on a bad network would, in pieces of any size, with pauses.
+void send_in_pieces(RawClient& client, std::mt19937& random, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        auto const most = random() % 2 == 0 ? std::size_t{300} : std::size_t{16'000};
+        auto const piece = std::min<std::size_t>(bytes.size(), 1 + random() % most);
+        client.send(bytes.substr(0, piece));
+        bytes.remove_prefix(piece);
+        if (random() % 4 == 0)
+            std::this_thread::sleep_for(std::chrono::microseconds(random() % 2000));
+    }
 }
 
 ServerSettings short_timeouts()
@@ -100,6 +143,47 @@ TEST(Limits, LetTheClientReadARefusalWhileItIsStillSending)
     client.send(std::string(900'000, 'x'));
 
     EXPECT_EQ(client.receive().status, 413);
+}
+
+TEST(Limits, LetTheClientReadARefusalWhileItSendsFarMoreThanIsTaken)
+{
+    RunningServer const server(a_router());
+    RawClient client(server.port());
+
+    client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 32000000\r\n\r\n");
+    for (auto i = 0; i < 32; ++i)
+        ASSERT_TRUE(client.send(std::string(1'000'000, 'x'))) << "the server stopped reading after " << i << " MB";
+
+    EXPECT_EQ(client.receive().status, 413);
+}
+
+TEST(Limits, AnswerEverySaveOfAFlood)
+{
+    RunningServer const server(a_flooded_router(), {}, a_hasty_hook());
+    std::string const body(19'000, 'x');
+    std::map<int, int> answered;
+    std::mutex mutex;
+
+    {
+        std::vector<std::jthread> clients;
+        for (unsigned seed = 0; seed < 20; ++seed)
+            clients.emplace_back([&, seed] {
+                std::mt19937 random(seed);
+                RawClient client(server.port());
+                for (auto i = 0; i < 50; ++i) {
+                    constexpr std::array paths{"/taken", "/stale", "/hasty"};
+                    send_in_pieces(client, random,
+                                   fmt::format("PUT {} HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n{}",
+                                               paths.at(random() % paths.size()), body.size(), body));
+                    auto const reply = client.receive();
+                    std::scoped_lock const lock(mutex);
+                    ++answered[reply.status];
+                }
+            });
+    }
+
+    EXPECT_THAT(answered, ElementsAre(Key(200), Key(409), Key(429)));
+    EXPECT_EQ(answered[200] + answered[409] + answered[429], 20 * 50);
 }
 
 TEST(Limits, CloseWhatSaysNothingAndAnswerWhatIsSlow)

@@ -143,7 +143,12 @@ std::optional<std::string_view> Reply::header(std::string_view name) const
 
 Reply with_json(Status status, json::value const& body)
 {
-    return with_content("application/json", to_text(body), status).with("Cache-Control", "no-store");
+    return with_json_text(status, to_text(body));
+}
+
+Reply with_json_text(Status status, std::string body)
+{
+    return with_content("application/json", std::move(body), status).with("Cache-Control", "no-store");
 }
 
 Reply ok(json::value const& body)

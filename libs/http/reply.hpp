@@ -79,6 +79,8 @@ Reply ok(json::value const& body);
 Reply created(json::value const& body);
 Reply accepted(json::value const& body);
 Reply with_json(Status status, json::value const& body);
+/// `body` is JSON already.
+Reply with_json_text(Status status, std::string body);
 Reply no_content();
 Reply text(std::string body, Status status = Status::ok);
 Reply with_content(std::string_view content_type, std::string body, Status status = Status::ok);

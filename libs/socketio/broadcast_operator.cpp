@@ -3,6 +3,8 @@
 #include "socketio/namespace.hpp"
 #include "socketio/socket.hpp"
 
+#include <utility>
+
 namespace socketio {
 
 BroadcastOperator BroadcastOperator::to(std::string_view room) const
@@ -36,6 +38,17 @@ BroadcastOperator BroadcastOperator::volatile_() const
 void BroadcastOperator::emit_message(Message const& message)
 {
     namespace_->adapter().broadcast(message, audience_);
+}
+
+void BroadcastOperator::emit_with_ack(Message const& message, std::chrono::milliseconds timeout,
+                                      BroadcastDone done) const
+{
+    namespace_->adapter().broadcast_with_ack(message, audience_, timeout, std::move(done));
+}
+
+void BroadcastOperator::fetch_sockets(FetchDone done) const
+{
+    namespace_->adapter().fetch_sockets(audience_, std::move(done));
 }
 
 void BroadcastOperator::sockets_join(std::string_view room) const

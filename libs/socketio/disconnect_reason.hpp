@@ -17,6 +17,7 @@ enum class DisconnectReason : std::uint8_t
     server_namespace_disconnect, ///< `Socket::disconnect`
     forced_server_close,         ///< this side closed the connection
     slow_client,                 ///< too much was waiting for the peer
+    flooding,                    ///< the peer sent too many packets in a second
     server_shutting_down,
 };
 
@@ -35,10 +36,32 @@ constexpr DisconnectReason reason_of(engineio::CloseReason reason) noexcept
         return DisconnectReason::forced_server_close;
     case engineio::CloseReason::slow_client:
         return DisconnectReason::slow_client;
+    case engineio::CloseReason::flooding:
+        return DisconnectReason::flooding;
     case engineio::CloseReason::server_shutting_down:
         return DisconnectReason::server_shutting_down;
     }
     return DisconnectReason::transport_error;
+}
+
+/// Whether the peer may not have wanted to go: it may come back where `Options::recovery` lets it.
+constexpr bool may_come_back(DisconnectReason reason) noexcept
+{
+    switch (reason) {
+    case DisconnectReason::transport_close:
+    case DisconnectReason::transport_error:
+    case DisconnectReason::ping_timeout:
+    case DisconnectReason::forced_server_close:
+    case DisconnectReason::slow_client:
+    case DisconnectReason::server_shutting_down:
+        return true;
+    case DisconnectReason::parse_error:
+    case DisconnectReason::client_namespace_disconnect:
+    case DisconnectReason::server_namespace_disconnect:
+    case DisconnectReason::flooding:
+        return false;
+    }
+    return false;
 }
 
 constexpr std::string_view to_text(DisconnectReason reason) noexcept
@@ -60,6 +83,8 @@ constexpr std::string_view to_text(DisconnectReason reason) noexcept
         return "forced server close";
     case DisconnectReason::slow_client:
         return "slow client";
+    case DisconnectReason::flooding:
+        return "flooding";
     case DisconnectReason::server_shutting_down:
         return "server shutting down";
     }

@@ -2,6 +2,7 @@
 // tests. `--mode conformance` (the default) echoes; `--mode load` serves benchmarks and keeps the default heartbeat.
 #include "engineio/engine.hpp"
 #include "foundation/blocking_pool.hpp"
+#include "foundation/json.hpp"
 #include "foundation/time.hpp"
 #include "http/router.hpp"
 #include "http/server.hpp"
@@ -10,6 +11,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+
+#include <sys/resource.h>
 
 #include <charconv>
 #include <csignal>
@@ -20,6 +23,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -70,6 +75,8 @@ engineio::Options engine_options(Mode mode)
     if (mode == Mode::conformance) {
         options.ping_interval = 300ms;
         options.ping_timeout = 200ms;
+    } else {
+        options.max_silent_sessions = 0; // tens of thousands may connect at once
     }
     return options;
 }
@@ -146,6 +153,26 @@ void serve_features(socketio::Server& io)
         };
         socket.emit_with_ack(socketio::Message::of("question", event.argument(0)), 200ms, answered);
     });
+    sockets.on("ask_room", [&sockets](socketio::Socket&, socketio::Event const& event) {
+        auto const tell = [acknowledge = event.acknowledge()](socketio::BroadcastAnswers const& gathered) {
+            socketio::json::array answers;
+            for (auto const& one : gathered.answers)
+                answers.push_back(one.values.at(0));
+            acknowledge(answers, gathered.is_complete());
+        };
+        if (auto const* const room = event.argument(0).if_string())
+            sockets.to(*room).emit_with_ack(socketio::Message::of("question", event.argument(1)), 300ms, tell);
+    });
+    sockets.on("who", [&sockets](socketio::Socket&, socketio::Event const& event) {
+        auto const tell = [acknowledge = event.acknowledge()](std::vector<socketio::SocketSummary> const& found) {
+            socketio::json::array ids;
+            for (auto const& socket : found)
+                ids.emplace_back(socket.id);
+            acknowledge(ids);
+        };
+        if (auto const* const room = event.argument(0).if_string())
+            sockets.to(*room).fetch_sockets(tell);
+    });
     sockets.on("disconnect_me", [](socketio::Socket& socket, socketio::Event const&) { socket.disconnect(); });
     sockets.on("disconnect_room", [&sockets](socketio::Socket&, socketio::Event const& event) {
         if (auto const* const room = event.argument(0).if_string())
@@ -153,32 +180,57 @@ void serve_features(socketio::Server& io)
     });
 }
 
+/// Whom a peer names, as text or number.
+std::string name_of(socketio::json::value const& value)
+{
+    return value.is_string() ? std::string{value.get_string()} : recruteia::to_text(value);
+}
+
+/// One argument of an event as the only one of a message, binary included.
+socketio::Message pass_on(socketio::Message message, socketio::Event const& event, std::size_t index)
+{
+    if (index < event.arguments().size())
+        message.add_all(event.arguments().subspan(index, 1), event.attachments());
+    return message;
+}
+
 /// Unverified on purpose: what is measured is the library.
 void serve_load(socketio::Namespace& sockets)
 {
     sockets.on_connection([](socketio::Socket& socket) {
-        if (auto const* const token = socket.auth().if_contains("token"); token && token->is_string())
-            socket.join("user_" + std::string{token->get_string()});
+        if (auto const* const token = socket.auth().if_contains("token"))
+            socket.join("user_" + name_of(*token));
     });
     sockets.on("trigger_broadcast", [&sockets](socketio::Socket&, socketio::Event const& event) {
-        sockets.emit("notification", event.argument(0));
+        sockets.emit_message(pass_on(socketio::Message{"notification"}, event, 0));
     });
     sockets.on("trigger_user", [&sockets](socketio::Socket&, socketio::Event const& event) {
-        if (auto const* const user = event.argument(0).if_string())
-            sockets.to("user_" + std::string{*user}).emit("notification", event.argument(1));
+        sockets.to("user_" + name_of(event.argument(0)))
+            .emit_message(pass_on(socketio::Message{"notification"}, event, 1));
     });
-    sockets.on("echo_ack",
-               [](socketio::Socket&, socketio::Event const& event) { event.acknowledge()(event.argument(0)); });
+    sockets.on("echo_ack", [](socketio::Socket&, socketio::Event const& event) {
+        event.acknowledge().send(pass_on(socketio::Message{}, event, 0));
+    });
 }
 
-http::ServerSettings server_settings(Arguments const& arguments)
+http::ServerSettings server_settings(Arguments const& arguments, std::string address, std::uint16_t port)
 {
-    http::ServerSettings settings{.port = arguments.port};
+    http::ServerSettings settings{.address = std::move(address), .port = port};
     if (!arguments.certificate.empty())
         settings.tls = http::TlsFiles{.certificate_chain = arguments.certificate, .private_key = arguments.key};
     settings.limits.connections = 0;
     settings.limits.connections_per_address = 0;
     return settings;
+}
+
+/// A connection is a descriptor: as many as the system lets this process have.
+void allow_many_files()
+{
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return;
+    files.rlim_cur = files.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &files);
 }
 
 int run(Arguments const& arguments)
@@ -187,30 +239,43 @@ int run(Arguments const& arguments)
     Echo echo;
     engineio::Engine engine{context, echo, engine_options(arguments.mode)};
     socketio::Server io{context, {.engine = engine_options(arguments.mode), .connect_timeout = 1s}};
+    socketio::Server recovering{
+        context,
+        {.engine = engine_options(arguments.mode), .connect_timeout = 1s, .recovery = socketio::RecoveryOptions{}}};
     if (arguments.mode == Mode::load) {
         serve_load(io.of("/"));
     } else {
         serve_conformance(io.of("/"));
         serve_conformance(io.of("/custom"));
         serve_features(io);
+        serve_features(recovering);
     }
 
-    http::Router router;
-    engine.mount(router, "/engine.io");
-    io.mount(router);
     recruteia::SystemClock const clock;
     recruteia::BlockingPool files{{.name = "files", .threads = 1}};
-    auto server = http::Server::start(context, server_settings(arguments), std::move(router), {}, clock, files);
+    auto const listen_at = [&](char const* address, std::uint16_t port) {
+        http::Router router;
+        engine.mount(router, "/engine.io");
+        io.mount(router);
+        if (arguments.mode == Mode::conformance)
+            recovering.mount(router, "/recovery.io");
+        return http::Server::start(context, server_settings(arguments, address, port), std::move(router), {}, clock,
+                                   files);
+    };
+    auto const server = listen_at("127.0.0.1", arguments.port);
     if (!server) {
         std::fprintf(stderr, "%s\n", server.error().detail.c_str());
         return 1;
     }
+    // What "localhost" may mean too, where there is IPv6.
+    auto const also = listen_at("::1", (*server)->port());
     std::printf("listening on port %d\n", (*server)->port());
     std::fflush(stdout);
 
     asio::signal_set signals{context, SIGINT, SIGTERM};
     signals.async_wait([&](auto, int) {
         engine.shut_down([] {});
+        recovering.shut_down([] {});
         io.shut_down([&context] { context.stop(); });
     });
     context.run();
@@ -227,6 +292,7 @@ int main(int argument_count, char** argument_values)
                    stderr);
         return 2;
     }
+    allow_many_files();
     try {
         return run(*arguments);
     } catch (std::exception const& error) {

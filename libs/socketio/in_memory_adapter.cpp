@@ -101,7 +101,7 @@ std::vector<SocketPtr> InMemoryAdapter::sockets_of(Audience const& audience)
 void InMemoryAdapter::broadcast(Message const& message, Audience const& audience)
 {
     namespace_.server().engine().assert_on_io_thread();
-    auto const frames = message.frames(PacketType::event, namespace_.name());
+    auto const frames = namespace_.frames_of(message, audience);
     each(audience, [&](Socket& socket) { socket.deliver(frames, engineio::Flush::batched, audience.is_volatile); });
 }
 

@@ -2,6 +2,7 @@
 
 #include "foundation/json.hpp"
 #include "socketio/client.hpp"
+#include "socketio/recovery_log.hpp"
 #include "socketio/server.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -54,7 +55,10 @@ bool Namespace::EqualById::operator()(SocketPtr const& socket, engineio::Session
 
 Namespace::Namespace(Server& server, std::string name)
     : server_{server}, name_{std::move(name)}, adapter_{server.make_adapter(*this)}
-{}
+{
+    if (auto const& recovery = server.options().recovery)
+        recovery_ = std::make_unique<RecoveryLog>(*recovery);
+}
 
 Namespace::~Namespace() = default;
 
@@ -104,6 +108,14 @@ SocketPtr Namespace::find(std::string_view socket_id) const
     return found == sockets_.end() ? nullptr : *found;
 }
 
+void Namespace::connect(SocketPtr socket)
+{
+    if (recovery_ && recovery_->options().skips_middlewares &&
+        recovery_->can_recover(socket->claim().private_id, socket->claim().offset, std::chrono::steady_clock::now()))
+        return add(std::move(socket));
+    run_middlewares(std::move(socket), 0);
+}
+
 void Namespace::run_middlewares(SocketPtr socket, std::size_t done)
 {
     if (done == middlewares_.size())
@@ -125,16 +137,46 @@ void Namespace::refuse(Socket& socket, ConnectError const& error)
 void Namespace::add(SocketPtr socket)
 {
     ++server_.counters_of_library().connections;
+    auto const missed = recover(*socket);
     sockets_.insert(socket);
     socket->accept();
+    for (auto const& frames : missed)
+        socket->deliver(frames, engineio::Flush::now, false);
     for (auto& handler : connection_handlers_)
         server_.guard([&] { handler(*socket); });
     socket->drop_auth();
 }
 
+/// What the middlewares set stays: they looked at who is there now.
+std::vector<std::vector<engineio::FramePtr>> Namespace::recover(Socket& socket)
+{
+    if (!recovery_)
+        return {};
+    auto const claim = socket.claim();
+    auto lost = recovery_->take(claim.private_id, claim.offset, std::chrono::steady_clock::now());
+    if (!lost)
+        return {};
+    auto missed = recovery_->missed_by(*lost, claim.offset);
+    socket.become(*lost);
+    return missed;
+}
+
+std::vector<engineio::FramePtr> Namespace::frames_of(Message const& message, Audience const& audience)
+{
+    if (!recovery_ || audience.is_volatile)
+        return message.frames(PacketType::event, name_);
+    auto with_offset = message;
+    with_offset.add(recovery_->next_offset());
+    auto frames = with_offset.frames(PacketType::event, name_);
+    recovery_->add(frames, audience, std::chrono::steady_clock::now());
+    return frames;
+}
+
 void Namespace::remove(Socket& socket, DisconnectReason reason)
 {
     auto const keep_alive = SocketPtr{&socket};
+    if (recovery_ && may_come_back(reason))
+        recovery_->keep(socket.lost(), std::chrono::steady_clock::now());
     sockets_.erase(keep_alive);
     for (auto& handler : disconnect_handlers_)
         server_.guard([&] { handler(socket, reason); });

@@ -8,6 +8,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <expected>
 #include <functional>
@@ -16,10 +17,12 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace socketio {
 
+class RecoveryLog;
 class Server;
 
 /// Why a peer may not connect; becomes CONNECT_ERROR's `{message, data}`.
@@ -82,7 +85,13 @@ public:
     BroadcastOperator local() { return BroadcastOperator{*this}.local(); }
     BroadcastOperator volatile_() { return BroadcastOperator{*this}.volatile_(); }
     void emit_message(Message const& message) { BroadcastOperator{*this}.emit_message(message); }
+    void emit_with_ack(Message const& message, std::chrono::milliseconds timeout, BroadcastDone done)
+    {
+        BroadcastOperator{*this}.emit_with_ack(message, timeout, std::move(done));
+    }
+    void fetch_sockets(FetchDone done) { BroadcastOperator{*this}.fetch_sockets(std::move(done)); }
     void sockets_join(std::string_view room) { BroadcastOperator{*this}.sockets_join(room); }
+    void sockets_leave(std::string_view room) { BroadcastOperator{*this}.sockets_leave(room); }
     void disconnect_sockets(DisconnectScope scope = DisconnectScope::socket)
     {
         BroadcastOperator{*this}.disconnect_sockets(scope);
@@ -95,7 +104,10 @@ public:
 
     // What follows is for the library.
 
-    void connect(SocketPtr socket) { run_middlewares(std::move(socket), 0); }
+    void connect(SocketPtr socket);
+    /// The frames of an event that goes to `audience`, kept for those who may come back.
+    std::vector<engineio::FramePtr> frames_of(Message const& message, Audience const& audience);
+    bool keeps_sockets() const noexcept { return recovery_ != nullptr; }
     void run_middlewares(SocketPtr socket, std::size_t done);
     void refuse(Socket& socket, ConnectError const& error);
     void add(SocketPtr socket);
@@ -104,6 +116,8 @@ public:
     auto const& sockets() const noexcept { return sockets_; }
 
 private:
+    std::vector<std::vector<engineio::FramePtr>> recover(Socket& socket);
+
     struct HashById
     {
         using is_transparent = void;
@@ -121,6 +135,7 @@ private:
     Server& server_;
     std::string name_;
     std::unique_ptr<Adapter> adapter_;
+    std::unique_ptr<RecoveryLog> recovery_; ///< exists if `Options::recovery` asks for it
     std::unordered_set<SocketPtr, HashById, EqualById> sockets_;
     std::vector<Middleware> middlewares_;
     std::vector<ConnectionHandler> connection_handlers_;

@@ -113,6 +113,75 @@ TEST(Rooms, MoveAndDisconnectWholeAudiences)
                            DisconnectReason::forced_server_close}));
 }
 
+TEST(Rooms, DescribeTheirSockets)
+{
+    ServerUnderTest server{join_on_request,
+                           {.describe = [](Socket const& socket) { return json::value{socket.remote_address()}; }}};
+    ConnectedPeer first{server};
+    ConnectedPeer const second{server};
+    join(first, "red");
+
+    auto const red = server.run([](Server& io) {
+        std::vector<SocketSummary> found;
+        io.to("red").fetch_sockets([&](std::vector<SocketSummary> sockets) { found = std::move(sockets); });
+        return found;
+    });
+    auto const count = server.run([](Server& io) {
+        std::size_t found = 0;
+        io.of("/").fetch_sockets([&](std::vector<SocketSummary> const& sockets) { found = sockets.size(); });
+        return found;
+    });
+
+    ASSERT_EQ(red.size(), 1U);
+    EXPECT_EQ(red.front().id, first.id());
+    EXPECT_EQ(red.front().remote_address, "127.0.0.1");
+    EXPECT_EQ(red.front().rooms, std::vector<std::string>{"red"});
+    EXPECT_EQ(red.front().data, json::value{"127.0.0.1"});
+    EXPECT_EQ(count, 2U);
+}
+
+TEST(Broadcast, GathersTheAnswersOfAllItsPeers)
+{
+    std::vector<BroadcastAnswers> outcomes;
+    ServerUnderTest server{join_on_request};
+    auto const ask = [&](std::string const& room, std::chrono::milliseconds limit) {
+        server.run([&](Server& io) {
+            io.to(room).emit_with_ack(Message{"question"}, limit,
+                                      [&](BroadcastAnswers answers) { outcomes.push_back(std::move(answers)); });
+        });
+    };
+    auto const wait_for = [&](std::size_t count) {
+        while (server.run([&](Server&) { return outcomes.size(); }) < count)
+            std::this_thread::sleep_for(1ms);
+        return server.run([&](Server&) { return outcomes.back(); });
+    };
+    ConnectedPeer first{server};
+    join(first, "red");
+    ask("nobody", 5s);
+    EXPECT_TRUE(wait_for(1).is_complete());
+    {
+        ConnectedPeer second{server};
+        join(second, "red");
+        ask("red", 5s);
+        EXPECT_EQ(first.read_text(), R"(420["question"])");
+        EXPECT_EQ(second.read_text(), R"(420["question"])");
+        first.send_text(R"(430["first"])");
+        second.send_text(R"(430["second",2])");
+        auto const all = wait_for(2);
+        EXPECT_TRUE(all.is_complete());
+        ASSERT_EQ(all.answers.size(), 2U);
+        EXPECT_EQ(all.answers[0].values.size() + all.answers[1].values.size(), 3U);
+        ask("red", 5s);
+        EXPECT_EQ(first.read_text(), R"(421["question"])");
+        first.send_text(R"(431["first"])");
+    }
+    auto const after_one_left = wait_for(3);
+    EXPECT_EQ(after_one_left.expected, 2U);
+    EXPECT_EQ(after_one_left.answers.size(), 1U);
+    ask("red", 10ms);
+    EXPECT_EQ(wait_for(4).answers.size(), 0U) << "nobody answered in time";
+}
+
 TEST(Broadcast, ReachesEveryoneInOrderBetweenDirectMessages)
 {
     ServerUnderTest server{[](Server&) {}};

@@ -1,6 +1,7 @@
 #pragma once
 #include "engineio/engine.hpp"
 #include "socketio/namespace.hpp"
+#include "socketio/recovery_log.hpp"
 
 #include <boost/asio/io_context.hpp>
 
@@ -10,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +24,10 @@ struct Options
     std::chrono::milliseconds connect_timeout{45'000};
     /// Binary attachments accepted in one packet, as the reference parser.
     std::size_t max_attachments = 10;
+    /// Lets peers come back after a short loss; unset, and by default, nothing is kept for them.
+    std::optional<RecoveryOptions> recovery;
+    /// What `fetch_sockets` tells of a socket as its data; unset: null.
+    std::function<json::value(Socket const&)> describe;
     /// Makes the adapter of each namespace; unset: InMemoryAdapter.
     std::function<std::unique_ptr<Adapter>(Namespace&)> make_adapter;
     /// Told of what a handler or middleware threw; the connection goes on. Unset: the exception leaves the io_context's

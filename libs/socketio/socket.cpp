@@ -4,6 +4,7 @@
 #include "socketio/broadcast_operator.hpp"
 #include "socketio/client.hpp"
 #include "socketio/namespace.hpp"
+#include "socketio/recovery_log.hpp"
 #include "socketio/server.hpp"
 
 #include <boost/asio/post.hpp>
@@ -33,7 +34,10 @@ json::object const& Socket::auth() const noexcept
 
 void Socket::emit_message(Message const& message)
 {
-    deliver(message.frames(PacketType::event, namespace_.name()), engineio::Flush::now, false);
+    if (namespace_.keeps_sockets())
+        deliver(namespace_.frames_of(message, {.rooms = {std::string{id()}}}), engineio::Flush::now, false);
+    else
+        deliver(message.frames(PacketType::event, namespace_.name()), engineio::Flush::now, false);
 }
 
 void Socket::emit_volatile(Message const& message)
@@ -107,6 +111,16 @@ std::vector<std::string_view> Socket::rooms() const
     return names;
 }
 
+SocketSummary Socket::summary() const
+{
+    SocketSummary summary{.id = std::string{id()}, .remote_address = std::string{remote_address()}};
+    for (auto const room : rooms())
+        summary.rooms.emplace_back(room);
+    if (auto const& describe = namespace_.server().options().describe)
+        summary.data = describe(*this);
+    return summary;
+}
+
 bool Socket::is_in(std::string_view room) const noexcept
 {
     return std::ranges::any_of(memberships_, [&](auto const& membership) { return membership.room->name == room; });
@@ -126,7 +140,41 @@ void Socket::accept()
 {
     state_ = State::connected;
     client_->on_connected();
-    client_->send(PacketType::connect, namespace_.name(), R"({"sid":")" + std::string{id()} + R"("})");
+    auto answer = R"({"sid":")" + std::string{id()};
+    if (namespace_.keeps_sockets()) {
+        if (!recovery_)
+            recovery_ = std::make_unique<Recovery>(std::string{engineio::SessionId::random().text()});
+        answer.append(R"(","pid":")").append(recovery_->private_id);
+    }
+    client_->send(PacketType::connect, namespace_.name(), answer.append("\"}"));
+}
+
+Socket::Claim Socket::claim() const noexcept
+{
+    auto const text = [this](std::string_view name) {
+        auto const* const value = auth().if_contains(name);
+        return value != nullptr && value->is_string() ? std::string_view{value->get_string()} : std::string_view{};
+    };
+    return {.private_id = text("pid"), .offset = text("offset")};
+}
+
+void Socket::become(LostSocket& lost)
+{
+    recovery_ = std::make_unique<Recovery>(lost.private_id, true);
+    id_ = engineio::SessionId::parse(lost.id).value_or(id_);
+    if (!data.has_value())
+        data = std::move(lost.data);
+    for (auto const& room : lost.rooms)
+        join(room);
+}
+
+LostSocket Socket::lost() const
+{
+    LostSocket kept{
+        .private_id = recovery_ ? recovery_->private_id : "", .id = std::string{id()}, .rooms = {}, .data = data};
+    for (auto const room : rooms())
+        kept.rooms.emplace_back(room);
+    return kept;
 }
 
 void Socket::drop_auth() noexcept

@@ -25,13 +25,8 @@ class AckTable;
 class BroadcastOperator;
 class Client;
 class Namespace;
+struct LostSocket;
 
-/// What the peer answered to an event.
-struct AckArguments
-{
-    json::array values; ///< binary ones are placeholders that number `attachments`
-    std::vector<std::string> attachments;
-};
 enum class AckError : std::uint8_t
 {
     timed_out,
@@ -50,6 +45,9 @@ public:
     /// Random, other than the Engine.IO session's, and the name of a room that holds this socket alone.
     std::string_view id() const noexcept { return id_.text(); }
     Namespace& name_space() const noexcept { return namespace_; }
+    /// Whether this socket came back after a loss (`Options::recovery`): its id, its rooms and, unless a middleware set
+    /// others, its data are what they were.
+    bool is_recovered() const noexcept { return recovery_ && recovery_->is_recovered; }
     bool is_connected() const noexcept { return state_ == State::connected; }
     /// Without port; empty after the disconnection.
     std::string_view remote_address() const noexcept;
@@ -67,6 +65,8 @@ public:
     void join(std::string_view room);
     void leave(std::string_view room);
     std::vector<std::string_view> rooms() const;
+    /// What `fetch_sockets` tells of this socket.
+    SocketSummary summary() const;
     bool is_in(std::string_view room) const noexcept;
 
     /// Everyone in `room` but this socket.
@@ -79,6 +79,15 @@ public:
 
     // What follows is for the library.
 
+    /// What a peer shows that says it was here before; empty if it does not.
+    struct Claim
+    {
+        std::string_view private_id;
+        std::string_view offset;
+    };
+    Claim claim() const noexcept;
+    void become(LostSocket& lost);
+    LostSocket lost() const;
     void acknowledge(AckId id, Message const& message);
     void deliver(std::vector<engineio::FramePtr> const& frames, engineio::Flush flush, bool is_volatile);
     void on_ack(AckId id, AckArguments arguments);
@@ -96,6 +105,12 @@ public:
     std::uint32_t visit_mark = 0;
 
 private:
+    struct Recovery
+    {
+        std::string private_id;
+        bool is_recovered = false;
+    };
+
     enum class State : std::uint8_t
     {
         connecting,
@@ -106,7 +121,8 @@ private:
     Client* client_; ///< null after the disconnection
     Namespace& namespace_;
     std::unique_ptr<json::object> auth_;
-    std::unique_ptr<AckTable> acks_; ///< exists once an answer was asked for
+    std::unique_ptr<Recovery> recovery_; ///< exists where sockets may come back
+    std::unique_ptr<AckTable> acks_;     ///< exists once an answer was asked for
     std::vector<Membership> memberships_;
     engineio::SessionId id_;
     State state_ = State::connecting;

@@ -107,7 +107,7 @@ Result<void> AccountLinks::spend_code(database::Transaction& tx, AccountLink con
     if (!credentials.has_second_factor())
         return {};
     TRY_CHECK(require_unlocked(lock_out_of(credentials), now));
-    auto proof = spend_second_factor(tx, credentials, code, now);
+    auto proof = spend_second_factor(tx, context_.totp_vault, credentials, code, now);
     if (!proof && proof.error().code == "totp_invalid")
         count_failure(tx, context_, credentials);
     return proof;

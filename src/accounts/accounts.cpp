@@ -18,7 +18,8 @@ Accounts::Accounts(Collaborators const& with, TellUser tell, Secrets const& secr
     : notices_(std::move(tell), with.clock), sessions_(with.database, with.tokens, with.audit, notices_, with.events,
                                                        with.clock, with_key(settings.sessions, secrets)),
       requests_(settings.requests, with.clock), passwords_(with.crypto, settings.hashing),
-      context_{with.database, with.clock, with.audit, notices_, sessions_, passwords_},
+      totp_vault_(secrets.second_factor),
+      context_{with.database, with.clock, with.audit, notices_, sessions_, passwords_, totp_vault_},
       links_(context_, {.key = secrets.invitations, .public_url = settings.public_url}),
       set_up_(context_, {.key = secrets.invitations, .public_url = settings.public_url}),
       sign_in_(context_, settings.sign_in), my_account_(context_), users_(context_, links_)

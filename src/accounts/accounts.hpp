@@ -42,6 +42,7 @@ public:
     http::RateLimiter& requests() { return requests_; }
     AccountLinks& links() { return links_; }
     SetUpService const& set_up() const { return set_up_; }
+    TotpVault const& totp_vault() const { return totp_vault_; }
 
     void add_routes(http::Router& router);
 
@@ -50,6 +51,7 @@ private:
     Sessions sessions_;
     http::RateLimiter requests_;
     Passwords passwords_;
+    TotpVault totp_vault_;
     Context context_;
     AccountLinks links_;
     SetUpService set_up_;

@@ -3,6 +3,7 @@
 #include "accounts/passwords.hpp"
 #include "accounts/security_notices.hpp"
 #include "accounts/sessions.hpp"
+#include "accounts/totp_vault.hpp"
 #include "audit/audit_log.hpp"
 #include "database/database.hpp"
 
@@ -17,6 +18,7 @@ struct Context
     SecurityNotices const& notices;
     Sessions& sessions;
     Passwords const& passwords;
+    TotpVault const& totp_vault;
 };
 
 } // namespace recruteia::accounts

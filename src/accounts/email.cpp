@@ -1,6 +1,7 @@
 #include "accounts/email.hpp"
 
 #include "foundation/encoding.hpp"
+#include "foundation/visible_text.hpp"
 
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
@@ -61,7 +62,7 @@ Result<Email> Email::parse(std::string_view text, std::string_view path)
 {
     auto const bounded = trimmed(text);
     auto normalised = bounded.size() <= max_length ? lower_case(bounded) : std::string();
-    if (!is_address(normalised))
+    if (!is_address(normalised) || has_invisible_characters(normalised))
         return fail(Errc::invalid, "email_invalid", "This is not an e-mail address.", std::string(path));
     return Email{std::move(normalised)};
 }

@@ -92,7 +92,7 @@ Async<TotpProposal> MyAccountService::start_totp(Principal me) const
         if (user.totp_enabled)
             return already_enabled();
         auto secret = new_totp_secret();
-        save_totp_secret(tx, me.user_id, secret);
+        save_totp_secret(tx, me.user_id, context_.totp_vault.seal(me.user_id, secret));
         auto uri = totp_uri(secret, user.email);
         return TotpProposal{std::move(secret), std::move(uri)};
     });
@@ -110,10 +110,12 @@ Result<std::vector<std::string>> MyAccountService::enable_totp(database::Transac
     auto const credentials = find_credentials(tx, me.user_id).value();
     if (user.totp_enabled)
         return already_enabled();
-    if (!credentials.totp_secret)
+    auto const secret = credentials.totp_secret ? context_.totp_vault.open(me.user_id, *credentials.totp_secret)
+                                                : std::optional<std::string>();
+    if (!secret)
         return fail(Errc::conflict, "totp_not_started", "Start with a new secret.");
     auto const now = context_.clock.now();
-    auto const step = matching_totp_step(*credentials.totp_secret, trimmed(code), now, credentials.totp_last_step);
+    auto const step = matching_totp_step(*secret, trimmed(code), now, credentials.totp_last_step);
     if (!step)
         return fail(Errc::invalid, "totp_invalid", "This code is not right. Check the phone's clock.", "code");
 

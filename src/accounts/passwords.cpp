@@ -2,6 +2,7 @@
 
 #include "accounts/common_passwords.hpp"
 #include "foundation/encoding.hpp"
+#include "foundation/visible_text.hpp"
 
 #include <sodium.h>
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t min_length = 12;
 constexpr std::size_t max_length = 200;
+constexpr std::size_t longest_typed = 8 * max_length; ///< bytes: beyond, nothing is normalised or hashed
 constexpr std::size_t min_distinct_bytes = 5;
 
 std::string ascii_lower_case(std::string_view text)
@@ -42,10 +44,11 @@ std::unexpected<Error> too_weak(std::string detail, std::string_view path)
 
 std::string hash_password(std::string_view password, HashingCost cost)
 {
+    auto const opaque = opaque_string(password);
     std::array<char, crypto_pwhash_STRBYTES> hash{};
     if (sodium_init() < 0)
         throw std::runtime_error("libsodium cannot be initialised");
-    if (crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), cost.operations, cost.memory_bytes,
+    if (crypto_pwhash_str_alg(hash.data(), opaque.data(), opaque.size(), cost.operations, cost.memory_bytes,
                               crypto_pwhash_ALG_ARGON2ID13) != 0)
         throw std::bad_alloc();
     return hash.data();
@@ -63,16 +66,26 @@ Async<std::string> Passwords::hash(std::string password) const
 
 Async<bool> Passwords::verify(std::optional<std::string> hash, std::string password) const
 {
-    auto const exists = hash.has_value();
+    auto const exists = hash.has_value() && password.size() <= longest_typed;
+    if (!exists)
+        password.resize(std::min(password.size(), longest_typed));
     auto const matches =
         co_await crypto_.run([hash = exists ? std::move(*hash) : nobodys_hash_, password = std::move(password)] {
-            return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+            auto const fits = [&](std::string_view given) {
+                return crypto_pwhash_str_verify(hash.c_str(), given.data(), given.size()) == 0;
+            };
+            // Hashes of before passwords were normalised are of what was typed, byte by byte.
+            auto const opaque = opaque_string(password);
+            return fits(opaque) || (opaque != password && fits(password));
         });
     co_return exists&& matches;
 }
 
-Result<void> check_password(std::string_view password, std::string_view email, std::string_view path)
+Result<void> check_password(std::string_view typed, std::string_view email, std::string_view path)
 {
+    if (typed.size() > longest_typed)
+        return too_weak("A password has at most 200 characters.", path);
+    auto const password = opaque_string(typed);
     if (utf8_length(password) < min_length)
         return too_weak("A password has at least 12 characters.", path);
     if (utf8_length(password) > max_length)

@@ -1,6 +1,7 @@
 #include "accounts/profile.hpp"
 
 #include "foundation/encoding.hpp"
+#include "foundation/visible_text.hpp"
 
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
@@ -12,6 +13,7 @@ namespace recruteia::accounts {
 namespace {
 
 constexpr std::size_t max_name_length = 120;
+constexpr std::size_t longest_typed = 16 * max_name_length; ///< bytes: beyond, nothing is tidied
 
 std::unexpected<Error> wrong(std::string_view path, std::string_view code, std::string detail)
 {
@@ -22,14 +24,16 @@ std::unexpected<Error> wrong(std::string_view path, std::string_view code, std::
 
 Result<std::string> valid_name(std::string_view text, std::string_view path)
 {
-    auto const name = trimmed(text);
+    if (std::ranges::any_of(trimmed(text), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; }))
+        return wrong(path, "invalid", "A name is one line of text.");
+    if (text.size() > longest_typed)
+        return wrong(path, "too_long", "A name has at most 120 characters.");
+    auto name = tidied_line(text);
     if (name.empty())
         return wrong(path, "required", "A name is needed.");
     if (utf8_length(name) > max_name_length)
         return wrong(path, "too_long", "A name has at most 120 characters.");
-    if (std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; }))
-        return wrong(path, "invalid", "A name is one line of text.");
-    return std::string(name);
+    return name;
 }
 
 Result<std::string> valid_time_zone(std::string_view text, std::string_view path)

@@ -1,11 +1,24 @@
 #include "accounts/email.hpp"
 #include "accounts/passwords.hpp"
 #include "accounts/profile.hpp"
+#include "run.hpp"
 
 #include <gtest/gtest.h>
+#include <sodium.h>
+
+#include <array>
 
 namespace recruteia::accounts {
 namespace {
+
+constexpr HashingCost cheap{.operations = 1, .memory_bytes = 8192};
+
+bool fits(std::string hash, std::string_view password)
+{
+    BlockingPool crypto{{.name = "crypto", .threads = 1, .max_queued = 4}};
+    Passwords const passwords(crypto, cheap);
+    return *run(passwords.verify(std::move(hash), std::string(password)));
+}
 
 TEST(Email, IsTrimmedAndInLowerCase)
 {
@@ -24,6 +37,39 @@ TEST(Email, RefusesWhatIsNone)
     }
     EXPECT_FALSE(Email::parse(std::string(65, 'a') + "@b.fr"));
     EXPECT_FALSE(Email::parse("a@" + std::string(300, 'b') + ".fr"));
+}
+
+TEST(Email, HasNoCharacterThatShowsNothing)
+{
+    for (auto const* text : {"a\u200Bda@recruteia.test", "ada@recruteia\u00AD.test", "\u202Eada@recruteia.test"})
+        EXPECT_FALSE(Email::parse(text)) << text;
+}
+
+TEST(Profile, ANameIsWhatIsSeenOfIt)
+{
+    EXPECT_EQ(valid_name("\u202EAda\u200B  Kone\u0301 ", "name"), "Ada Koné");
+    for (auto const* text : {"\u200B", "\u3164", "\u2060 \uFEFF", "\u202E\u202C"})
+        EXPECT_FALSE(valid_name(text, "name")) << text;
+}
+
+TEST(Password, IsTheSameHoweverItsLettersAreComposed)
+{
+    auto const hash = hash_password("cle\u0301 de la maison", cheap);
+
+    EXPECT_TRUE(fits(hash, "clé de la maison"));
+    EXPECT_TRUE(fits(hash, "cl\u00e9\u00a0de la maison"));
+    EXPECT_FALSE(fits(hash, "cle de la maison"));
+}
+
+TEST(Password, OfBeforeTheyWereNormalisedStillFits)
+{
+    constexpr std::string_view typed = "cle\u0301 de la maison";
+    std::array<char, crypto_pwhash_STRBYTES> hash{};
+    ASSERT_EQ(crypto_pwhash_str_alg(hash.data(), typed.data(), typed.size(), cheap.operations, cheap.memory_bytes,
+                                    crypto_pwhash_ALG_ARGON2ID13),
+              0);
+
+    EXPECT_TRUE(fits(hash.data(), typed));
 }
 
 TEST(Password, IsLongUncommonAndNotTheAddress)

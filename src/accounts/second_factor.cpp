@@ -6,7 +6,7 @@
 
 namespace recruteia::accounts {
 
-Result<void> spend_second_factor(database::Transaction& tx, Credentials const& credentials,
+Result<void> spend_second_factor(database::Transaction& tx, TotpVault const& vault, Credentials const& credentials,
                                  std::optional<std::string> const& code, UtcTime now)
 {
     if (!credentials.has_second_factor())
@@ -14,7 +14,9 @@ Result<void> spend_second_factor(database::Transaction& tx, Credentials const& c
     auto const given = trimmed(code ? *code : std::string_view());
     if (given.empty())
         return fail(Errc::unauthenticated, "totp_required", "A code of the second factor is needed.");
-    if (auto const step = matching_totp_step(*credentials.totp_secret, given, now, credentials.totp_last_step)) {
+    // A secret that the key does not open leaves the recovery codes.
+    auto const secret = vault.open(credentials.user_id, *credentials.totp_secret);
+    if (auto const step = secret ? matching_totp_step(*secret, given, now, credentials.totp_last_step) : std::nullopt) {
         save_totp_step(tx, credentials.user_id, *step);
         return {};
     }

@@ -127,6 +127,7 @@ Result<Secrets> Secrets::load_or_create(fs::path const& folder)
     TRY(secrets.jwt, read_or_create(keys / "jwt.key"));
     TRY(secrets.audit, read_or_create(keys / "audit.key"));
     TRY(secrets.invitations, read_or_create(keys / "invitations.key"));
+    TRY(secrets.second_factor, read_or_create(keys / "second_factor.key"));
     return secrets;
 }
 

@@ -11,9 +11,10 @@ namespace recruteia::accounts {
 /// folder, or are given copies of it.
 struct Secrets
 {
-    std::string jwt;         ///< signs access tokens and candidates' sessions
-    std::string audit;       ///< chains the audit log
-    std::string invitations; ///< makes the tokens of links
+    std::string jwt;           ///< signs access tokens and candidates' sessions
+    std::string audit;         ///< chains the audit log
+    std::string invitations;   ///< makes the tokens of links
+    std::string second_factor; ///< seals the secrets of second factors
 
     /// For Sessions: a key of its own, derived, so that no token passes for one of another kind.
     std::string refresh_key() const;

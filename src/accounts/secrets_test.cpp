@@ -29,7 +29,8 @@ TEST_F(SecretsTest, AreCreatedOnceAndReadableByTheirOwnerAlone)
 
     ASSERT_TRUE(first && second);
     EXPECT_EQ(first->jwt, second->jwt);
-    EXPECT_EQ(std::set({first->jwt, first->audit, first->invitations, first->refresh_key()}).size(), 4);
+    EXPECT_EQ(
+        std::set({first->jwt, first->audit, first->invitations, first->second_factor, first->refresh_key()}).size(), 5);
     for (auto const& file : fs::directory_iterator(folder / "keys"))
         EXPECT_EQ(file.status().permissions(), fs::perms::owner_read | fs::perms::owner_write) << file.path();
 }
@@ -46,7 +47,7 @@ TEST_F(SecretsTest, AreTheSameForSeveralStartsAtOnce)
     starts.clear();
 
     EXPECT_EQ(std::set(seen.begin(), seen.end()).size(), 1);
-    EXPECT_EQ(std::distance(fs::directory_iterator(folder / "keys"), fs::directory_iterator{}), 3);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder / "keys"), fs::directory_iterator{}), 4);
 }
 
 TEST_F(SecretsTest, AreRefusedWhenOthersCanReadThem)

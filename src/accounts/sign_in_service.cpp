@@ -81,7 +81,7 @@ Result<SignedIn> SignInService::conclude(database::Transaction& tx, Credentials 
         count_failure(tx, context_, *present);
         return credentials_invalid();
     }
-    if (auto const proof = spend_second_factor(tx, *present, code, now); !proof) {
+    if (auto const proof = spend_second_factor(tx, context_.totp_vault, *present, code, now); !proof) {
         if (proof.error().code == "totp_invalid")
             count_failure(tx, context_, *present);
         return std::unexpected(proof.error());

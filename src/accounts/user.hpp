@@ -43,7 +43,7 @@ struct Credentials
     UserId user_id;
     UserStatus status = UserStatus::invited;
     std::optional<std::string> password_hash;
-    std::optional<std::string> totp_secret; ///< base32
+    std::optional<std::string> totp_secret; ///< as TotpVault seals it
     std::optional<UtcTime> totp_confirmed_at;
     std::int64_t totp_last_step = 0; ///< codes up to this period are spent
     std::int64_t failed_sign_ins = 0;

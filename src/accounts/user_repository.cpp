@@ -49,6 +49,8 @@ constexpr auto update_failures =
 
 constexpr auto update_totp_secret =
     "UPDATE users SET totp_secret = :secret, totp_confirmed_at = NULL, totp_last_step = 0 WHERE id = :id";
+constexpr auto select_totp_secrets = "SELECT id, totp_secret FROM users WHERE totp_secret IS NOT NULL ORDER BY id";
+constexpr auto exchange_totp_secret = "UPDATE users SET totp_secret = :secret WHERE id = :id";
 constexpr auto update_totp_confirmed = "UPDATE users SET totp_confirmed_at = :at WHERE id = :id";
 constexpr auto update_totp_step = "UPDATE users SET totp_last_step = :step WHERE id = :id";
 constexpr auto clear_totp =
@@ -192,6 +194,16 @@ void save_failures(database::Transaction& tx, UserId const& id, std::int64_t fai
 void save_totp_secret(database::Transaction& tx, UserId const& id, std::string_view secret)
 {
     tx.execute(update_totp_secret, secret, id);
+}
+
+std::vector<KeptTotpSecret> list_totp_secrets(database::Transaction& tx)
+{
+    return tx.list<KeptTotpSecret>(select_totp_secrets);
+}
+
+void replace_totp_secret(database::Transaction& tx, UserId const& id, std::string_view secret)
+{
+    tx.execute(exchange_totp_secret, secret, id);
 }
 
 void save_totp_confirmed(database::Transaction& tx, UserId const& id, UtcTime at)

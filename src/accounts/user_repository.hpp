@@ -37,7 +37,17 @@ void save_password(database::Transaction& tx, UserId const& id, std::string_view
 void save_failures(database::Transaction& tx, UserId const& id, std::int64_t failed_sign_ins, UtcTime locked_until);
 
 /// Unconfirmed.
+/// `secret` as TotpVault seals it.
 void save_totp_secret(database::Transaction& tx, UserId const& id, std::string_view secret);
+struct KeptTotpSecret
+{
+    UserId user_id;
+    std::string secret;
+};
+BOOST_DESCRIBE_STRUCT(KeptTotpSecret, (), (user_id, secret))
+std::vector<KeptTotpSecret> list_totp_secrets(database::Transaction& tx);
+/// Nothing else of the second factor changes.
+void replace_totp_secret(database::Transaction& tx, UserId const& id, std::string_view secret);
 void save_totp_confirmed(database::Transaction& tx, UserId const& id, UtcTime at);
 void save_totp_step(database::Transaction& tx, UserId const& id, std::int64_t step);
 /// With the recovery codes.

@@ -150,6 +150,27 @@ TEST_P(AnalyticsTest, TellsOfProgressRefusalAndTheNewestDecision)
     EXPECT_EQ(told.candidate.locale, Locale::en);
 }
 
+TEST_P(AnalyticsTest, TheOutcomeShowsOnceEveryAnswerIsRatedUnlessOneDecidedOneself)
+{
+    auto const position = a_position("Comptable");
+    set_members(position, {reviewer.user_id});
+    auto const id = invite_one(position, "Ada, ada@example.org");
+    answer(id, {0.5, 0.5});
+    database->write_now([&](Transaction& tx) {
+        return tx.execute("INSERT INTO decisions (id, interview_id, outcome, reason, words_for_candidate, decided_by, "
+                          "decided_at) VALUES (:id, :interview_id, 'reject', '', '', :decided_by, 1)",
+                          UserId::random(), id, recruiter.user_id);
+    });
+    EXPECT_EQ(summary(recruiter, id).outcome, "reject");
+    EXPECT_FALSE(summary(reviewer, id).outcome);
+    rate(reviewer, id, 0);
+    EXPECT_FALSE(summary(reviewer, id).outcome);
+
+    rate(reviewer, id, 1);
+
+    EXPECT_EQ(summary(reviewer, id).outcome, "reject");
+}
+
 TEST_P(AnalyticsTest, ShowsInterviewsToMembersAlone)
 {
     auto const position = a_position("Comptable");

@@ -44,7 +44,7 @@ Async<Page<InterviewSummary>> InterviewList::list(Principal principal, positions
                             [&](SummaryRow const& last) { return sort_values(command.order, last); });
         Page<InterviewSummary> page{.items = {}, .next_cursor = std::move(rows.next_cursor)};
         for (auto const& row : rows.items)
-            page.items.push_back(summary_of(tx, row, clock_.now()));
+            page.items.push_back(summary_of(tx, principal.user_id, row, clock_.now()));
         return page;
     });
 }

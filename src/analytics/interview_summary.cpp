@@ -13,7 +13,7 @@ Result<InterviewSummary> find_summary(Transaction& tx, Principal const& principa
     if (!row)
         return fail(Errc::not_found, "There is no such interview.");
     TRY_CHECK(positions::find_visible(tx, principal, row->position_id));
-    return summary_of(tx, *row, now);
+    return summary_of(tx, principal.user_id, *row, now);
 }
 
 json::value present(InterviewSummary const& summary)

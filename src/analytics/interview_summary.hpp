@@ -39,7 +39,7 @@ struct InterviewSummary
     AnalysisProgress analysis;
     bool ai_refused = false;
     std::optional<evaluation::OverallScore> overall; ///< only once the person has rated every answer
-    std::optional<std::string> outcome;              ///< of the newest decision
+    std::optional<std::string> outcome;              ///< of the newest decision, as this person may see it
 };
 BOOST_DESCRIBE_STRUCT(InterviewSummary, (),
                       (id, candidate, position_id, plan_version, status, invitation_state, expires_at, created_at,

@@ -3,6 +3,7 @@
 #include "ai/text/utf8.hpp"
 #include "candidates/invitation_rules.hpp"
 #include "database/like_pattern.hpp"
+#include "reviews/review_policy.hpp"
 
 #include <charconv>
 #include <limits>
@@ -24,6 +25,8 @@ constexpr auto select_rows =
     "  COALESCE((SELECT 1 - k.granted FROM consents k WHERE k.interview_id = i.id AND k.kind = 'ai_analysis'"
     "   ORDER BY k.decided_at DESC, k.id DESC LIMIT 1), 0),"
     "  (SELECT d.outcome FROM decisions d WHERE d.interview_id = i.id"
+    "   ORDER BY d.decided_at DESC, d.id DESC LIMIT 1),"
+    "  (SELECT d.decided_by FROM decisions d WHERE d.interview_id = i.id"
     "   ORDER BY d.decided_at DESC, d.id DESC LIMIT 1) "
     "FROM interviews i JOIN candidates c ON c.id = i.candidate_id JOIN interview_plans p ON p.id = i.plan_id"
     "  JOIN invitations v ON v.id = (SELECT n.id FROM invitations n WHERE n.interview_id = i.id"
@@ -87,7 +90,7 @@ std::optional<SummaryRow> find_row(Transaction& tx, accounts::UserId const& view
     return tx.find<SummaryRow>(select_one, viewer, id);
 }
 
-InterviewSummary summary_of(Transaction& tx, SummaryRow const& row, UtcTime now)
+InterviewSummary summary_of(Transaction& tx, accounts::UserId const& viewer, SummaryRow const& row, UtcTime now)
 {
     candidates::InvitationRow const invitation{.expires_at = row.expires_at, .revoked_at = row.revoked_at};
     InterviewSummary summary{
@@ -105,11 +108,13 @@ InterviewSummary summary_of(Transaction& tx, SummaryRow const& row, UtcTime now)
         .answered = row.answered,
         .questions = row.questions,
         .rated_by_me = row.rated_by_viewer,
-        .ai_refused = row.ai_refused,
-        .outcome = row.outcome};
+        .ai_refused = row.ai_refused};
     if (!row.ai_refused)
         summary.analysis = {.done = row.analysed, .total = row.answered};
-    if (row.answered > 0 && row.rated_by_viewer == row.answered)
+    auto const unrated = row.answered - row.rated_by_viewer;
+    if (row.decided_by && reviews::may_see_decision(*row.decided_by, viewer, unrated))
+        summary.outcome = row.outcome;
+    if (row.answered > 0 && unrated == 0)
         summary.overall = evaluation::overall_of(tx.list<std::optional<double>>(select_scores, row.id));
     return summary;
 }

@@ -28,11 +28,12 @@ struct SummaryRow
     int analysed = 0;
     bool ai_refused = false;
     std::optional<std::string> outcome;
+    std::optional<accounts::UserId> decided_by;
 };
 BOOST_DESCRIBE_STRUCT(SummaryRow, (),
                       (id, candidate_id, candidate_name, candidate_email, candidate_locale, position_id, plan_version,
                        status, created_at, started_at, submitted_at, decided_at, expires_at, revoked_at, answered,
-                       questions, rated_by_viewer, analysed, ai_refused, outcome))
+                       questions, rated_by_viewer, analysed, ai_refused, outcome, decided_by))
 
 /// Orders that people may ask for: none of them derives from what the AI thinks.
 enum class InterviewOrder
@@ -56,7 +57,8 @@ std::vector<SummaryRow> list_rows(Transaction& tx, accounts::UserId const& viewe
                                   positions::PositionId const& position_id, ListInterviews const& list);
 std::optional<SummaryRow> find_row(Transaction& tx, accounts::UserId const& viewer, InterviewId const& id);
 
-/// Lifts the veil where it may be lifted: the AI's overall score is not even read before.
-InterviewSummary summary_of(Transaction& tx, SummaryRow const& row, UtcTime now);
+/// Lifts the veil where it may be lifted: the AI's overall score is not even read before, and the outcome of a decision
+/// shows as reviews::may_see_decision says.
+InterviewSummary summary_of(Transaction& tx, accounts::UserId const& viewer, SummaryRow const& row, UtcTime now);
 
 } // namespace recruteia::analytics

@@ -52,6 +52,8 @@ Result<void> prepare_schema(database::Database& database, SchemaPolicy policy)
         TRY_CHECK(database::migrate(database, SystemClock{}.now()));
         return {};
     } catch (std::exception const& error) {
+        if (std::string_view(error.what()).contains("disk is full"))
+            return fail(Errc::unavailable, "The disk that holds the database is full: make room, then start again.");
         return fail(Errc::unavailable, fmt::format("The database cannot be prepared: {}", error.what()));
     }
 }

@@ -98,6 +98,7 @@ public:
 
     Result<void> start()
     {
+        seal_second_factors();
         TRY(auto pages, http::StaticFiles::load({.root = web_root(ground_.configuration)}));
         pages_ = std::make_unique<http::StaticFiles>(std::move(pages));
         realtime::follow_inboxes(product_.events, sockets_);
@@ -141,6 +142,19 @@ private:
                : word == "warn"  ? observability::Level::warn
                : word == "error" ? observability::Level::error
                                  : observability::Level::info;
+    }
+
+    void seal_second_factors()
+    {
+        auto const found = ground_.database->write_now(
+            [this](database::Transaction& tx) { return product_.accounts.totp_vault().inspect(tx); });
+        if (found.sealed_now > 0)
+            log_.info("second_factors_sealed", {{"accounts", found.sealed_now}});
+        if (found.unreadable > 0)
+            log_.error("second_factors_unreadable",
+                       {{"accounts", found.unreadable},
+                        {"problem", "keys/second_factor.key is not the one they were sealed with: put it back from a "
+                                    "backup; until then these accounts need their recovery codes"}});
     }
 
     void greet()

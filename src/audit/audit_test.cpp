@@ -73,6 +73,15 @@ protected:
         return id;
     }
 
+    void add_user(UtcTime created_at)
+    {
+        database->write_now([&](Transaction& tx) {
+            return tx.execute("INSERT INTO users (id, email, name, status, locale, time_zone, created_at) "
+                              "VALUES (:id, 'ada@recruteia.test', 'Ada', 'active', 'fr', 'UTC', :created_at)",
+                              random_uuid_v7(), created_at);
+        });
+    }
+
     Entry about(std::string const& candidate_id) const
     {
         return {.actor = Actor::candidate(candidate_id),
@@ -127,6 +136,25 @@ TEST_P(AuditTest, AChainThatNobodyTouchedIsSound)
 TEST_P(AuditTest, AnEmptyLogIsSound)
 {
     EXPECT_TRUE(verified().is_sound());
+}
+
+TEST_P(AuditTest, AnEmptyLogIsMissingWhereThereAreUsers)
+{
+    add_user(clock.now());
+
+    EXPECT_THAT(findings(), ElementsAre(Finding{Tampering::log_missing}));
+    std::ostringstream said;
+    EXPECT_EQ(run_verify_audit(*database, key, checkpoint_path(), said), 1);
+    EXPECT_THAT(said.str(), HasSubstr("The log is empty, although this installation has users"));
+}
+
+TEST_P(AuditTest, ALogThatBeginsAfterTheFirstUserWasBegunAnew)
+{
+    add_user(clock.now());
+    clock.advance(std::chrono::hours{1});
+    record({.act = "user_created", .subject_kind = "user"});
+
+    EXPECT_THAT(findings(), ElementsAre(Finding{Tampering::begins_late, 1}));
 }
 
 TEST_P(AuditTest, AnotherKeyFitsNothing)

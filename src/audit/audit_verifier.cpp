@@ -17,6 +17,8 @@ constexpr auto select_batch =
     "FROM audit_events e LEFT JOIN audit_contents c ON c.seq = e.seq LEFT JOIN candidates k ON k.id = c.candidate_id "
     "WHERE e.seq > :after ORDER BY e.seq LIMIT 1000";
 constexpr auto select_erasures = "SELECT DISTINCT subject_id FROM audit_events WHERE act = :act";
+// Every user was created by an act that is in the log: a table of another module, read as a witness.
+constexpr auto select_first_user = "SELECT created_at FROM users ORDER BY created_at LIMIT 1";
 constexpr auto select_head = "SELECT seq, mac FROM audit_head WHERE id = 1";
 
 struct Row
@@ -82,6 +84,7 @@ public:
                 visit(row);
         }
         explain_broken();
+        check_beginning();
         check_end();
         std::ranges::sort(report_.findings, {},
                           [](Finding const& finding) { return std::pair(finding.seq, finding.what); });
@@ -92,6 +95,8 @@ private:
     void visit(Row const& row)
     {
         ++report_.events;
+        if (!first_at_)
+            first_at_ = row.at;
         auto const follows = row.seq == last_.seq + 1;
         if (!follows)
             find({Tampering::events_removed, last_.seq + 1, row.seq - 1});
@@ -165,12 +170,25 @@ private:
             find({Tampering::ends_before_checkpoint, last_.seq, checkpoint_->seq});
     }
 
+    /// Log, head and checkpoint taken away together leave nothing to contradict: the users are still there.
+    void check_beginning()
+    {
+        // Two instances may differ by so much about what time it is.
+        constexpr auto tolerance = std::chrono::minutes{5};
+        auto const first_user = tx_.find<UtcTime>(select_first_user);
+        if (first_user && !first_at_)
+            find({Tampering::log_missing});
+        else if (first_user && *first_user + tolerance < *first_at_)
+            find({Tampering::begins_late, 1});
+    }
+
     void find(Finding finding) { report_.findings.push_back(finding); }
 
     database::Transaction& tx_;
     std::string_view key_;
     std::optional<ChainPosition> checkpoint_;
     std::set<std::string, std::less<>> erased_candidates_;
+    std::optional<UtcTime> first_at_;
     ChainPosition last_;
     std::vector<Broken> broken_;
     Report report_;

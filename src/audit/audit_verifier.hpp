@@ -22,12 +22,15 @@ enum class Tampering
     content_edited,
     content_removed,        ///< without an erasure that the chain knows of
     content_added,          ///< to an event that was written without
+    log_missing,            ///< no event at all, in an installation that has users
+    begins_late,            ///< the first event, `seq`, is younger than the first user
     head_altered,           ///< the head row is missing, or names another event than the last
     ends_before_checkpoint, ///< `seq` is the last event left, `other` the one that the checkpoint has seen
     differs_from_checkpoint ///< the event that the checkpoint has seen is not the one that stands there
 };
 BOOST_DESCRIBE_ENUM(Tampering, event_edited, event_moved, events_removed, events_cut_off, content_edited,
-                    content_removed, content_added, head_altered, ends_before_checkpoint, differs_from_checkpoint)
+                    content_removed, content_added, log_missing, begins_late, head_altered, ends_before_checkpoint,
+                    differs_from_checkpoint)
 
 struct Finding
 {

@@ -39,6 +39,10 @@ std::string sentence(Finding const& finding)
         return fmt::format("The content of event {} was removed without an erasure.", finding.seq);
     case Tampering::content_added:
         return fmt::format("Event {} was given a content that it was written without.", finding.seq);
+    case Tampering::log_missing:
+        return "The log is empty, although this installation has users: it was removed.";
+    case Tampering::begins_late:
+        return "The log begins after the first user was created: what stood before was removed.";
     case Tampering::head_altered:
         return fmt::format("The head of the log does not name its last event, {}.", finding.seq);
     case Tampering::ends_before_checkpoint:

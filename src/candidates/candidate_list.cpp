@@ -3,6 +3,7 @@
 #include "ai/text/utf8.hpp"
 #include "candidates/delimited_line.hpp"
 #include "foundation/encoding.hpp"
+#include "foundation/visible_text.hpp"
 
 #include <fmt/format.h>
 
@@ -175,23 +176,9 @@ Parts parts_in_usual_order(Cells const& cells)
     return parts;
 }
 
-/// Line breaks, tabs and runs of spaces become one space: a name is one line.
-std::string tidied(std::string_view text)
-{
-    std::string tidy;
-    for (auto const c : trimmed(text)) {
-        auto const blank = static_cast<unsigned char>(c) <= ' ' || c == '\x7F';
-        if (!blank)
-            tidy += c;
-        else if (!tidy.empty() && tidy.back() != ' ')
-            tidy += ' ';
-    }
-    return tidy;
-}
-
 ListedCandidate checked(int line, std::string text, Parts const& parts)
 {
-    ListedCandidate candidate{.line = line, .text = std::move(text), .name = tidied(parts.name)};
+    ListedCandidate candidate{.line = line, .text = std::move(text), .name = tidied_line(parts.name)};
     auto const email = normalised_email(parts.email);
     candidate.email = email.value_or("");
     candidate.locale = locale_of(parts.locale);
@@ -283,6 +270,8 @@ std::optional<std::string> normalised_email(std::string_view text)
         if (c >= 'A' && c <= 'Z')
             c = static_cast<char>(c - 'A' + 'a');
     }
+    if (has_invisible_characters(email))
+        return std::nullopt;
     auto const at = email.find('@');
     if (at == std::string::npos || at == 0 || email.find('@', at + 1) != std::string::npos)
         return std::nullopt;

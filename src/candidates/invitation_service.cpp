@@ -264,7 +264,9 @@ Invitation InvitationService::renew_in(Transaction& tx, Principal const& princip
                           .expires_at = now + std::chrono::days{command.expires_in_days.value_or(default_days)},
                           .revoked_at = std::nullopt,
                           .opened_at = std::nullopt};
+    // What the old link opened ends with it; drafts and answers are the interview's, and stay.
     save_revoked(tx, opened.invitation.id, now);
+    end_candidate_sessions(tx, opened.interview.id);
     add(tx, renewed.invitation, principal.user_id);
     if (opened.interview.status == InterviewStatus::expired) {
         renewed.interview.status = status_before_expiry(opened.interview.started_at);

@@ -23,9 +23,17 @@ Result<void> may_enter(accounts::CandidateClaims const& claims, Interview const&
 {
     if (invitation.revoked_at)
         return fail(Errc::gone, "link_invalid", "This link no longer works. Ask for a new one.");
-    if (claims.generation != interview.session_generation)
-        return fail(Errc::conflict, "taken_over", "The interview was opened on another device, which took over.");
-    return {};
+    if (!is_superseded(claims, interview, invitation))
+        return {};
+    if (!invitation.opened_at)
+        return fail(Errc::gone, "link_invalid", "This link was replaced by a newer one.");
+    return fail(Errc::conflict, "taken_over", "The interview was opened on another device, which took over.");
+}
+
+bool is_superseded(accounts::CandidateClaims const& claims, Interview const& interview,
+                   InvitationState const& invitation)
+{
+    return !invitation.revoked_at && claims.generation != interview.session_generation;
 }
 
 Result<void> may_decide_consents(Interview const& interview)
@@ -38,7 +46,7 @@ Result<void> may_decide_consents(Interview const& interview)
 Result<void> may_start(Interview const& interview, InvitationState const& invitation,
                        std::vector<Consent> const& consents, UtcTime now)
 {
-    if (is_over(interview) || now > invitation.expires_at)
+    if (is_over(interview) || now >= invitation.expires_at)
         return interview_over();
     if (!std::ranges::all_of(consents, [](Consent const& consent) { return consent.granted.has_value(); }))
         return fail(Errc::conflict, "consents_missing", "Say yes or no to each consent first.");

@@ -8,9 +8,13 @@
 namespace recruteia::interviews {
 
 /// The session's interview is open to this device.
-/// Errors: gone/link_invalid (revoked), conflict/taken_over (another device opened it later).
+/// Errors: gone/link_invalid (revoked, or replaced by a link that nobody has opened yet), conflict/taken_over (another
+/// device opened it later).
 Result<void> may_enter(accounts::CandidateClaims const& claims, Interview const& interview,
                        InvitationState const& invitation);
+/// Another device, or another link, came after this session, which was once good: what it still sends is kept aside.
+bool is_superseded(accounts::CandidateClaims const& claims, Interview const& interview,
+                   InvitationState const& invitation);
 /// Errors: conflict/interview_over.
 Result<void> may_decide_consents(Interview const& interview);
 /// Errors: conflict/interview_over (also once the invitation has expired), conflict/consents_missing.

@@ -234,10 +234,11 @@ Result<PassageService::DraftOutcome> PassageService::keep_draft(Transaction& tx,
                                                                 int number, SaveDraft const& draft, Step& step) const
 {
     auto const entered = enter(tx, claims);
-    auto const taken_over = !entered && entered.error().code == "taken_over";
+    auto const found = find_interview(tx, {claims.interview_id});
+    auto const taken_over = found && is_superseded(claims, *found, current_invitation(tx, found->id));
     if (!entered && !taken_over)
         return std::unexpected(entered.error());
-    auto const interview = *find_interview(tx, {claims.interview_id});
+    auto const& interview = *found;
     auto const now = clock_.now();
     recorder_.close_overdue(tx, interview, now);
     TRY_CHECK(taken_over ? Result<void>{} : may_proceed(interview));
@@ -249,7 +250,7 @@ Result<PassageService::DraftOutcome> PassageService::keep_draft(Transaction& tx,
     }
     TRY_CHECK(may_answer(step, now));
     // A repeat of the save whose acknowledgement was lost is not stale.
-    auto const is_repeat = draft.text == step.draft_text && draft.revision + 1 == step.draft_revision;
+    auto const is_repeat = draft.text == step.draft_text && draft.revision == step.draft_revision - 1;
     if (is_repeat)
         return DraftOutcome::kept;
     if (draft.revision != step.draft_revision) {

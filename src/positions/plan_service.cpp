@@ -4,6 +4,7 @@
 #include "foundation/encoding.hpp"
 #include "foundation/json_writer.hpp"
 #include "foundation/try.hpp"
+#include "foundation/visible_text.hpp"
 #include "positions/plan_proposal.hpp"
 #include "positions/plan_repository.hpp"
 #include "positions/plan_rules.hpp"
@@ -170,7 +171,7 @@ Result<Plan> PlanService::keep_proposal(Transaction& tx, Principal const& princi
     auto const draft = draft_after(editing.newest, positions::content_of(proposed.proposal), now);
     if (!check_draft(draft.content))
         return fail(Errc::upstream, "The proposal does not keep to the limits of a plan.");
-    auto const title = std::string(trimmed(proposed.proposal.title));
+    auto const title = tidied_line(proposed.proposal.title);
     if (is_blank(editing.position.title) && !title.empty() && utf8_length(title) <= max_title) {
         editing.position.title = title;
         ++editing.position.revision;

@@ -1,17 +1,74 @@
 #include "positions/position_presenter.hpp"
 
+#include "foundation/json_text.hpp"
 #include "foundation/json_writer.hpp"
+
+#include <utility>
 
 namespace recruteia::positions {
 
+/// What leaves of a position. It refers to the overview, which outlives it.
+struct PositionView
+{
+    struct Owner
+    {
+        std::string_view id;
+        std::string_view name;
+    };
+    struct Funnel
+    {
+        int invited = 0;
+        int started = 0;
+        int submitted = 0;
+        int analysed = 0;
+        int decided = 0;
+        int expired = 0;
+        int withdrawn = 0;
+    };
+
+    std::string_view id;
+    std::string_view title;
+    std::string_view description;
+    Locale locale = Locale::fr;
+    PositionStatus status = PositionStatus::draft;
+    std::int64_t revision = 1;
+    Owner owner;
+    std::optional<int> published_version;
+    bool has_draft = false;
+    Funnel funnel;
+    int to_rate = 0;
+    UtcTime created_at;
+    UtcTime updated_at;
+};
+BOOST_DESCRIBE_STRUCT(PositionView::Owner, (), (id, name))
+BOOST_DESCRIBE_STRUCT(PositionView::Funnel, (), (invited, started, submitted, analysed, decided, expired, withdrawn))
+BOOST_DESCRIBE_STRUCT(PositionView, (),
+                      (id, title, description, locale, status, revision, owner, published_version, has_draft, funnel,
+                       to_rate, created_at, updated_at))
+
 namespace {
 
-json::value present_funnel(PositionOverview const& position)
+PositionView view_of(PositionOverview const& position)
 {
-    return json::object{{"invited", position.invited},     {"started", position.started},
-                        {"submitted", position.submitted}, {"analysed", position.analysed},
-                        {"decided", position.decided},     {"expired", position.expired},
-                        {"withdrawn", position.withdrawn}};
+    return {.id = position.id.value,
+            .title = position.title,
+            .description = position.description,
+            .locale = position.locale,
+            .status = position.status,
+            .revision = position.revision,
+            .owner = {position.owner_id.value, position.owner_name},
+            .published_version = position.published_version,
+            .has_draft = position.has_draft,
+            .funnel = {.invited = position.invited,
+                       .started = position.started,
+                       .submitted = position.submitted,
+                       .analysed = position.analysed,
+                       .decided = position.decided,
+                       .expired = position.expired,
+                       .withdrawn = position.withdrawn},
+            .to_rate = position.to_rate,
+            .created_at = position.created_at,
+            .updated_at = position.updated_at};
 }
 
 json::value present_provider(std::optional<ai::Provenance> const& proposed_by)
@@ -25,28 +82,25 @@ json::value present_provider(std::optional<ai::Provenance> const& proposed_by)
 
 json::value present(PositionOverview const& position)
 {
-    return json::object{{"id", json_of(position.id)},
-                        {"title", position.title},
-                        {"description", position.description},
-                        {"locale", json_of(position.locale)},
-                        {"status", json_of(position.status)},
-                        {"revision", position.revision},
-                        {"owner", json_of(Person{position.owner_id, position.owner_name})},
-                        {"published_version", json_of(position.published_version)},
-                        {"has_draft", position.has_draft},
-                        {"funnel", present_funnel(position)},
-                        {"to_rate", position.to_rate},
-                        {"created_at", json_of(position.created_at)},
-                        {"updated_at", json_of(position.updated_at)}};
+    return json_of(view_of(position));
 }
 
-json::value present(Page<PositionOverview> const& page)
+std::string text_of(Page<PositionOverview> const& page)
 {
-    json::array items;
-    items.reserve(page.items.size());
-    for (auto const& position : page.items)
-        items.push_back(present(position));
-    return json::object{{"items", std::move(items)}, {"next_cursor", json_of(page.next_cursor)}};
+    constexpr std::size_t typical = 1024;
+    std::string text;
+    text.reserve(typical * (page.items.size() + 1));
+    text += R"({"items":)";
+    auto separator = '[';
+    for (auto const& position : page.items) {
+        text += std::exchange(separator, ',');
+        append_json(text, view_of(position));
+    }
+    text += page.items.empty() ? "[]" : "]";
+    text += R"(,"next_cursor":)";
+    append_json(text, page.next_cursor);
+    text += '}';
+    return text;
 }
 
 json::value present(std::vector<Person> const& members)

@@ -8,7 +8,8 @@
 namespace recruteia::positions {
 
 json::value present(PositionOverview const& position);
-json::value present(Page<PositionOverview> const& page);
+/// As JSON, at once: the most read list of the product.
+std::string text_of(Page<PositionOverview> const& page);
 json::value present(std::vector<Person> const& members);
 json::value present(Plan const& plan);
 

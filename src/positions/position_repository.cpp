@@ -12,46 +12,30 @@ using database::Transaction;
 
 namespace {
 
-/// The most read list of the product. The positions of the page are chosen first, by index; their interviews are then
-/// counted in one pass over `interviews_by_position`. CROSS JOIN keeps SQLite from reading every interview there is.
-constexpr auto overviews_of_page =
-    ", counts AS ("
-    "  SELECT i.position_id,"
-    "    COUNT(CASE WHEN i.status = 'invited' THEN 1 END) AS invited,"
-    "    COUNT(CASE WHEN i.status = 'started' THEN 1 END) AS started,"
-    "    COUNT(CASE WHEN i.status = 'submitted' THEN 1 END) AS submitted,"
-    "    COUNT(CASE WHEN i.status = 'analysed' THEN 1 END) AS analysed,"
-    "    COUNT(CASE WHEN i.status = 'decided' THEN 1 END) AS decided,"
-    "    COUNT(CASE WHEN i.status = 'expired' THEN 1 END) AS expired,"
-    "    COUNT(CASE WHEN i.status = 'withdrawn' THEN 1 END) AS withdrawn,"
-    "    COUNT(CASE WHEN i.status IN ('submitted', 'analysed') AND EXISTS ("
+/// The most read list of the product. What can be counted as it changes is (`position_counts`, kept by triggers); what
+/// this person has left to rate is looked for only where something waits to be rated.
+constexpr auto select_overviews =
+    "SELECT p.id, p.title, p.description, p.locale, p.status, p.revision, p.owner_id, u.name, p.created_at,"
+    "  p.updated_at, c.published_version, c.has_draft,"
+    "  c.invited, c.started, c.submitted, c.analysed, c.decided, c.expired, c.withdrawn,"
+    "  CASE WHEN c.submitted + c.analysed = 0 THEN 0 ELSE ("
+    "    SELECT COUNT(*) FROM interviews i"
+    "    WHERE i.position_id = p.id AND i.status IN ('submitted', 'analysed') AND EXISTS ("
     "      SELECT 1 FROM responses r WHERE r.interview_id = i.id AND NOT EXISTS ("
     "        SELECT 1 FROM ratings g WHERE g.interview_id = r.interview_id AND g.question_id = r.question_id"
-    "          AND g.user_id = :viewer AND g.rated_at IS NOT NULL)) THEN 1 END) AS to_rate"
-    "  FROM page CROSS JOIN interviews i WHERE i.position_id = page.id GROUP BY i.position_id) "
-    "SELECT p.id, p.title, p.description, p.locale, p.status, p.revision, p.owner_id, u.name, p.created_at,"
-    "  p.updated_at,"
-    "  (SELECT MAX(v.version) FROM interview_plans v WHERE v.position_id = p.id AND v.status = 'published'),"
-    "  CASE WHEN EXISTS (SELECT 1 FROM interview_plans d WHERE d.position_id = p.id AND d.status = 'draft')"
-    "    THEN 1 ELSE 0 END,"
-    "  COALESCE(c.invited, 0), COALESCE(c.started, 0), COALESCE(c.submitted, 0), COALESCE(c.analysed, 0),"
-    "  COALESCE(c.decided, 0), COALESCE(c.expired, 0), COALESCE(c.withdrawn, 0), COALESCE(c.to_rate, 0) "
-    "FROM page CROSS JOIN positions p JOIN users u ON u.id = p.owner_id LEFT JOIN counts c ON c.position_id = p.id "
-    "WHERE p.id = page.id ORDER BY p.updated_at DESC, p.id DESC";
+    "          AND g.user_id = :viewer AND g.rated_at IS NOT NULL))) END "
+    "FROM positions p JOIN users u ON u.id = p.owner_id JOIN position_counts c ON c.position_id = p.id ";
 
 std::string const select_page =
-    std::string("WITH page AS MATERIALIZED ("
-                "  SELECT p.id FROM positions p"
-                "  WHERE (p.updated_at, p.id) < (:before_time, :before_id)"
-                "    AND (:everyone = 1 OR EXISTS ("
-                "      SELECT 1 FROM position_members m WHERE m.position_id = p.id AND m.user_id = :member))"
-                "    AND (:any_status = '' OR p.status = :status)"
-                "    AND (:any_title = '' OR p.title_key LIKE :title ESCAPE '!')"
-                "  ORDER BY p.updated_at DESC, p.id DESC LIMIT :limit)") +
-    overviews_of_page;
+    std::string(select_overviews) +
+    "WHERE (p.updated_at, p.id) < (:before_time, :before_id)"
+    "  AND (:everyone = 1 OR EXISTS ("
+    "    SELECT 1 FROM position_members m WHERE m.position_id = p.id AND m.user_id = :member))"
+    "  AND (:any_status = '' OR p.status = :status)"
+    "  AND (:any_title = '' OR p.title_key LIKE :title ESCAPE '!') "
+    "ORDER BY p.updated_at DESC, p.id DESC LIMIT :limit";
 
-std::string const select_one =
-    std::string("WITH page AS MATERIALIZED (SELECT id FROM positions WHERE id = :id)") + overviews_of_page;
+std::string const select_one = std::string(select_overviews) + "WHERE p.id = :id";
 
 constexpr auto select_position = "SELECT id, title, description, locale, status, owner_id, revision, created_at, "
                                  "updated_at FROM positions WHERE id = :id";
@@ -99,14 +83,14 @@ std::vector<PositionOverview> list_overviews(Transaction& tx, UserId const& view
 {
     auto const start = start_of(list.page);
     auto const status = list.status ? std::string(to_string(*list.status)) : std::string();
-    return tx.list<PositionOverview>(select_page, start.time, start.id, member ? 0 : 1, member.value_or(UserId{}),
-                                     status, status, list.words, database::containing(text::folded(list.words)),
-                                     list.page.limit + 1, viewer);
+    return tx.list<PositionOverview>(select_page, viewer, start.time, start.id, member ? 0 : 1,
+                                     member.value_or(UserId{}), status, status, list.words,
+                                     database::containing(text::folded(list.words)), list.page.limit + 1);
 }
 
 std::optional<PositionOverview> find_overview(Transaction& tx, UserId const& viewer, PositionId const& id)
 {
-    return tx.find<PositionOverview>(select_one, id, viewer);
+    return tx.find<PositionOverview>(select_one, viewer, id);
 }
 
 std::optional<Position> find(Transaction& tx, PositionId const& id)

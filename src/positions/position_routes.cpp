@@ -49,8 +49,7 @@ Result<std::optional<int>> version_of(http::Request const& request)
 
 http::Reply stored(database::StoredReply reply)
 {
-    return http::with_content("application/json", std::move(reply.body), static_cast<http::Status>(reply.status))
-        .with("Cache-Control", "no-store");
+    return http::with_json_text(static_cast<http::Status>(reply.status), std::move(reply.body));
 }
 
 void add_position_routes(http::Router& router, accounts::Guard const& guard, PositionService& positions)
@@ -60,7 +59,7 @@ void add_position_routes(http::Router& router, accounts::Guard const& guard, Pos
                            [&positions](accounts::Principal principal, http::Request request) -> Async<http::Reply> {
                                CO_TRY(auto list, list_of(request));
                                CO_TRY(auto const page, co_await positions.list(std::move(principal), std::move(list)));
-                               co_return http::ok(present(page));
+                               co_return http::with_json_text(http::Status::ok, text_of(page));
                            }));
     router.post("/api/positions",
                 guard.roles({Role::admin, Role::recruiter},

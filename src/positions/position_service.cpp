@@ -4,6 +4,7 @@
 #include "foundation/encoding.hpp"
 #include "foundation/json_writer.hpp"
 #include "foundation/try.hpp"
+#include "foundation/visible_text.hpp"
 #include "positions/plan_repository.hpp"
 #include "positions/position_lookup.hpp"
 #include "positions/position_policy.hpp"
@@ -101,7 +102,7 @@ Result<Position> PositionService::create_in(Transaction& tx, Principal const& pr
 {
     auto const now = clock_.now();
     Position const position{.id = PositionId::random(),
-                            .title = std::string(trimmed(command.title)),
+                            .title = tidied_line(command.title),
                             .description = command.description,
                             .locale = command.locale,
                             .status = PositionStatus::draft,
@@ -149,7 +150,7 @@ Async<PositionOverview> PositionService::change(Principal principal, PositionId 
             return fail(Errc::conflict, "revision_stale", "Somebody else changed this position in the meantime.");
         if (command.status == PositionStatus::open)
             TRY_CHECK(find_current_plan(tx, id));
-        position.title = std::string(trimmed(command.title.value_or(position.title)));
+        position.title = tidied_line(command.title.value_or(position.title));
         position.description = command.description.value_or(position.description);
         position.locale = command.locale.value_or(position.locale);
         position.status = command.status.value_or(position.status);

@@ -1,6 +1,7 @@
 #include "positions/validation.hpp"
 
 #include "foundation/encoding.hpp"
+#include "foundation/visible_text.hpp"
 
 #include <fmt/format.h>
 
@@ -39,7 +40,7 @@ Result<void> FieldChecks::result()
 
 bool is_blank(std::string_view text)
 {
-    return trimmed(text).empty();
+    return is_invisible(text);
 }
 
 } // namespace recruteia::positions

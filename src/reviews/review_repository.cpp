@@ -29,10 +29,14 @@ constexpr auto insert_change =
     "INSERT INTO rating_changes (id, interview_id, question_id, user_id, before_value, after_value, reason, "
     "changed_at) "
     "VALUES (:id, :interview_id, :question_id, :user_id, :before_value, :after_value, :reason, :changed_at)";
-constexpr auto count_own = "SELECT COUNT(*) FROM ratings WHERE interview_id = :interview_id AND user_id = :user_id "
-                           "AND value IS NOT NULL";
-constexpr auto count_any = "SELECT COUNT(DISTINCT question_id) FROM ratings WHERE interview_id = :interview_id "
-                           "AND value IS NOT NULL";
+constexpr auto count_not_own =
+    "SELECT COUNT(*) FROM responses a WHERE a.interview_id = :interview_id AND NOT EXISTS ("
+    "SELECT 1 FROM ratings r WHERE r.interview_id = a.interview_id AND r.question_id = a.question_id "
+    "AND r.user_id = :user_id AND r.value IS NOT NULL)";
+constexpr auto count_nobodys =
+    "SELECT COUNT(*) FROM responses a WHERE a.interview_id = :interview_id AND NOT EXISTS ("
+    "SELECT 1 FROM ratings r WHERE r.interview_id = a.interview_id AND r.question_id = a.question_id "
+    "AND r.value IS NOT NULL)";
 
 constexpr auto insert_comment = "INSERT INTO comments (id, interview_id, user_id, text, created_at) "
                                 "VALUES (:id, :interview_id, :user_id, :text, :created_at)";
@@ -87,14 +91,14 @@ void save_changed_rating(Transaction& tx, InterviewId const& id, RatingChange co
                change.after_value, change.reason, now);
 }
 
-std::int64_t count_rated_by(Transaction& tx, InterviewId const& id, UserId const& user)
+std::int64_t count_unrated_by(Transaction& tx, InterviewId const& id, UserId const& user)
 {
-    return tx.get<std::int64_t>(count_own, id, user);
+    return tx.get<std::int64_t>(count_not_own, id, user);
 }
 
-std::int64_t count_rated(Transaction& tx, InterviewId const& id)
+std::int64_t count_unrated(Transaction& tx, InterviewId const& id)
 {
-    return tx.get<std::int64_t>(count_any, id);
+    return tx.get<std::int64_t>(count_nobodys, id);
 }
 
 Comment add_comment(Transaction& tx, InterviewId const& id, UserId const& user, std::string const& user_name,

@@ -32,10 +32,10 @@ struct RatingChange
 };
 void save_changed_rating(Transaction& tx, InterviewId const& id, RatingChange const& change, UtcTime now);
 
-/// How many of the interview's answers this person has rated.
-std::int64_t count_rated_by(Transaction& tx, InterviewId const& id, UserId const& user);
-/// How many of them anybody has rated.
-std::int64_t count_rated(Transaction& tx, InterviewId const& id);
+/// How many of the interview's answers this person has not rated.
+std::int64_t count_unrated_by(Transaction& tx, InterviewId const& id, UserId const& user);
+/// How many of them nobody has rated.
+std::int64_t count_unrated(Transaction& tx, InterviewId const& id);
 
 Comment add_comment(Transaction& tx, InterviewId const& id, UserId const& user, std::string const& user_name,
                     std::string const& text, UtcTime now);

@@ -6,6 +6,7 @@
 #include "foundation/json_reader.hpp"
 #include "foundation/json_writer.hpp"
 #include "foundation/try.hpp"
+#include "foundation/visible_text.hpp"
 #include "interviews/interview_lookup.hpp"
 #include "positions/position_lookup.hpp"
 #include "reviews/review_policy.hpp"
@@ -30,7 +31,7 @@ enum class Presence
 
 Result<void> check_text(std::string_view text, std::string const& path, std::size_t longest, Presence presence)
 {
-    if (presence == Presence::required && trimmed(text).empty())
+    if (presence == Presence::required && is_invisible(text))
         return fail(Errc::invalid, "required", path + " must not be empty.", path);
     if (utf8_length(text) > longest)
         return fail(Errc::invalid, "too_long", path + " may have at most " + std::to_string(longest) + " characters.",
@@ -79,14 +80,13 @@ Result<ReviewedInterview> ReviewService::load(Transaction& tx, Principal const& 
     TRY(auto const interview, find_visible(tx, principal, id));
     TRY(auto const position, positions::find_visible(tx, principal, interview.position_id));
     TRY(auto summary, find_summary_(tx, principal, id));
-    auto answers = list_answers_for(tx, interview, principal.user_id);
-    auto comments = list_comments_for(tx, interview, principal.user_id, answers);
+    auto const unrated = count_unrated_by(tx, id, principal.user_id);
     return ReviewedInterview{.summary = std::move(summary),
                              .position_title = position.title,
                              .competencies = positions::get_plan(tx, interview.plan_id).content.competencies,
-                             .answers = std::move(answers),
-                             .comments = std::move(comments),
-                             .decision = find_decision(tx, id)};
+                             .answers = list_answers_for(tx, interview, principal.user_id),
+                             .comments = list_comments_for(tx, interview, principal.user_id, unrated),
+                             .decision = find_decision_for(tx, id, principal.user_id, unrated)};
 }
 
 Async<ReviewedInterview> ReviewService::view(Principal principal, InterviewId id)
@@ -138,8 +138,7 @@ void ReviewService::change_rating(Transaction& tx, Principal const& principal, I
 
 void ReviewService::tell_when_complete(Transaction& tx, Principal const& principal, Interview const& interview) const
 {
-    auto const answers = std::ssize(interviews::list_answers(tx, interview.id));
-    if (count_rated_by(tx, interview.id, principal.user_id) < answers)
+    if (count_unrated_by(tx, interview.id, principal.user_id) > 0)
         return;
     journal_.tell_owner(tx, interview,
                         {.words = "review_given",
@@ -190,7 +189,7 @@ Async<ReviewedInterview> ReviewService::decide(Principal principal, InterviewId 
     CO_CHECK(check(command));
     co_return co_await database_.write([&](Transaction& tx) -> Result<ReviewedInterview> {
         TRY(auto const interview, find_visible(tx, principal, id));
-        TRY_CHECK(may_decide(interview, count_rated(tx, id), std::ssize(interviews::list_answers(tx, id))));
+        TRY_CHECK(may_decide(interview, count_unrated(tx, id)));
         auto const now = clock_.now();
         Decision const decision{.id = random_uuid_v7(),
                                 .outcome = command.outcome,
@@ -221,7 +220,7 @@ Async<ReviewedInterview> ReviewService::share_decision(Principal principal, Inte
     co_return co_await database_.write([&](Transaction& tx) -> Result<ReviewedInterview> {
         TRY(auto const interview, find_visible(tx, principal, id));
         auto const decision = find_decision(tx, id);
-        TRY_CHECK(may_share(decision));
+        TRY_CHECK(may_share(decision, principal.user_id, count_unrated_by(tx, id, principal.user_id)));
         if (!decision->shared_at) {
             save_shared(tx, decision->id, clock_.now());
             journal_.record(tx, interview, actor(principal), "decision_shared", {{"decision_id", decision->id}});

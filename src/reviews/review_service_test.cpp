@@ -15,6 +15,7 @@ using accounts::Role;
 using interviews::code_of;
 using interviews::PassageWorld;
 using testing::AllOf;
+using testing::AnyOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -240,6 +241,48 @@ TEST_P(ReviewServiceTest, ADecisionWaitsUntilEveryAnswerWasRatedBySomebody)
     EXPECT_EQ(world.status_of(id), "decided");
     EXPECT_EQ(world.texts("SELECT user_id FROM notifications WHERE category = 'decisions'"),
               std::vector<std::string>{world.member.value});
+}
+
+TEST_P(ReviewServiceTest, ADecisionShowsToWhoTookItAndToOthersOnceTheyHaveRatedEveryAnswer)
+{
+    auto const id = an_analysed_interview();
+    ASSERT_TRUE(rate(recruiter, id, 0, 2) && rate(recruiter, id, 1, 2));
+    ASSERT_TRUE(run(reviews.decide(recruiter, id, {Outcome::reject, reason, words})));
+    ASSERT_TRUE(rate(reviewer, id, 0, 4));
+
+    auto const before = seen_by(reviewer, id);
+    EXPECT_THAT(before, Not(AnyOf(HasSubstr(reason), HasSubstr(words), HasSubstr("reject"))));
+    EXPECT_EQ(code_of(run(reviews.share_decision(reviewer, id))), "ratings_missing");
+
+    ASSERT_TRUE(rate(reviewer, id, 1, 4));
+    EXPECT_THAT(seen_by(reviewer, id), AllOf(HasSubstr(reason), HasSubstr("reject")));
+}
+
+TEST_P(ReviewServiceTest, WhoDecidesWithoutHavingRatedSeesTheirOwnDecisionAndNotTheOneBefore)
+{
+    auto const id = an_analysed_interview();
+    ASSERT_TRUE(rate(reviewer, id, 0, 2) && rate(reviewer, id, 1, 2));
+    ASSERT_TRUE(run(reviews.decide(reviewer, id, {Outcome::reject, "la raison d’une autre personne", ""})));
+    EXPECT_FALSE(run(reviews.view(recruiter, id))->decision);
+
+    auto const decided = run(reviews.decide(recruiter, id, {Outcome::hold, reason, words}));
+
+    EXPECT_EQ(decided->decision->outcome, Outcome::hold);
+    EXPECT_FALSE(decided->answers.at(0).evaluation);
+}
+
+TEST_P(ReviewServiceTest, ARatingOfAQuestionWithoutAnswerCountsForNoAnswer)
+{
+    auto const id = an_analysed_interview();
+    world.database->write_now([&](database::Transaction& tx) {
+        return tx.execute(
+                   "DELETE FROM evaluations WHERE response_id IN (SELECT id FROM responses WHERE question_id = :q)",
+                   world.questions.at(1)) +
+               tx.execute("DELETE FROM responses WHERE question_id = :q", world.questions.at(1));
+    });
+    ASSERT_TRUE(rate(reviewer, id, 1, 3));
+
+    EXPECT_EQ(code_of(run(reviews.decide(recruiter, id, {Outcome::advance, reason, words}))), "ratings_missing");
 }
 
 TEST_P(ReviewServiceTest, TheCandidateHearsOfADecisionOnlyOnceItIsSharedAndThenItsWordsAlone)

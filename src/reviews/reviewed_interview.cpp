@@ -69,13 +69,21 @@ Result<ReviewedAnswer> find_answer_for(Transaction& tx, interviews::Interview co
 }
 
 std::vector<Comment> list_comments_for(Transaction& tx, interviews::Interview const& interview, UserId const& user,
-                                       std::vector<ReviewedAnswer> const& answers)
+                                       std::int64_t unrated_answers)
 {
     auto comments = list_comments(tx, interview.id);
-    auto const rated = [](ReviewedAnswer const& answer) { return is_unveiled(answer.mine ? &*answer.mine : nullptr); };
-    if (!std::ranges::all_of(answers, rated))
+    if (!may_see_comments(interview, unrated_answers))
         std::erase_if(comments, [&](Comment const& comment) { return comment.user_id != user; });
     return comments;
+}
+
+std::optional<Decision> find_decision_for(Transaction& tx, InterviewId const& id, UserId const& user,
+                                          std::int64_t unrated_answers)
+{
+    auto decision = find_decision(tx, id);
+    if (decision && !may_see_decision(decision->decided_by, user, unrated_answers))
+        return std::nullopt;
+    return decision;
 }
 
 } // namespace recruteia::reviews

@@ -7,6 +7,7 @@ import {
   aPosition,
   consentAndStart,
   invite,
+  openQuestion,
   summaryOf,
   tokenOf,
   World,
@@ -183,6 +184,30 @@ describe('an invitation', () => {
     await recruiter.delete(invitationPath(interview));
 
     expect([401, 410]).toContain((await candidate.call('GET', '/api/interview')).status);
+  });
+
+  test('renewing ends the session of the old link at once, and keeps what was typed', async () => {
+    const { interview, link } = await invite(recruiter, position.id);
+    const candidate = await world.candidate(link);
+    await consentAndStart(candidate);
+    await openQuestion(candidate, 1);
+    const save = (text: string, revision: number) =>
+      candidate.call('PUT', '/api/interview/questions/1/draft', { body: { text, revision } });
+    await save('avant le renouvellement', 0);
+
+    const renewed = await recruiter.post<Schema['Invitation']>(invitationPath(interview), {});
+
+    expect(await candidate.call('GET', '/api/interview')).toMatchObject({
+      status: 410,
+      body: { code: 'link_invalid' },
+    });
+    expect((await save('en route au moment du renouvellement', 1)).status).toBe(409);
+    expect((await open(link)).status).toBe(410);
+    const again = await world.candidate(renewed.link ?? '');
+    expect((await again.get<Schema['Passage']>('/api/interview')).current?.draft).toMatchObject({
+      text: 'avant le renouvellement',
+      kept_aside: 1,
+    });
   });
 
   test.each([0, 91, 'soon'])('an expiry of %s days is refused', async (days) => {

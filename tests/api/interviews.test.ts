@@ -184,6 +184,31 @@ describe('drafts', () => {
     expect(held.drafts.map((draft) => draft.text)).toContain('la version du téléphone');
   });
 
+  test.each([-1, Number.MAX_SAFE_INTEGER, -(2 ** 63)])(
+    'with a revision that never was (%s) are kept aside',
+    async (revision) => {
+      const { candidate } = await aCandidate();
+      await consentAndStart(candidate);
+      await openQuestion(candidate, 1);
+      await saveDraft(candidate, 'la même version', 0);
+
+      const odd = await saveDraft(candidate, 'la même version', revision);
+      // The largest number of 64 bits, which JavaScript cannot spell.
+      const largest = await fetch(new URL('/api/interview/questions/1/draft', world.url), {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${candidate.token ?? ''}`, 'content-type': 'application/json' },
+        body: '{"text":"la même version","revision":9223372036854775807}',
+      });
+
+      expect([409, 422]).toContain(odd.status);
+      expect([409, 422]).toContain(largest.status);
+      expect((await passage(candidate)).current?.draft).toMatchObject({
+        text: 'la même version',
+        revision: 1,
+      });
+    },
+  );
+
   test('cannot be saved to a question that is not open', async () => {
     const { candidate } = await aCandidate();
     await consentAndStart(candidate);

@@ -143,9 +143,21 @@ describe('a position', () => {
   });
 
   test('markup and odd characters come back as they were given', async () => {
-    const title = '<script>alert("1")</script> \u202e ’ 👩🏽‍🔧 \\ "';
+    const title = '<script>alert("1")</script> ’ 👩🏽‍🔧 \\ "';
 
     expect((await aPosition(recruiter, { title })).title).toBe(title);
+  });
+
+  test('has a title of what is seen of it', async () => {
+    const position = await aPosition(recruiter, { title: '\u202eComptable\u200b\u00a0\u2060(H/F)\ufeff ' });
+
+    expect(position.title).toBe('Comptable\u00a0(H/F)');
+    for (const invisible of ['\u200b\u2060', '\u3164', '\u202e\u202c']) {
+      const { body } = await recruiter.call('PATCH', `/api/positions/${position.id}`, {
+        body: { title: invisible, revision: position.revision },
+      });
+      expect(body).toMatchObject({ code: 'invalid', errors: [{ path: 'title' }] });
+    }
   });
 
   test('the list comes page by page, last changed first, each once', async () => {

@@ -219,6 +219,28 @@ describe('a decision', () => {
     expect(body).toMatchObject({ code: 'ratings_missing' });
   });
 
+  test('does not show, by any road, to those who have not rated every answer', async () => {
+    const { path, rate, position, interview } = await anInterviewToReview(2);
+    await rate(recruiter, 0, 4);
+    await rate(recruiter, 1, 4);
+    await recruiter.put(`${path}/decision`, words);
+    await rate(reviewer, 0, 2);
+
+    const roads = await Promise.all([
+      reviewer.get<Interview>(path),
+      reviewer.get(`/api/positions/${position.id}/interviews`),
+      reviewer.get('/api/positions'),
+      reviewer.get('/api/notifications'),
+      reviewer.get('/api/search', { q: 'Ada' }),
+    ]);
+
+    expect(roads[0]).toMatchObject({ decision: null, summary: { status: 'decided', outcome: null } });
+    expect(JSON.stringify(roads)).not.toMatch(/"advance"|Rigueur sur la consignation|Merci, à bientôt/);
+    await rate(reviewer, 1, 2);
+    expect((await reviewer.get<Interview>(path)).decision).toMatchObject({ outcome: 'advance' });
+    expect(await summaryOf(reviewer, position.id, interview.id)).toMatchObject({ outcome: 'advance' });
+  });
+
   test('tells the candidate nothing until it is shared, and then its words only', async () => {
     const { path, rate, candidate, position, interview } = await anInterviewToReview(1);
     await rate(recruiter, 0, 4);

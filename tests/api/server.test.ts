@@ -1,12 +1,15 @@
 // What the server is to the world around it: health, headers, static files, and how it starts and ends.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { Home, Server, type Settings } from '../support/server.ts';
+import { binary, Home, Server, type Settings } from '../support/server.ts';
 import { anOpenPosition, World } from '../support/world.ts';
 
 let world: World;
@@ -124,6 +127,20 @@ describe('a start that cannot succeed says why in one sentence', () => {
     return { code, said: (stderr + stdout).trim() };
   }
 
+  /** In a mount of its own, of this size, which ends with the program. */
+  async function onSmallDisk(home: Home, size: string) {
+    const mounted = `mount -t tmpfs -o size=${size} tmpfs "${home.folder}" && exec "$0" serve`;
+    const child = spawn('unshare', ['--mount', '--map-root-user', 'sh', '-c', mounted, binary], {
+      env: home.environment(),
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (part: string) => (said += part));
+    const [code] = (await once(child, 'close')) as [number | null];
+    home.remove();
+    return { code, said: said.trim() };
+  }
+
   async function migrated(settings: Settings = {}): Promise<Home> {
     const home = new Home(settings);
     await home.must(['migrate']);
@@ -175,14 +192,48 @@ describe('a start that cannot succeed says why in one sentence', () => {
     expect(said).toContain(file);
   });
 
-  test.skipIf(process.getuid?.() === 0)('the data folder cannot be written', async () => {
+  test('the data folder cannot be written', async () => {
     const home = new Home();
+    // Permissions do not hold root back; the folder of processes does.
+    const folder = process.getuid?.() === 0 ? '/proc' : home.folder;
     chmodSync(home.folder, 0o500);
+    home.settings.RECRUTEIA_DATA__DIRECTORY = folder;
 
     const { code, said } = await refusal(home);
 
     expect(code).not.toBe(0);
-    expect(said).toContain(home.folder);
+    expect(said).toMatch(/^recruteia: [^\n]+$/);
+    expect(said).toContain(folder);
+  });
+
+  test('the database is of a newer version', async () => {
+    const home = new Home();
+    const file = join(home.folder, 'newer.db');
+    home.settings.RECRUTEIA_DATABASE__URL = `sqlite:${file}`;
+    await home.must(['migrate']);
+    const database = new DatabaseSync(file);
+    database.exec("INSERT INTO schema_migrations VALUES (9999, 'of_the_future', '', 0)");
+    database.close();
+
+    const { code, said } = await refusal(home);
+
+    expect(code).not.toBe(0);
+    expect(said).toMatch(
+      /^recruteia: The database is at version 9999, newer than this program knows [^\n]+$/,
+    );
+  });
+
+  test.each([
+    ['for the keys', '8k', /^recruteia: Cannot write the key [^\n]+: No space left on device\.$/],
+    ['for the database', '200k', /^recruteia: The disk that holds the database is full[^\n]+$/],
+  ])('there is no room on the disk %s', async (_, size, expected) => {
+    const home = new Home();
+    home.settings.RECRUTEIA_DATABASE__URL = `sqlite:${join(home.folder, 'recruteia.db')}`;
+
+    const { code, said } = await onSmallDisk(home, size);
+
+    expect(code).not.toBe(0);
+    expect(said).toMatch(expected);
   });
 });
 

@@ -1,6 +1,9 @@
 import { Buffer } from 'node:buffer';
-import type { Socket } from 'socket.io-client';
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { io, type Socket } from 'socket.io-client';
+import { describe, expect, inject, it } from 'vitest';
+import { start } from './server';
 import { collect, connected, next, open, type Options, overTls, sleep } from './support';
 
 const transports: [string, Options][] = [
@@ -209,7 +212,93 @@ describe('upgrade', () => {
   });
 });
 
+describe('many peers at once', () => {
+  it('gathers the answers of a room, and says whether they are all', async () => {
+    const [asks, answers, silent] = await Promise.all([1, 2, 3].map(() => connected('/features')));
+    const room = `jury ${asks!.id}`;
+    await Promise.all([answers!.emitWithAck('join', room), silent!.emitWithAck('join', room)]);
+    answers!.on('question', (text: string, answer: (text: string) => void) => answer(`${text}!`));
+    const answered = () =>
+      new Promise((resolve) => asks!.emit('ask_room', room, 'ready', (...args: unknown[]) => resolve(args)));
+
+    expect(await answered()).toEqual([['ready!'], false]);
+    silent!.on('question', (_text: string, answer: (text: string) => void) => answer('late'));
+    expect(await answered()).toEqual([expect.arrayContaining(['ready!', 'late']), true]);
+  });
+
+  it('tells who is in a room', async () => {
+    const [one, other] = await Promise.all([1, 2].map(() => connected('/features')));
+    const room = `list ${one!.id}`;
+    await Promise.all([one!.emitWithAck('join', room), other!.emitWithAck('join', room)]);
+
+    expect((await one!.emitWithAck('who', room)).sort()).toEqual([one!.id, other!.id].sort());
+    expect(await one!.emitWithAck('who', 'nobody')).toEqual([]);
+  });
+});
+
+describe.each(transports.slice(0, 3))('connection state recovery over %s', (_, options) => {
+  const recovering = { ...options, path: '/recovery.io/', reconnectionDelay: 100, randomizationFactor: 0 };
+
+  async function listener(room: string) {
+    const socket = await connected('/features', recovering);
+    const heard: string[] = [];
+    socket.on('told', (word: string) => heard.push(word));
+    await socket.emitWithAck('join', room);
+    return { socket, heard };
+  }
+
+  it('brings back the id, the rooms and what was missed', async () => {
+    const speaker = await connected('/features', recovering);
+    const { socket, heard } = await listener(`hall ${speaker.id}`);
+    const id = socket.id;
+    speaker.emit('tell', `hall ${speaker.id}`, 'before');
+    await next(socket, 'told');
+    expect(socket.recovered).toBe(false);
+
+    socket.io.engine.close();
+    for (const word of ['missed', 'missed too']) speaker.emit('tell', `hall ${speaker.id}`, word);
+    speaker.emit('tell', 'elsewhere', 'not for it');
+    await next(socket, 'connect');
+    speaker.emit('tell', `hall ${speaker.id}`, 'after');
+    await next(socket, 'told').then(() => sleep(100));
+
+    expect(socket.recovered).toBe(true);
+    expect(socket.id).toBe(id);
+    expect(heard).toEqual(['before', 'missed', 'missed too', 'after']);
+  });
+
+  it('begins anew after a farewell', async () => {
+    const { socket } = await listener('anywhere');
+    const id = socket.id;
+
+    socket.disconnect().connect();
+    await next(socket, 'connect');
+
+    expect(socket.recovered).toBe(false);
+    expect(socket.id).not.toBe(id);
+  });
+});
+
 describe('reconnection', () => {
+  it.each(transports.slice(0, 3))(
+    'finds a server that was killed and started again, over %s',
+    async (_, options) => {
+      const first = await start();
+      const socket = io(`http://${first.host}`, { ...options, forceNew: true, reconnectionDelay: 50 });
+      await next(socket, 'connect');
+
+      const lost = next(socket, 'disconnect');
+      await first.kill();
+      await lost;
+      const second = await start([], first.port);
+      await next(socket, 'connect');
+
+      expect(await socket.emitWithAck('message-with-ack', 'back')).toBe('back');
+      socket.disconnect();
+      await second.stop();
+    },
+  );
+
   it('comes back with a new id after its transport is closed', async () => {
     const socket = await connected('/', { transports: ['websocket'], reconnectionDelay: 20 });
     const first = socket.id;
@@ -225,19 +314,46 @@ describe('reconnection', () => {
   });
 });
 
-describe('many sockets', () => {
-  it('all hear one broadcast', async () => {
-    const count = 500;
-    const sockets = await Promise.all(
-      Array.from({ length: count }, () => connected('/features', { transports: ['websocket'] })),
+describe('thousands', () => {
+  it('of sockets all hear one broadcast', { timeout: 60_000 }, async () => {
+    const count = 2000;
+    const server = await start(['--mode', 'load']); // a busy client cannot keep up with the tests' short heartbeat
+    const sockets = Array.from({ length: count }, () =>
+      io(`http://${server.host}`, { transports: ['websocket'], forceNew: true }),
     );
-    await Promise.all(sockets.map((socket) => socket.emitWithAck('join', 'crowd')));
-    const heard = Promise.all(sockets.map((socket) => next(socket, 'told')));
+    await Promise.all(sockets.map((socket) => next(socket, 'connect')));
+    const heard = Promise.all(sockets.map((socket) => next(socket, 'notification')));
 
-    sockets[0]!.emit('tell', 'crowd', { text: 'hello' });
+    sockets[0]!.emit('trigger_broadcast', { text: 'hello' });
 
     expect(new Set((await heard).map((args) => JSON.stringify(args)))).toEqual(
       new Set(['[{"text":"hello"}]']),
     );
+    for (const socket of sockets) socket.disconnect();
+    await server.stop();
+  });
+
+  it('of half-open handshakes keep nobody out, and go', { timeout: 60_000 }, async () => {
+    const count = 1500;
+    const upgrade = (end: string) =>
+      `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+      `Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n${end}`;
+    const port = Number(new URL(inject('url')).port);
+    const open = (request: string) => {
+      const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(request));
+      socket.on('error', () => undefined).resume();
+      return socket;
+    };
+    const unfinished = Array.from({ length: count }, () => open(upgrade('')));
+    const silent = Array.from({ length: count }, () => open(upgrade('\r\n')));
+    await Promise.all([...unfinished, ...silent].map((socket) => once(socket, 'connect')));
+
+    const began = Date.now();
+    const socket = await connected('/', { transports: ['websocket'] });
+    expect(await socket.emitWithAck('message-with-ack', 'me too')).toBe('me too');
+    expect(Date.now() - began).toBeLessThan(3000);
+
+    await Promise.all(silent.filter((one) => !one.closed).map((one) => once(one, 'close')));
+    for (const one of unfinished) one.destroy();
   });
 });

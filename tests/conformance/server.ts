@@ -18,9 +18,9 @@ const binary =
   process.env.SOCKETIO_E2E_SERVER ??
   fileURLToPath(new URL('../../build/dev/libs/socketio/socketio_e2e_server', import.meta.url));
 
-/** Starts the bare server on a free port; `stop` expects it to end in order. */
-async function start(more: string[] = []) {
-  const server = spawn(binary, ['--port', '0', ...more], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts the bare server, on a free port unless told otherwise; `stop` expects it to end in order. */
+export async function start(more: string[] = [], port = 0) {
+  const server = spawn(binary, ['--port', String(port), ...more], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(server, 'exit');
   const lines = createInterface({ input: server.stdout });
   const [line] = (await Promise.race([
@@ -33,7 +33,12 @@ async function start(more: string[] = []) {
     const [code, signal] = await exited;
     if (code !== 0) throw new Error(`the server ended with ${signal ?? code}`);
   };
-  return { host: `127.0.0.1:${line.split(' ').at(-1)}`, stop };
+  const kill = async () => {
+    server.kill('SIGKILL');
+    await exited;
+  };
+  const chosen = Number(line.split(' ').at(-1));
+  return { host: `127.0.0.1:${chosen}`, port: chosen, stop, kill };
 }
 
 function makeCertificate(folder: string) {

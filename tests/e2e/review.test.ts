@@ -112,4 +112,31 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     await guest.page.getByText(recruiter.name).first().waitFor();
     await guest.expectAccessible('review, with the ratings of others');
   });
+
+  test(`a decision waits behind the veil for whoever has not rated (${language})`, async () => {
+    const recruiter = await stage.world.person('recruiter');
+    const { person, guest } = await stage.staff('reviewer', language);
+    const { position, interview } = await anAnalysedInterview(stage.world, recruiter, 1);
+    await recruiter.put(`/api/positions/${position.id}/members`, { user_ids: [person.id] });
+    const path = `/api/interviews/${interview.id}`;
+    const { answers } = await recruiter.get<Schema['Interview']>(path);
+    await recruiter.put(`${path}/answers/${answers[0]?.question.id ?? ''}/rating`, { value: 5 });
+    const reason = 'Rigueur sur la consignation.';
+    await recruiter.put(`${path}/decision`, { outcome: 'reject', reason, words_for_candidate: '' });
+
+    await guest.open(`/interview?id=${interview.id}&question=decision`);
+    await guest.reads('interviews.decision.veiled');
+    expect(await guest.page.locator('main').innerText()).not.toContain(reason);
+    await guest.expectAccessible('a decision behind the veil');
+    await guest.open(`/position?id=${position.id}`);
+    await guest.reads('candidates.statuses.decided');
+    expect(await guest.page.getByText(guest.t('candidates.outcomes.reject')).count()).toBe(0);
+
+    await guest.open(`/interview?id=${interview.id}`);
+    await guest.heading('interviews.rubric.title').waitFor();
+    await guest.page.keyboard.press('2');
+    await guest.heading('interviews.others.title').waitFor();
+    await guest.page.keyboard.press('d');
+    await guest.page.getByText(reason).waitFor();
+  });
 });

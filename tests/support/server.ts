@@ -10,7 +10,7 @@ import { createDatabase, postgresqlFolder } from './postgresql.ts';
 import { end, eventually } from './processes.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
-const binary = process.env.RECRUTEIA_TEST_SERVER ?? join(repository, 'build/asan/src/app/recruteia');
+export const binary = process.env.RECRUTEIA_TEST_SERVER ?? join(repository, 'build/asan/src/app/recruteia');
 
 export type Settings = Record<`RECRUTEIA_${string}`, string>;
 

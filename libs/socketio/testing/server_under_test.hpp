@@ -57,7 +57,7 @@ private:
 class Peer : public RawClient
 {
 public:
-    explicit Peer(ServerUnderTest& server) : RawClient{server.port()}
+    explicit Peer(ServerUnderTest& server, int receive_buffer = 0) : RawClient{server.port(), receive_buffer}
     {
         EXPECT_EQ(upgrade(target).status, 101);
         EXPECT_TRUE(read_text().starts_with("0{"));
@@ -68,7 +68,8 @@ public:
 class ConnectedPeer : public Peer
 {
 public:
-    explicit ConnectedPeer(ServerUnderTest& server, std::string const& prefix = "40") : Peer{server}
+    explicit ConnectedPeer(ServerUnderTest& server, std::string const& prefix = "40", int receive_buffer = 0)
+        : Peer{server, receive_buffer}
     {
         send_text(prefix);
         auto const answer = read_text();

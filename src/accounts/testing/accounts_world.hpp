@@ -74,7 +74,10 @@ public:
     asio::io_context context;
     EventBus events{context.get_executor()};
     BlockingPool crypto{{.name = "crypto", .threads = 2, .max_queued = 8}};
-    Secrets secrets{.jwt = std::string(43, 'j'), .audit = std::string(43, 'a'), .invitations = std::string(43, 'i')};
+    Secrets secrets{.jwt = std::string(43, 'j'),
+                    .audit = std::string(43, 'a'),
+                    .invitations = std::string(43, 'i'),
+                    .second_factor = std::string(43, 's')};
     audit::AuditLog audit{secrets.audit, clock};
     Tokens tokens{secrets.jwt};
     std::vector<std::pair<UserId, std::string>> told;

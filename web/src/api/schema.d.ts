@@ -898,7 +898,7 @@ export interface paths {
         put?: never;
         /**
          * Shows the candidate, on their own page, the words written for them; and mails them, where this server sends mail.
-         * @description Errors: decision_missing, words_missing.
+         * @description Errors: decision_missing, ratings_missing, words_missing.
          */
         post: operations["share_decision"];
         delete?: never;
@@ -1363,6 +1363,7 @@ export interface components {
             ai_refused: boolean;
             /** @description Null until the caller has rated every answer. */
             overall: components["schemas"]["Overall"] | null;
+            /** @description Of the newest decision. Null, unless the caller took it, until they have rated every answer. */
             outcome: components["schemas"]["Outcome"] | null;
         };
         AnalysisProgress: {
@@ -1604,6 +1605,7 @@ export interface components {
             answers: components["schemas"]["ReviewedAnswer"][];
             /** @description One's own only, until the caller has rated every answer. */
             comments: components["schemas"]["Comment"][] | null;
+            /** @description Null, unless the caller took it, until they have rated every answer; that there is one shows in `summary.status`. */
             decision: components["schemas"]["Decision"] | null;
         };
         RateAnswer: {

@@ -16,7 +16,7 @@ const shapes = {
 
 export function InterviewStatus({ interview }: { interview: InterviewSummary }) {
   const t = useTranslations('candidates');
-  const rated = interview.rated_by_me === interview.questions && interview.questions > 0;
+  const rated = interview.rated_by_me === interview.answered && interview.answered > 0;
   // Without the AI there is no analysis to wait for: people can read at once.
   const toReview = interview.status === 'submitted' && interview.ai_refused;
   const readable = toReview || interview.status === 'analysed';

@@ -18,6 +18,7 @@ export function Comments({ interview }: { interview: Interview }) {
   const add = useAddComment(interview.summary.id);
   const [text, setText] = useState('');
   const comments = interview.comments ?? [];
+  const veiled = interview.summary.rated_by_me < interview.summary.answered;
 
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -29,7 +30,7 @@ export function Comments({ interview }: { interview: Interview }) {
     <section>
       <h2 className="mb-3 text-lg font-semibold">{t('title')}</h2>
       {comments.length === 0 ? (
-        <p className="mb-4 text-muted">{t('empty')}</p>
+        <p className="mb-4 text-muted">{t(veiled ? 'empty_veiled' : 'empty')}</p>
       ) : (
         <ul className="mb-5 flex flex-col gap-5">
           {comments.map((comment) => (

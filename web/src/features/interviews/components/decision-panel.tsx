@@ -22,6 +22,9 @@ export function DecisionPanel({ interview, mayDecide }: DecisionPanelProps) {
   const [changing, setChanging] = useState(false);
   const { decision } = interview;
 
+  if (decision === null && interview.summary.status === 'decided') {
+    return <VeiledDecision interview={interview} />;
+  }
   if (mayDecide && (decision === null || changing)) {
     return <DecisionForm interview={interview} onDone={() => setChanging(false)} />;
   }
@@ -61,6 +64,20 @@ export function DecisionPanel({ interview, mayDecide }: DecisionPanelProps) {
           </Button>
         </div>
       ) : null}
+    </section>
+  );
+}
+
+/** There is a decision, which rests on others' ratings: it shows once one has given one's own. */
+function VeiledDecision({ interview }: { interview: Interview }) {
+  const t = useTranslations('interviews.decision');
+  const format = useFormats();
+  const when = interview.summary.decided_at;
+  return (
+    <section className="flex flex-col gap-2 rounded-lg border border-hairline bg-surface p-5">
+      <h2 className="text-lg font-semibold">{t('title')}</h2>
+      {when === null ? null : <p>{t('made_when', { when: format.relative(when) })}</p>}
+      <p className="text-pretty text-muted">{t('veiled')}</p>
     </section>
   );
 }

@@ -28,7 +28,7 @@ export function DecisionView({ interview, onGo }: DecisionViewProps) {
         <Comments interview={interview} />
       </div>
       <aside className="min-w-0 lg:sticky lg:top-8">
-        {has('admin', 'recruiter') || interview.decision ? (
+        {has('admin', 'recruiter') || interview.summary.status === 'decided' ? (
           <DecisionPanel interview={interview} mayDecide={has('admin', 'recruiter')} />
         ) : (
           <p className="text-muted">{t('decision.waiting')}</p>
