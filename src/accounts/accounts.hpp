@@ -40,6 +40,8 @@ public:
     Guard guard() { return {sessions_, requests_}; }
     /// Of one account, or of one candidate's interview.
     http::RateLimiter& requests() { return requests_; }
+    /// Sign-ins of one address.
+    http::RateLimiter& sign_in_attempts() { return sign_in_.attempts(); }
     SetUpService const& set_up() const { return set_up_; }
     TotpVault const& totp_vault() const { return totp_vault_; }
 

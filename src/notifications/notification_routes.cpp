@@ -2,6 +2,7 @@
 
 #include "foundation/json_writer.hpp"
 #include "foundation/try.hpp"
+#include "notifications/changes.hpp"
 #include "notifications/notification_repository.hpp"
 
 namespace recruteia::notifications {
@@ -66,7 +67,7 @@ Async<http::Reply> mark_some(database::Database& database, EventBus& events, Utc
             for (auto const& id : *command.ids)
                 mark(tx, who.user_id, id, command.mark, now);
         auto const after = badge_of(tx, who.user_id);
-        tx.after_commit([&events, told = BadgeChanged{who.user_id, after}] { events.publish(told); });
+        database::announce(tx, events, BadgeChanged{who.user_id, after});
         return after;
     });
     co_return http::ok(json_of(badge));

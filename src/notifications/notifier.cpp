@@ -1,5 +1,6 @@
 #include "notifications/notifier.hpp"
 
+#include "notifications/changes.hpp"
 #include "notifications/notification_repository.hpp"
 #include "notifications/words.hpp"
 
@@ -26,7 +27,7 @@ void Notifier::notify(database::Transaction& tx, accounts::UserId const& recipie
                       .link = notice.link,
                       .timestamp = clock_.now()});
     if (added)
-        tx.after_commit([this, told = NotificationAdded{recipient, *std::move(added)}] { events_.publish(told); });
+        database::announce(tx, events_, NotificationAdded{recipient, *std::move(added)});
 }
 
 } // namespace recruteia::notifications
