@@ -35,6 +35,17 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: 'realtime',
+          include: ['realtime/**/*.test.ts'],
+          globalSetup: ['support/postgresql_setup.ts'],
+          fileParallelism: false,
+          testTimeout: (long ? 15 : 4) * minute,
+          hookTimeout: 2 * minute,
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: 'crash',
           include: ['crash/**/*.test.ts'],
           fileParallelism: false,

@@ -9,7 +9,7 @@ packages_run=(
 packages_test=(
     "${packages_run[@]}"
     clang-format-19 clang-tidy-19 libclang-rt-19-dev libfuzzer-19-dev libgtest-dev libgmock-dev libbenchmark-dev
-    llvm-19 postgresql-15 chromium python3 git
+    llvm-19 postgresql-15 redis-server chromium python3 git
 )
 packages_bench=(
     "${packages_test[@]}"

@@ -4,11 +4,11 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
 
-parts=(lint-fast unit web api-sqlite api-postgresql conformance crash e2e)
+parts=(lint-fast unit web api-sqlite api-postgresql conformance realtime crash e2e)
 long_parts=(tsan fuzz)
 # What the parts are played against.
-server_parts="unit api-sqlite api-postgresql conformance crash e2e"
-web_parts="api-sqlite api-postgresql e2e"
+server_parts="unit api-sqlite api-postgresql conformance realtime crash e2e"
+web_parts="api-sqlite api-postgresql realtime e2e"
 export RECRUTEIA_TEST_LONG= NO_COLOR=1
 while [[ $# -gt 0 ]]; do
     case $1 in

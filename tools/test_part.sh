@@ -45,7 +45,7 @@ case $part in
     lint-fast) lint_fast ;;
     unit) unit_tests asan ;;
     web) vitest web ;;
-    api-sqlite | api-postgresql | crash | e2e) vitest tests --project "$part" ;;
+    api-sqlite | api-postgresql | realtime | crash | e2e) vitest tests --project "$part" ;;
     conformance) SOCKETIO_E2E_SERVER=$root/build/asan/libs/socketio/socketio_e2e_server vitest tests/conformance ;;
     tsan)
         tools/build.sh server tsan

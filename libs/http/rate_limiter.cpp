@@ -11,17 +11,31 @@ RateLimiter::RateLimiter(Settings settings, Clock const& clock) : settings_(sett
 
 RateLimiter::Verdict RateLimiter::take(std::string_view key, double cost)
 {
+    auto& bucket = filled(key);
+    if (bucket.tokens >= cost) {
+        bucket.tokens -= cost;
+        if (on_taken_)
+            on_taken_(key, cost);
+        return {};
+    }
+    auto const wait = std::ceil((cost - bucket.tokens) / settings_.per_second);
+    return {.allowed = false, .retry_after = std::chrono::seconds(std::max(1L, std::lround(wait)))};
+}
+
+void RateLimiter::spend(std::string_view key, double cost)
+{
+    auto& bucket = filled(key);
+    bucket.tokens = std::max(-settings_.burst, bucket.tokens - cost);
+}
+
+RateLimiter::Bucket& RateLimiter::filled(std::string_view key)
+{
     auto const now = clock_.now();
     auto& bucket = bucket_of(key, now);
     auto const elapsed = std::max(0.0, std::chrono::duration<double>(now - bucket.updated).count());
     bucket.tokens = std::min(settings_.burst, bucket.tokens + elapsed * settings_.per_second);
     bucket.updated = now;
-    if (bucket.tokens >= cost) {
-        bucket.tokens -= cost;
-        return {};
-    }
-    auto const wait = std::ceil((cost - bucket.tokens) / settings_.per_second);
-    return {.allowed = false, .retry_after = std::chrono::seconds(std::max(1L, std::lround(wait)))};
+    return bucket;
 }
 
 RateLimiter::Bucket& RateLimiter::bucket_of(std::string_view key, UtcTime now)

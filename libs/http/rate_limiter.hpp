@@ -4,10 +4,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace recruteia::http {
 
@@ -33,6 +35,10 @@ public:
     };
     /// Takes `cost` tokens, or nothing when there are too few.
     Verdict take(std::string_view key, double cost = 1);
+    /// Takes what was used elsewhere: below zero if need be, down to one more burst.
+    void spend(std::string_view key, double cost);
+    /// Told of what `take` took, for others to spend.
+    void on_taken(std::function<void(std::string_view key, double cost)> listener) { on_taken_ = std::move(listener); }
     std::size_t size() const { return buckets_.size(); }
 
 private:
@@ -44,10 +50,12 @@ private:
     };
     using Buckets = std::list<Bucket>; // most recently used first
 
+    Bucket& filled(std::string_view key);
     Bucket& bucket_of(std::string_view key, UtcTime now);
 
     Settings settings_;
     Clock const& clock_;
+    std::function<void(std::string_view, double)> on_taken_;
     Buckets buckets_;
     std::unordered_map<std::string_view, Buckets::iterator> index_; // keys live in buckets_
 };

@@ -41,6 +41,8 @@ public:
     /// Of one account, or of one candidate's interview.
     http::RateLimiter& requests() { return requests_; }
     AccountLinks& links() { return links_; }
+    /// Sign-ins of one address.
+    http::RateLimiter& sign_in_attempts() { return sign_in_.attempts(); }
     SetUpService const& set_up() const { return set_up_; }
     TotpVault const& totp_vault() const { return totp_vault_; }
 

@@ -1,5 +1,6 @@
 #include "accounts/sessions.hpp"
 
+#include "accounts/changes.hpp"
 #include "accounts/committed.hpp"
 #include "accounts/security_notices.hpp"
 #include "accounts/user_repository.hpp"
@@ -45,7 +46,15 @@ Sessions::Sessions(database::Database& database, Tokens const& tokens, audit::Au
                    SecurityNotices const& notices, EventBus& events, Clock const& clock, Settings settings)
     : database_(database), tokens_(tokens), audit_(audit), notices_(notices), events_(events), clock_(clock),
       settings_(std::move(settings)), cache_(settings_.recheck)
-{}
+{
+    events_.subscribe<SessionsRevoked>([this](SessionsRevoked const& revoked) {
+        if (revoked.session_id)
+            cache_.forget(*revoked.session_id);
+        else
+            cache_.forget_user(revoked.user_id);
+    });
+    events_.subscribe<RolesChanged>([this](RolesChanged const& changed) { cache_.forget_user(changed.user_id); });
+}
 
 Async<Principal> Sessions::authenticate(std::string access_token)
 {
@@ -181,18 +190,14 @@ void Sessions::revoke_all(database::Transaction& tx, audit::Actor const& actor, 
 
 void Sessions::announce_revoked(database::Transaction& tx, UserId const& user_id, SessionId const& id)
 {
-    tx.after_commit([this, user_id, id] {
-        cache_.forget(id);
-        events_.publish(SessionsRevoked{user_id, id});
-    });
+    tx.after_commit([this, id] { cache_.forget(id); });
+    database::announce(tx, events_, SessionsRevoked{user_id, id});
 }
 
 void Sessions::announce_changed(database::Transaction& tx, UserId const& user_id)
 {
-    tx.after_commit([this, user_id] {
-        cache_.forget_user(user_id);
-        events_.publish(RolesChanged{user_id});
-    });
+    tx.after_commit([this, user_id] { cache_.forget_user(user_id); });
+    database::announce(tx, events_, RolesChanged{user_id});
 }
 
 std::int64_t Sessions::remove_expired(database::Transaction& tx) const

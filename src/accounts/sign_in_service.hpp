@@ -41,6 +41,8 @@ public:
     /// too_many_requests/locked_out, too_many_requests/rate_limited.
     Async<SignedIn> sign_in(SignIn command, std::string client_address);
 
+    http::RateLimiter& attempts() { return attempts_; }
+
 private:
     Result<void> admit(std::string const& client_address);
     Result<void> require_unlocked_address(std::string const& email, std::optional<Credentials> const& known);

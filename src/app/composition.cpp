@@ -6,6 +6,7 @@
 #include "app/letters.hpp"
 #include "audit/audit_routes.hpp"
 #include "candidates/candidate_routes.hpp"
+#include "database/changes.hpp"
 #include "database/idempotency.hpp"
 #include "database/migrator.hpp"
 #include "foundation/json_writer.hpp"
@@ -299,6 +300,7 @@ void Product::add_chores(Housekeeping& housekeeping)
     housekeeping.add("remove_old_sessions", [this](Transaction& tx) { return accounts.sessions().remove_expired(tx); });
     housekeeping.add("forget_idempotency_keys",
                      [this](Transaction& tx) { return database::forget_old_keys(tx, clock_.now()); });
+    housekeeping.add("forget_old_changes", [](Transaction& tx) { return database::forget_old_changes(tx); });
 }
 
 } // namespace recruteia::app

@@ -1,6 +1,7 @@
 #include "app/configuration.hpp"
 
 #include "foundation/json.hpp"
+#include "socketio-redis/address.hpp"
 
 #include <boost/url/parse.hpp>
 #include <boost/url/url.hpp>
@@ -327,6 +328,13 @@ void check(Configuration const& configuration, Problems& problems)
             {"server.public_url", "format",
              "server.public_url must be like https://recrutement.example.org, without a slash at the end"});
     check_ai(configuration.ai, problems);
+    if (auto const redis = socketio::redis::Address::parse(configuration.redis.url);
+        !configuration.redis.url.empty() && !redis)
+        problems.push_back({"redis.url", "format", "redis.url: " + redis.error().detail});
+    auto const& key = configuration.redis.key;
+    if (key.empty() || key.size() > 64 || key.find_first_of("#*?[]\\ ") != std::string::npos)
+        problems.push_back(
+            {"redis.key", "format", "redis.key must have 1 to 64 characters, without spaces and # * ? [ ] \\"});
     auto const& level = configuration.log.level;
     if (level != "debug" && level != "info" && level != "warn" && level != "error")
         problems.push_back({"log.level", "range", "log.level must be debug, info, warn or error"});

@@ -44,6 +44,13 @@ struct DatabaseConfiguration
 };
 BOOST_DESCRIBE_STRUCT(DatabaseConfiguration, (), (url, readers, connections))
 
+struct RedisConfiguration
+{
+    std::string url;               ///< empty: none; redis://[[user]:password@]host[:port][/database]
+    std::string key = "socket.io"; ///< what channels begin with, as the `key` of the Node packages
+};
+BOOST_DESCRIBE_STRUCT(RedisConfiguration, (), (url, key))
+
 struct LimitsConfiguration
 {
     int requests_per_minute = 1200;         ///< per address; 0: no limit
@@ -141,6 +148,7 @@ struct Configuration
     ServerConfiguration server;
     DataConfiguration data;
     DatabaseConfiguration database;
+    RedisConfiguration redis;
     LimitsConfiguration limits;
     TasksConfiguration tasks;
     AiConfiguration ai;
@@ -150,7 +158,7 @@ struct Configuration
     std::string database_url() const;
     std::string public_url() const;
 };
-BOOST_DESCRIBE_STRUCT(Configuration, (), (server, data, database, limits, tasks, ai, mail, log))
+BOOST_DESCRIBE_STRUCT(Configuration, (), (server, data, database, redis, limits, tasks, ai, mail, log))
 
 using Environment = std::function<std::optional<std::string>(std::string const& name)>;
 /// The process's own.

@@ -127,6 +127,22 @@ TEST(Configuration, MasksPasswordsWhenShown)
     EXPECT_NE(text.find("postgresql://app:***@db/recruteia"), std::string::npos) << text;
 }
 
+TEST(Configuration, RedisIsAnAddressThatCanBeSpoken)
+{
+    auto const with = [](std::string const& key, std::string value) {
+        return read_configuration({}, variables({{"RECRUTEIA_REDIS__" + key, std::move(value)}}), {});
+    };
+
+    auto const given = with("URL", "redis://:s3cret@cache:6380/2");
+    ASSERT_TRUE(given);
+    EXPECT_NE(show(*given).find("redis://:***@cache:6380/2"), std::string::npos) << show(*given);
+    EXPECT_EQ(show(*given).find("s3cret"), std::string::npos);
+    for (auto const* url : {"cache", "rediss://cache", "http://cache", "redis://cache/zero"})
+        EXPECT_FALSE(with("URL", url)) << url;
+    for (auto const* key : {"", "a#b", "a*", "a b"})
+        EXPECT_FALSE(with("KEY", key)) << key;
+}
+
 TEST(Configuration, PublicUrlMustBeAWebAddressWithoutATrailingSlash)
 {
     auto const with = [](std::string url) {

@@ -1,6 +1,7 @@
 #include "app/serve.hpp"
 
 #include "analytics/interview_summary.hpp"
+#include "app/instances.hpp"
 #include "app/server_routes.hpp"
 #include "app/version.hpp"
 #include "foundation/try.hpp"
@@ -84,17 +85,19 @@ std::string link_warning(std::string const& public_url)
 class Serving
 {
 public:
-    explicit Serving(Ground ground)
-        : ground_(std::move(ground)), log_(level_of(ground_.configuration.log.level), clock_),
+    Serving(Ground ground, ServingLock lock)
+        : lock_(std::move(lock)), ground_(std::move(ground)), log_(level_of(ground_.configuration.log.level), clock_),
           files_({.name = "files", .threads = 2}), product_(io_, ground_, clock_, log_),
-          sockets_(io_, socket_options()),
+          instances_(io_, ground_, product_, log_), sockets_(io_, socket_options()),
           gateway_(sockets_, *ground_.database, product_.events, doorkeepers(), io_.get_executor()),
           housekeeping_(*ground_.database, log_, io_.get_executor(), housekeeping_interval),
           requests_({.per_second = ground_.configuration.limits.requests_per_minute / 60.0,
                      .burst = static_cast<double>(ground_.configuration.limits.requests_per_minute)},
                     clock_),
           signals_(io_, SIGTERM, SIGINT)
-    {}
+    {
+        instances_.attach(sockets_, gateway_, requests_);
+    }
 
     Result<void> start()
     {
@@ -116,6 +119,7 @@ public:
                                          clock_, files_));
         product_.metrics.gauge("recruteia_sockets", "Socket.IO connections open now.", "", "",
                                [this] { return static_cast<double>(sockets_.connection_count()); });
+        instances_.start();
         product_.runner.release_own_claims();
         product_.runner.start();
         product_.add_chores(housekeeping_);
@@ -180,6 +184,7 @@ private:
         options.engine.allow_request = [this](engineio::Handshake const& handshake) {
             return is_own_origin(handshake, ground_.configuration.public_url());
         };
+        options.make_adapter = instances_.make_adapter();
         options.on_failure = [this](std::exception_ptr failure) { report(failure); };
         return options;
     }
@@ -265,6 +270,7 @@ private:
         log_.info("stopping");
         product_.runner.stop();
         housekeeping_.stop();
+        instances_.stop();
         sockets_.shut_down([] {});
         co_await server_->stop();
         asio::steady_timer timer(io_);
@@ -276,10 +282,12 @@ private:
 
     asio::io_context io_{1};
     SystemClock clock_;
+    ServingLock lock_;
     Ground ground_;
     observability::Log log_;
     BlockingPool files_;
     Product product_;
+    Instances instances_;
     socketio::Server sockets_;
     realtime::Gateway gateway_;
     Housekeeping housekeeping_;
@@ -314,7 +322,12 @@ Result<void> choose_port(Configuration& configuration)
 
 int serve(Ground ground)
 {
-    Serving serving(std::move(ground));
+    auto lock = ServingLock::take(ground);
+    if (!lock) {
+        fmt::print(stderr, "recruteia: {}\n", lock.error().detail);
+        return 1;
+    }
+    Serving serving(std::move(ground), *std::move(lock));
     if (auto const started = serving.start(); !started) {
         fmt::print(stderr, "recruteia: {}\n", started.error().detail);
         return 1;

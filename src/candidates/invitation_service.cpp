@@ -5,6 +5,7 @@
 #include "foundation/encoding.hpp"
 #include "foundation/json_writer.hpp"
 #include "foundation/try.hpp"
+#include "interviews/changes.hpp"
 #include "interviews/interview_journal.hpp"
 #include "positions/position_lookup.hpp"
 #include "positions/position_policy.hpp"
@@ -351,9 +352,7 @@ void InvitationService::record(Transaction& tx, audit::Actor const& actor, std::
 
 void InvitationService::announce(Transaction& tx, InterviewId const& id) const
 {
-    tx.after_commit([&events = events_, id] {
-        events.publish(interviews::InterviewChanged{id, interviews::InterviewChange::status});
-    });
+    database::announce(tx, events_, interviews::InterviewChanged{id, interviews::InterviewChange::status});
 }
 
 } // namespace recruteia::candidates

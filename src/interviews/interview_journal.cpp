@@ -1,5 +1,6 @@
 #include "interviews/interview_journal.hpp"
 
+#include "interviews/changes.hpp"
 #include "interviews/interview_repository.hpp"
 #include "positions/position_lookup.hpp"
 
@@ -68,7 +69,7 @@ void InterviewJournal::mail_candidate(database::Transaction& tx, Interview const
 
 void InterviewJournal::announce(database::Transaction& tx, InterviewId const& id, InterviewChange change) const
 {
-    tx.after_commit([&events = events_, event = InterviewChanged{id, change}] { events.publish(event); });
+    database::announce(tx, events_, InterviewChanged{id, change});
 }
 
 } // namespace recruteia::interviews

@@ -2,6 +2,7 @@
 
 #include "foundation/json_writer.hpp"
 #include "foundation/try.hpp"
+#include "notifications/changes.hpp"
 
 #include <fmt/format.h>
 
@@ -116,10 +117,8 @@ Async<NotificationsMarked> InboxService::mark(UserId user, MarkNotifications com
     CO_CHECK(check(command));
     co_return co_await database_.write([&](Transaction& tx) {
         auto marked = perform(tx, user, command, clock_.now());
-        tx.after_commit([this, user, marked] {
-            events_.publish(BadgeChanged{user, {marked.unseen, marked.unread, marked.last_seq}});
-            events_.publish(InboxMarked{user, marked});
-        });
+        database::announce(tx, events_, BadgeChanged{user, {marked.unseen, marked.unread, marked.last_seq}});
+        database::announce(tx, events_, InboxMarked{user, marked});
         return marked;
     });
 }
@@ -139,7 +138,7 @@ Async<json::value> InboxService::save(UserId user, SaveSettings command)
         ++settings.revision;
         save_settings(tx, user, settings);
         auto presented = present(tx, user, settings);
-        tx.after_commit([this, changed = SettingsChanged{user, presented}] { events_.publish(changed); });
+        database::announce(tx, events_, SettingsChanged{user, presented});
         return presented;
     });
 }

@@ -1,5 +1,6 @@
 #include "notifications/notifier.hpp"
 
+#include "notifications/changes.hpp"
 #include "notifications/notification_repository.hpp"
 #include "notifications/settings.hpp"
 #include "notifications/words.hpp"
@@ -94,7 +95,7 @@ void Notifier::write(database::Transaction& tx, accounts::Reader const& recipien
         return;
     if (outbox_ && recipient.status == accounts::UserStatus::active)
         outbox_->add(tx, recipient.id, added->id, delivery);
-    tx.after_commit([this, told = NotificationAdded{recipient.id, *std::move(added)}] { events_.publish(told); });
+    database::announce(tx, events_, NotificationAdded{recipient.id, *std::move(added)});
 }
 
 } // namespace recruteia::notifications

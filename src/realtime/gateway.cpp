@@ -2,10 +2,12 @@
 
 #include "accounts/user.hpp"
 #include "foundation/json_writer.hpp"
+#include "notifications/changes.hpp"
 #include "notifications/inbox.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 #include <vector>
@@ -31,6 +33,7 @@ struct Gateway::Visitor
 namespace {
 
 constexpr std::size_t batch = 200;
+constexpr std::size_t reads_at_once = 64;
 
 std::string text_of(json::object const& object, std::string_view key)
 {
@@ -87,7 +90,8 @@ socketio::ConnectError refusal(Error const& error)
 
 Gateway::Gateway(socketio::Server& server, database::Database& database, EventBus& events, Doorkeepers doorkeepers,
                  asio::any_io_executor executor)
-    : server_(server), database_(database), doorkeepers_(std::move(doorkeepers)), executor_(std::move(executor))
+    : server_(server), database_(database), doorkeepers_(std::move(doorkeepers)), executor_(std::move(executor)),
+      gate_(executor_, reads_at_once)
 {
     auto& people = server_.of("/");
     people.use(socketio::AsyncMiddleware([this](socketio::SocketPtr socket) { return admit(std::move(socket)); }));
@@ -106,7 +110,13 @@ Gateway::Gateway(socketio::Server& server, database::Database& database, EventBu
     events.subscribe<notifications::NotificationAdded>(
         [this](notifications::NotificationAdded const& added) { pass_on(added); });
     events.subscribe<notifications::BadgeChanged>([this](notifications::BadgeChanged const& changed) {
-        server_.to(user_room(changed.user_id)).emit("badge", json_of(changed.badge));
+        server_.to(user_room(changed.user_id)).local().emit("badge", json_of(changed.badge));
+    });
+    events.subscribe<notifications::AddedElsewhere>(
+        [this](notifications::AddedElsewhere const& added) { added_elsewhere(added.user_id, added.seq); });
+    events.subscribe<notifications::MarkedElsewhere>([this](notifications::MarkedElsewhere const& marked) {
+        if (sockets_by_user_.contains(marked.user_id))
+            spawn(send_badge(marked.user_id));
     });
     events.subscribe<interviews::InterviewChanged>(
         [this](interviews::InterviewChanged const& event) { spawn(tell(event)); });
@@ -131,6 +141,9 @@ void Gateway::spawn(asio::awaitable<void> work)
 
 asio::awaitable<Gateway::Admission> Gateway::admit(socketio::SocketPtr socket)
 {
+    auto const pass = co_await gate_.enter();
+    if (!socket->is_connecting()) // gone while it waited
+        co_return Admission{};
     auto const token = text_of(socket->auth(), "token");
     auto visitor = std::make_shared<Visitor>();
     visitor->last_seq = number_of(socket->auth(), "last_seq").value_or(-1);
@@ -143,10 +156,11 @@ asio::awaitable<Gateway::Admission> Gateway::admit(socketio::SocketPtr socket)
     } else {
         co_return std::unexpected(refusal(principal.error()));
     }
-    if (visitor->user && visitor->last_seq < 0) {
+    if (visitor->user) {
+        // A client may know of more than there is: the database was put back from a copy.
         auto const badge = co_await database_.read(
             [id = visitor->user->user_id](database::Transaction& tx) { return notifications::badge_of(tx, id); });
-        visitor->last_seq = badge.last_seq;
+        visitor->last_seq = visitor->last_seq < 0 ? badge.last_seq : std::min(visitor->last_seq, badge.last_seq);
     }
     socket->data = std::move(visitor);
     co_return Admission{};
@@ -176,8 +190,10 @@ void Gateway::leave(socketio::Socket& socket)
         forget(sockets_by_user_, visitor->user->user_id, socket);
     else
         forget(sockets_by_interview_, visitor->interview_id, socket);
-    for (auto const& id : visitor->watched)
+    for (auto const& id : visitor->watched) {
         forget(sockets_by_interview_, id, socket);
+        watchers_changed(id);
+    }
 }
 
 void Gateway::stop_watching(socketio::Socket& socket, Visitor& visitor, InterviewId const& id)
@@ -187,6 +203,7 @@ void Gateway::stop_watching(socketio::Socket& socket, Visitor& visitor, Intervie
     forget(sockets_by_interview_, id, socket);
     socket.leave(interview_room(id));
     socket.leave(review_room(id));
+    watchers_changed(id);
 }
 
 /// Whoever listens is asked about again first: a reviewer taken off the position, a role that was taken away, a link
@@ -205,8 +222,8 @@ asio::awaitable<void> Gateway::tell(interviews::InterviewChanged event)
     }
     auto const room =
         concerns_candidate(event.change) ? interview_room(event.interview_id) : review_room(event.interview_id);
-    server_.to(room).emit("interview_changed",
-                          json::value{{"interview_id", event.interview_id.value}, {"change", json_of(event.change)}});
+    server_.to(room).local().emit("interview_changed", json::value{{"interview_id", event.interview_id.value},
+                                                                   {"change", json_of(event.change)}});
     for (auto const& socket : refused)
         socket->disconnect(socketio::DisconnectScope::connection);
 }
@@ -234,6 +251,58 @@ void Gateway::pass_on(notifications::NotificationAdded const& added)
     });
 }
 
+void Gateway::added_elsewhere(UserId const& user, std::int64_t seq)
+{
+    for_each_socket_of(user, [&](socketio::SocketPtr const& socket) {
+        auto visitor = std::any_cast<std::shared_ptr<Visitor>>(socket->data);
+        if (seq > visitor->last_seq)
+            catch_up(socket, std::move(visitor));
+    });
+}
+
+asio::awaitable<void> Gateway::send_badge(UserId user)
+{
+    auto const pass = co_await gate_.enter();
+    auto const badge =
+        co_await database_.read([&user](database::Transaction& tx) { return notifications::badge_of(tx, user); });
+    server_.to(user_room(user)).local().emit("badge", json_of(badge));
+}
+
+void Gateway::look_again()
+{
+    for (auto const& [user, socket] : std::vector(sockets_by_user_.begin(), sockets_by_user_.end())) {
+        auto const visitor = std::any_cast<std::shared_ptr<Visitor>>(socket->data);
+        catch_up(socket, visitor);
+        spawn(refresh_roles(socket, visitor));
+        spawn(send_badge(user));
+    }
+    for (auto const& id : watched_interviews())
+        spawn(tell({id, interviews::InterviewChange::status}));
+}
+
+std::vector<UserId> Gateway::watchers_of(InterviewId const& id) const
+{
+    std::set<UserId> users;
+    for (auto const& socket : sockets_of(sockets_by_interview_, id))
+        if (auto const visitor = std::any_cast<std::shared_ptr<Visitor>>(socket->data); visitor->user)
+            users.insert(visitor->user->user_id);
+    return {users.begin(), users.end()};
+}
+
+std::vector<InterviewId> Gateway::watched_interviews() const
+{
+    std::set<InterviewId> ids;
+    for (auto const& [id, socket] : sockets_by_interview_)
+        ids.insert(id);
+    return {ids.begin(), ids.end()};
+}
+
+void Gateway::watchers_changed(InterviewId const& id) const
+{
+    if (on_watchers_)
+        on_watchers_(id);
+}
+
 void Gateway::catch_up(socketio::SocketPtr socket, std::shared_ptr<Visitor> visitor)
 {
     visitor->missed_more = true;
@@ -247,6 +316,7 @@ asio::awaitable<void> Gateway::send_missed(socketio::SocketPtr socket, std::shar
     std::shared_ptr<void> const done(nullptr, [visitor](void*) { visitor->catching_up = false; });
     std::size_t read = 0;
     do {
+        auto const pass = co_await gate_.enter();
         visitor->missed_more = false;
         auto const missed = co_await database_.read(
             [user = visitor->user->user_id, seq = visitor->last_seq](database::Transaction& tx) {
@@ -262,6 +332,7 @@ asio::awaitable<void> Gateway::send_missed(socketio::SocketPtr socket, std::shar
 
 asio::awaitable<void> Gateway::refresh_roles(socketio::SocketPtr socket, std::shared_ptr<Visitor> visitor)
 {
+    auto const pass = co_await gate_.enter();
     auto principal = co_await doorkeepers_.session(visitor->user->session_id);
     if (!principal) {
         socket->disconnect(socketio::DisconnectScope::connection);
@@ -311,6 +382,7 @@ asio::awaitable<void> Gateway::try_to_watch(socketio::SocketPtr socket, Principa
         sockets_by_interview_.emplace(interview_id, socket);
         socket->join(interview_room(interview_id));
         socket->join(review_room(interview_id));
+        watchers_changed(interview_id);
     }
     acknowledge(json::value{{"ok", true}});
 }

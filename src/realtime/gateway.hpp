@@ -6,6 +6,7 @@
 #include "foundation/event_bus.hpp"
 #include "interviews/ids.hpp"
 #include "notifications/notification.hpp"
+#include "realtime/gate.hpp"
 #include "socketio/server.hpp"
 
 #include <cstdint>
@@ -14,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace recruteia::realtime {
 
@@ -33,6 +35,8 @@ struct Doorkeepers
 /// Notifications are rows; a socket receives them in the order of `seq`, each once: it knows the last one it sent,
 /// passes on the next, and reads what lies between from the database whenever one is missing (after a drop, a restart,
 /// or two commits that were announced out of order).
+///
+/// Everything is told to the sockets of this instance alone: each hears of what others did by way of ChangeRelay.
 class Gateway
 {
 public:
@@ -41,6 +45,17 @@ public:
     ~Gateway();
     Gateway(Gateway const&) = delete;
     Gateway& operator=(Gateway const&) = delete;
+
+    /// Asks again about everybody who is connected: what other instances announced may have been missed.
+    void look_again();
+    /// Users who watch an interview from this instance.
+    std::vector<accounts::UserId> watchers_of(interviews::InterviewId const& id) const;
+    std::vector<interviews::InterviewId> watched_interviews() const;
+    /// Told when somebody here begins or ends to watch. Before the first connection.
+    void on_watchers(std::function<void(interviews::InterviewId const&)> listener)
+    {
+        on_watchers_ = std::move(listener);
+    }
 
     static std::string user_room(accounts::UserId const& id) { return "user_" + id.value; }
     static std::string role_room(accounts::Role role) { return "role_" + std::string(to_string(role)); }
@@ -65,12 +80,17 @@ private:
     asio::awaitable<void> tell(interviews::InterviewChanged event);
     void end_sessions(accounts::UserId const& user, std::optional<accounts::SessionId> const& session);
     void for_each_socket_of(accounts::UserId const& user, auto const& visit);
+    void added_elsewhere(accounts::UserId const& user, std::int64_t seq);
+    asio::awaitable<void> send_badge(accounts::UserId user);
+    void watchers_changed(interviews::InterviewId const& id) const;
     void spawn(asio::awaitable<void> work);
 
     socketio::Server& server_;
     database::Database& database_;
     Doorkeepers doorkeepers_;
     asio::any_io_executor executor_;
+    Gate gate_; ///< to the database
+    std::function<void(interviews::InterviewId const&)> on_watchers_;
     std::unordered_multimap<accounts::UserId, socketio::SocketPtr> sockets_by_user_;
     /// The candidate's own, and those of users who watch.
     std::unordered_multimap<interviews::InterviewId, socketio::SocketPtr> sockets_by_interview_;

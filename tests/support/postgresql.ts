@@ -78,12 +78,12 @@ export function createDatabase(folder: string): string {
   return `postgresql:///${name}?host=${encodeURIComponent(folder)}&user=${superuser}`;
 }
 
-/** Runs one statement and returns its rows, columns separated by tabs. */
-export function psql(folder: string, database: string, statement: string): string[] {
+/** Runs statements and returns their rows, columns separated by tabs. */
+export function psql(folder: string, database: string, statements: string): string[] {
   const output = execFileSync(
     join(programs, 'psql'),
-    ['-h', folder, '-U', superuser, '-d', database, '-v', 'ON_ERROR_STOP=1', '-AtqF', '\t', '-c', statement],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+    ['-h', folder, '-U', superuser, '-d', database, '-v', 'ON_ERROR_STOP=1', '-AtqF', '\t'],
+    { encoding: 'utf8', input: statements, stdio: ['pipe', 'pipe', 'pipe'], maxBuffer: 1 << 28 },
   );
   return output.split('\n').filter(Boolean);
 }

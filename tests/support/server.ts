@@ -2,6 +2,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { get as getPlainly } from 'node:http';
 import { get as getSecurely } from 'node:https';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -32,6 +33,8 @@ export class Home {
       RECRUTEIA_LIMITS__ACCOUNT_REQUESTS_PER_MINUTE: '0',
       ...(process.env.RECRUTEIA_TEST_ENGINE === 'postgresql' && {
         RECRUTEIA_DATABASE__URL: createDatabase(postgresqlFolder()),
+        RECRUTEIA_REDIS__URL: process.env.RECRUTEIA_TEST_REDIS_URL ?? '',
+        RECRUTEIA_REDIS__KEY: `test-${randomBytes(6).toString('hex')}`,
       }),
       ...extra,
     };
