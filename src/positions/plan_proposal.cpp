@@ -1,5 +1,7 @@
 #include "positions/plan_proposal.hpp"
 
+#include "positions/probe_wording.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -45,15 +47,18 @@ PlanQuestion question_of(ai::ProposedQuestion const& proposed, std::vector<Compe
 
 } // namespace
 
-PlanContent content_of(ai::PlanProposal const& proposal)
+PlanContent content_of(ai::PlanProposal const& proposal, ai::Locale locale)
 {
     PlanContent content{.seniority = proposal.seniority,
                         .competencies = competencies_of(proposal),
                         .questions = {},
                         .warnings = proposal.warnings,
                         .proposed_by = proposal.provenance};
-    for (auto const& question : proposal.questions)
-        content.questions.push_back(question_of(question, content.competencies));
+    for (auto const& proposed : proposal.questions) {
+        auto question = question_of(proposed, content.competencies);
+        question.probes = propose_probes(locale, question.expected_points);
+        content.questions.push_back(std::move(question));
+    }
     return content;
 }
 

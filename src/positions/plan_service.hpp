@@ -5,6 +5,7 @@
 #include "database/database.hpp"
 #include "foundation/async.hpp"
 #include "positions/plan.hpp"
+#include "positions/plan_remarks.hpp"
 #include "positions/position.hpp"
 
 namespace recruteia::positions {
@@ -16,8 +17,8 @@ class PlanService
 {
 public:
     PlanService(database::Database& database, Clock const& clock, audit::AuditLog const& audit,
-                ai::LanguageModel& model)
-        : database_(database), clock_(clock), audit_(audit), model_(model)
+                ai::LanguageModel& model, QuestionChecks checks = {})
+        : database_(database), clock_(clock), audit_(audit), model_(model), checks_(std::move(checks))
     {}
 
     /// The draft if there is one and the person writes plans, otherwise the published version; or a given version.
@@ -49,12 +50,15 @@ private:
                                std::int64_t revision, Proposed const& proposed);
     Result<Plan> publish_in(database::Transaction& tx, Principal const& principal, PositionId const& id,
                             std::int64_t revision);
+    /// With what is to be remarked on its questions; of a draft, since nothing can be changed in what is frozen.
+    Plan remarked(Plan plan, ai::Locale locale) const;
     void record(database::Transaction& tx, Principal const& principal, std::string_view act, Plan const& plan) const;
 
     database::Database& database_;
     Clock const& clock_;
     audit::AuditLog const& audit_;
     ai::LanguageModel& model_;
+    QuestionChecks checks_;
 };
 
 } // namespace recruteia::positions
