@@ -5,6 +5,7 @@
 #include "foundation/json_reader.hpp"
 #include "foundation/json_writer.hpp"
 #include "interviews/analysis.hpp"
+#include "interviews/follow_up.hpp"
 #include "interviews/interview_lookup.hpp"
 #include "positions/plan_content.hpp"
 
@@ -91,7 +92,7 @@ asio::awaitable<void> EvaluationTask::run(json::value payload)
 
 asio::awaitable<EvaluationTask::Evaluated> EvaluationTask::evaluate(EvaluationInput input)
 {
-    Judged judged{rubric_of(input), input.answer, identities_of(input)};
+    Judged judged{rubric_of(input), interviews::whole_answer(input.answer, input.added), identities_of(input)};
     Evaluated evaluated{.act = {.subject_id = input.response_id.value,
                                 .provenance = model_.provenance(),
                                 .rubric_version = input.plan_id.value + ":" + std::to_string(input.plan_version),
