@@ -5,6 +5,7 @@
 #include "interviews/interview.hpp"
 #include "interviews/passage.hpp"
 
+#include <optional>
 #include <vector>
 
 /// Everything held about a candidate in one interview. A read that joins what several modules keep of one person, as
@@ -38,6 +39,13 @@ struct HeldDraft
 };
 BOOST_DESCRIBE_STRUCT(HeldDraft, (), (question, text, saved_at))
 
+struct HeldCv
+{
+    std::string text;
+    UtcTime added_at;
+};
+BOOST_DESCRIBE_STRUCT(HeldCv, (), (text, added_at))
+
 struct Retention
 {
     UtcTime erased_after;
@@ -52,14 +60,15 @@ struct HeldData
     std::vector<interviews::Consent> consents;
     std::vector<HeldAnswer> answers;
     std::vector<HeldDraft> drafts; ///< those kept aside too
+    std::optional<HeldCv> cv;      ///< what was read of it
     std::int64_t analyses = 0;
     std::int64_t ratings = 0;
     Retention retention;
     Contact requests; ///< whom to ask: a data-protection officer, or else who answers for the position
 };
 BOOST_DESCRIBE_STRUCT(HeldData, (),
-                      (candidate, position_title, organisation, consents, answers, drafts, analyses, ratings, retention,
-                       requests))
+                      (candidate, position_title, organisation, consents, answers, drafts, cv, analyses, ratings,
+                       retention, requests))
 
 /// All but `retention`, which the service's rule gives.
 HeldData find_held_data(database::Transaction& tx, interviews::InterviewId const& id);
