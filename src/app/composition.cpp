@@ -5,11 +5,15 @@
 #include "analytics/interview_summary.hpp"
 #include "audit/audit_routes.hpp"
 #include "candidates/candidate_routes.hpp"
+#include "cvs/cv_routes.hpp"
 #include "database/idempotency.hpp"
 #include "database/migrator.hpp"
+#include "documents/document_routes.hpp"
 #include "foundation/json_writer.hpp"
 #include "foundation/try.hpp"
 #include "integrations/offline/offline_model.hpp"
+#include "integrations/offline/question_bank.hpp"
+#include "integrations/offline/unlawful.hpp"
 #include "interviews/passage_routes.hpp"
 #include "notifications/notification_routes.hpp"
 #include "positions/position_routes.hpp"
@@ -113,6 +117,7 @@ Result<Ground> prepare_ground(Configuration configuration, SchemaPolicy policy)
 
 Product::Product(asio::io_context& io, Ground& ground, Clock const& clock, observability::Log& log)
     : log_(log), events(io.get_executor()), crypto({.name = "crypto", .threads = 2, .max_queued = 64}),
+      children({.name = "documents", .threads = 2, .max_queued = 32}), extractor(children, {}),
       checkpoint(ground.checkpoint_path(), ground.secrets.audit,
                  [&log](std::string_view what) { log.error("audit_checkpoint", {{"problem", what}}); }),
       audit(ground.secrets.audit, clock), notifier(clock, events), queue(clock),
@@ -131,12 +136,14 @@ Product::Product(asio::io_context& io, Ground& ground, Clock const& clock, obser
       links({.key = ground.secrets.invitations, .public_url = ground.configuration.public_url()}),
       invitations(*ground.database, clock, audit, events, links, present_summary(clock)),
       interview_list(*ground.database, clock, invitations), positions(*ground.database, clock, audit, notifier),
-      plans(*ground.database, clock, audit, *model), passages(*ground.database, clock, tokens, queue, journal,
-                                                              [this](Transaction& tx, std::string_view token) {
-                                                                  return invitations.verify_invitation_token(tx, token);
-                                                              },
-                                                              {.ai = model->provenance()}),
-      evaluation(*ground.database, clock, *model, journal),
+      plans(*ground.database, clock, audit, *model,
+            {.bank = offline::bank_texts, .unlawful = offline::unlawful_reason}),
+      passages(
+          *ground.database, clock, tokens, queue, journal,
+          [this](Transaction& tx, std::string_view token) { return invitations.verify_invitation_token(tx, token); },
+          {.ai = model->provenance()}),
+      follow_ups(*ground.database, clock, {queue, journal}, journal, passages),
+      evaluation(*ground.database, clock, *model, journal), cvs(*ground.database, clock, journal),
       reviews(*ground.database, clock, journal, present_summary(clock)),
       privacy(*ground.database, clock, audit, journal, {}), ground_(ground), clock_(clock)
 {
@@ -169,6 +176,7 @@ void Product::add_gauges()
 {
     auto pools = ground_.database->pools();
     pools.push_back(&crypto);
+    pools.push_back(&children);
     for (auto const* pool : pools) {
         metrics.gauge("recruteia_pool_queued", "Work waiting or running in a pool.", "pool", pool->name(),
                       [pool] { return static_cast<double>(pool->usage().queued); });
@@ -184,11 +192,14 @@ void Product::add_routes(http::Router& router)
     accounts.add_routes(router);
     audit::add_routes(router, guard, *ground_.database);
     notifications::add_routes(router, guard, *ground_.database, events, clock_);
+    documents::add_routes(router, guard, extractor);
     positions::add_routes(router, guard, positions, plans);
     candidates::add_routes(router, guard, invitations);
     analytics::add_routes(router, guard, *ground_.database, interview_list);
     interviews::add_routes(router, candidate_guard, passages);
+    interviews::add_routes(router, candidate_guard, follow_ups);
     privacy::add_routes(router, candidate_guard, privacy);
+    cvs::add_routes(router, guard, cvs, extractor);
     reviews::add_routes(router, guard, reviews);
 }
 

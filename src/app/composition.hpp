@@ -8,9 +8,12 @@
 #include "audit/audit_log.hpp"
 #include "audit/checkpoint.hpp"
 #include "candidates/invitation_service.hpp"
+#include "cvs/cv_service.hpp"
 #include "database/database.hpp"
+#include "documents/extractor.hpp"
 #include "evaluation_store/evaluation_task.hpp"
 #include "interviews/candidate_guard.hpp"
+#include "interviews/follow_up_service.hpp"
 #include "interviews/passage_service.hpp"
 #include "notifications/notifier.hpp"
 #include "observability/log.hpp"
@@ -68,6 +71,8 @@ public:
     observability::Metrics metrics;
     EventBus events;
     BlockingPool crypto;
+    BlockingPool children;
+    documents::Extractor extractor;
     audit::Checkpoint checkpoint;
     audit::AuditLog audit;
     notifications::Notifier notifier;
@@ -83,7 +88,9 @@ public:
     positions::PositionService positions;
     positions::PlanService plans;
     interviews::PassageService passages;
+    interviews::FollowUpService follow_ups;
     evaluation_store::EvaluationTask evaluation;
+    cvs::CvService cvs;
     reviews::ReviewService reviews;
     privacy::PrivacyService privacy;
 
