@@ -7,6 +7,7 @@
 #include <poppler-page.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -74,7 +75,7 @@ std::span<unsigned char const> row_of(poppler::image const& image, int y)
 struct Marks
 {
     int painted_by_text = 0; ///< the largest difference that the text's own edges make
-    int range = 0;           ///< between the darkest and the lightest
+    int range = 0;           ///< between the darkest and the lightest of one colour
     double paper = 0;        ///< share of pixels near the lightest
     double ink = 0;          ///< share of pixels far from it
 };
@@ -83,36 +84,38 @@ Marks marks_in(Box const& box, Pixels const& pixels)
 {
     constexpr auto bytes_per_pixel = 4; // BGRA
     constexpr auto far = 64;
+    constexpr auto channels = 3;
     Marks marks;
-    auto lightest = 0;
-    auto darkest = 255;
+    std::array<int, channels> lightest{};
+    std::array<int, channels> darkest{255, 255, 255};
     auto const each = [&](auto const& look) {
         for (auto y = box.top; y < box.bottom; ++y) {
             auto const smooth = row_of(pixels.smooth, y);
             auto const rough = row_of(pixels.rough, y);
             for (auto x = box.left; x < box.right; ++x)
-                for (auto channel = 0; channel < 3; ++channel) {
-                    auto const at = static_cast<std::size_t>(x) * bytes_per_pixel + static_cast<std::size_t>(channel);
-                    look(smooth[at], rough[at]);
+                for (std::size_t channel = 0; channel < channels; ++channel) {
+                    auto const at = static_cast<std::size_t>(x) * bytes_per_pixel + channel;
+                    look(channel, smooth[at], rough[at]);
                 }
         }
     };
-    each([&](int smooth, int rough) {
+    each([&](std::size_t channel, int smooth, int rough) {
         marks.painted_by_text = std::max(marks.painted_by_text, std::abs(smooth - rough));
-        lightest = std::max(lightest, smooth);
-        darkest = std::min(darkest, smooth);
+        lightest.at(channel) = std::max(lightest.at(channel), smooth);
+        darkest.at(channel) = std::min(darkest.at(channel), smooth);
     });
     auto total = 0;
     auto paper = 0;
     auto ink = 0;
-    each([&](int smooth, int) {
+    each([&](std::size_t channel, int smooth, int) {
         ++total;
-        paper += lightest - smooth < least_contrast ? 1 : 0;
-        ink += lightest - smooth > far ? 1 : 0;
+        paper += lightest.at(channel) - smooth < least_contrast ? 1 : 0;
+        ink += lightest.at(channel) - smooth > far ? 1 : 0;
     });
     if (total == 0)
         return marks;
-    marks.range = lightest - darkest;
+    for (std::size_t channel = 0; channel < channels; ++channel)
+        marks.range = std::max(marks.range, lightest.at(channel) - darkest.at(channel));
     marks.paper = static_cast<double>(paper) / total;
     marks.ink = static_cast<double>(ink) / total;
     return marks;
