@@ -4,12 +4,13 @@ packages_run=(
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libssl-dev libsodium-dev libjwt-dev libfmt-dev
     libspdlog-dev libsoci-dev libsqlite3-dev libpq-dev libtomlplusplus-dev libcli11-dev prometheus-cpp-dev
     libcurl4-openssl-dev libhiredis-dev libzstd-dev zlib1g-dev libbrotli-dev libstemmer-dev libicu-dev
+    libpoppler-cpp-dev libzip-dev libxml2-dev fonts-dejavu-core
     ca-certificates
 )
 packages_test=(
     "${packages_run[@]}"
     clang-format-19 clang-tidy-19 libclang-rt-19-dev libfuzzer-19-dev libgtest-dev libgmock-dev libbenchmark-dev
-    llvm-19 postgresql-15 redis-server chromium python3 git
+    llvm-19 libpango1.0-dev libcairo2-dev postgresql-15 redis-server chromium python3 git
 )
 packages_bench=(
     "${packages_test[@]}"

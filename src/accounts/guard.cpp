@@ -24,6 +24,13 @@ Async<Principal> enter(Sessions& sessions, http::RateLimiter& requests, http::Re
     co_return principal;
 }
 
+Result<void> require_role(Principal const& principal, std::vector<Role> const& allowed)
+{
+    if (std::ranges::none_of(allowed, [&](Role role) { return principal.has(role); }))
+        return fail(Errc::forbidden, "Your roles do not allow this.");
+    return {};
+}
+
 } // namespace
 
 Result<void> require_room(http::RateLimiter& requests, std::string_view who)
@@ -51,9 +58,18 @@ http::Handler Guard::roles(std::initializer_list<Role> allowed, Handler handler)
     return [&sessions = sessions_, &requests = requests_, allowed = std::vector<Role>(allowed),
             handler = std::move(handler)](http::Request request) -> Async<http::Reply> {
         CO_TRY(auto principal, co_await enter(sessions, requests, request));
-        if (std::ranges::none_of(allowed, [&](Role role) { return principal.has(role); }))
-            co_return fail(Errc::forbidden, "Your roles do not allow this.");
+        CO_CHECK(require_role(principal, allowed));
         co_return co_await handler(std::move(principal), std::move(request));
+    };
+}
+
+http::StreamingHandler Guard::streaming_roles(std::initializer_list<Role> allowed, StreamingHandler handler) const
+{
+    return [&sessions = sessions_, &requests = requests_, allowed = std::vector<Role>(allowed),
+            handler = std::move(handler)](http::Request request, http::BodyReader& body) -> Async<http::Reply> {
+        CO_TRY(auto principal, co_await enter(sessions, requests, request));
+        CO_CHECK(require_role(principal, allowed));
+        co_return co_await handler(std::move(principal), std::move(request), body);
     };
 }
 

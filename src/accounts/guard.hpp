@@ -2,6 +2,7 @@
 
 #include "accounts/principal.hpp"
 #include "foundation/async.hpp"
+#include "http/body_reader.hpp"
 #include "http/rate_limiter.hpp"
 #include "http/reply.hpp"
 #include "http/request.hpp"
@@ -23,6 +24,8 @@ class Guard
 public:
     using Handler = std::function<Async<http::Reply>(Principal, http::Request)>;
 
+    using StreamingHandler = std::function<Async<http::Reply>(Principal, http::Request, http::BodyReader&)>;
+
     /// `requests` counts by account, wherever it calls from.
     Guard(Sessions& sessions, http::RateLimiter& requests) : sessions_(sessions), requests_(requests) {}
 
@@ -31,6 +34,8 @@ public:
     http::Handler signed_in(Handler handler) const;
     /// A user with one of the roles. Errors as above, and forbidden.
     http::Handler roles(std::initializer_list<Role> allowed, Handler handler) const;
+    /// The same, for bodies read as they arrive: nobody else's is read at all.
+    http::StreamingHandler streaming_roles(std::initializer_list<Role> allowed, StreamingHandler handler) const;
 
 private:
     Sessions& sessions_;

@@ -6,11 +6,15 @@
 #include "app/letters.hpp"
 #include "audit/audit_routes.hpp"
 #include "candidates/candidate_routes.hpp"
+#include "cvs/cv_routes.hpp"
 #include "database/changes.hpp"
 #include "database/idempotency.hpp"
 #include "database/migrator.hpp"
+#include "documents/document_routes.hpp"
 #include "foundation/json_writer.hpp"
 #include "foundation/try.hpp"
+#include "integrations/offline/question_bank.hpp"
+#include "integrations/offline/unlawful.hpp"
 #include "integrations/smtp/smtp_mailer.hpp"
 #include "interviews/passage_routes.hpp"
 #include "notifications/notification_routes.hpp"
@@ -166,6 +170,7 @@ Result<Ground> prepare_ground(Configuration configuration, SchemaPolicy policy)
 Product::Product(asio::io_context& io, Ground& ground, Clock const& clock, observability::Log& log)
     : log_(log), events(io.get_executor()), crypto({.name = "crypto", .threads = 2, .max_queued = 64}),
       mail_pool({.name = "upstream_mail", .threads = 1, .max_queued = 64}),
+      children({.name = "documents", .threads = 2, .max_queued = 32}), extractor(children, {}),
       checkpoint(ground.checkpoint_path(), ground.secrets.audit,
                  [&log](std::string_view what) { log.error("audit_checkpoint", {{"problem", what}}); }),
       audit(ground.secrets.audit, clock), notifier(clock, events), queue(clock),
@@ -186,12 +191,15 @@ Product::Product(asio::io_context& io, Ground& ground, Clock const& clock, obser
       invitations(*ground.database, clock, audit, events, links, notifier, outbox, present_summary(clock)),
       interview_list(*ground.database, clock, invitations), positions(*ground.database, clock, audit, notifier),
       plans(*ground.database, clock, audit, models.first(),
-            [this](ai::PlanRequest const& request) { return models.estimate(request); }),
+            [this](ai::PlanRequest const& request) { return models.estimate(request); },
+            {.bank = offline::bank_texts, .unlawful = offline::unlawful_reason}),
       passages(
           *ground.database, clock, tokens, queue, journal,
           [this](Transaction& tx, std::string_view token) { return invitations.verify_invitation_token(tx, token); },
           {.ai = models.judges()}),
+      follow_ups(*ground.database, clock, {queue, journal}, journal, passages),
       evaluation(*ground.database, clock, models.first(), journal, evaluation_settings(ground, models, metrics)),
+      cvs(*ground.database, clock, journal),
       reviews(*ground.database, clock, journal, present_summary(clock)),
       privacy(*ground.database, clock, audit, journal, {}), inbox(*ground.database, clock, events, outbox),
       announcements(*ground.database, clock, audit, notifier), ground_(ground), clock_(clock)
@@ -261,6 +269,7 @@ void Product::add_gauges()
     auto pools = ground_.database->pools();
     pools.push_back(&crypto);
     pools.push_back(&mail_pool);
+    pools.push_back(&children);
     for (auto const* pool : pools) {
         metrics.gauge("recruteia_pool_queued", "Work waiting or running in a pool.", "pool", pool->name(),
                       [pool] { return static_cast<double>(pool->usage().queued); });
@@ -276,11 +285,14 @@ void Product::add_routes(http::Router& router)
     accounts.add_routes(router);
     audit::add_routes(router, guard, *ground_.database);
     notifications::add_routes(router, guard, *ground_.database, inbox, announcements);
+    documents::add_routes(router, guard, extractor);
     positions::add_routes(router, guard, positions, plans);
     candidates::add_routes(router, guard, invitations);
     analytics::add_routes(router, guard, *ground_.database, interview_list);
     interviews::add_routes(router, candidate_guard, passages);
+    interviews::add_routes(router, candidate_guard, follow_ups);
     privacy::add_routes(router, candidate_guard, privacy);
+    cvs::add_routes(router, guard, cvs, extractor);
     reviews::add_routes(router, guard, reviews);
 }
 

@@ -8,9 +8,12 @@
 #include "audit/audit_log.hpp"
 #include "audit/checkpoint.hpp"
 #include "candidates/invitation_service.hpp"
+#include "cvs/cv_service.hpp"
 #include "database/database.hpp"
+#include "documents/extractor.hpp"
 #include "evaluation_store/evaluation_task.hpp"
 #include "interviews/candidate_guard.hpp"
+#include "interviews/follow_up_service.hpp"
 #include "interviews/passage_service.hpp"
 #include "notifications/announcement_service.hpp"
 #include "notifications/inbox_service.hpp"
@@ -74,6 +77,8 @@ public:
     EventBus events;
     BlockingPool crypto;
     BlockingPool mail_pool;
+    BlockingPool children;
+    documents::Extractor extractor;
     audit::Checkpoint checkpoint;
     audit::AuditLog audit;
     notifications::Notifier notifier;
@@ -90,7 +95,9 @@ public:
     positions::PositionService positions;
     positions::PlanService plans;
     interviews::PassageService passages;
+    interviews::FollowUpService follow_ups;
     evaluation_store::EvaluationTask evaluation;
+    cvs::CvService cvs;
     reviews::ReviewService reviews;
     privacy::PrivacyService privacy;
     notifications::InboxService inbox;

@@ -1,6 +1,7 @@
 #include "app/ai_check_command.hpp"
 #include "app/commands.hpp"
 #include "app/version.hpp"
+#include "documents/extract_command.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include <iostream>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace {
 
@@ -110,6 +112,9 @@ int run(int argc, char** argv)
 int main(int argc, char** argv)
 {
     try {
+        // The server's own child, not for people: it takes no options, and what it is given is a stranger's.
+        if (argc == 2 && argv[1] == std::string_view(documents::extract_command))
+            documents::run_extract_text();
         if (sodium_init() < 0) {
             fmt::print(stderr, "recruteia: the system gives no random numbers\n");
             return 1;

@@ -7,12 +7,14 @@ namespace recruteia::evaluation_store {
 namespace {
 
 constexpr auto select_unevaluated =
-    "SELECT r.id, r.interview_id, r.text, q.content_json, p.locale, n.id, n.version, c.name, COALESCE(c.email, ''), "
-    "c.salt, p.id "
+    "SELECT r.id, r.interview_id, r.text, COALESCE(f.answer_text, ''), q.content_json, p.locale, n.id, n.version, "
+    "c.name, COALESCE(c.email, ''), c.salt, p.id "
     "FROM responses r JOIN interviews i ON i.id = r.interview_id JOIN questions q ON q.id = r.question_id "
     "JOIN positions p ON p.id = i.position_id JOIN interview_plans n ON n.id = i.plan_id "
     "JOIN candidates c ON c.id = i.candidate_id "
-    "WHERE r.id = :id AND NOT EXISTS (SELECT 1 FROM evaluations e WHERE e.response_id = r.id)";
+    "LEFT JOIN follow_ups f ON f.interview_id = r.interview_id AND f.question_id = r.question_id "
+    "WHERE r.id = :id AND (f.asked_at IS NULL OR f.settled_at IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM evaluations e "
+    "WHERE e.response_id = r.id)";
 
 constexpr auto insert_evaluation =
     "INSERT INTO evaluations (response_id, interview_id, score, level, abstained, assessment_json, evaluated_at) "

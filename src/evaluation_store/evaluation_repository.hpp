@@ -19,6 +19,7 @@ struct EvaluationInput
     interviews::ResponseId response_id;
     interviews::InterviewId interview_id;
     std::string answer;
+    std::string added;          ///< in answer to its follow-up; may be empty
     std::string question_json;  ///< a positions::PlanQuestion
     Locale locale = Locale::fr; ///< of the position: rubric and answers are in its language
     positions::PlanId plan_id;
@@ -29,10 +30,10 @@ struct EvaluationInput
     positions::PositionId position_id;
 };
 BOOST_DESCRIBE_STRUCT(EvaluationInput, (),
-                      (response_id, interview_id, answer, question_json, locale, plan_id, plan_version, candidate_name,
-                       candidate_email, candidate_salt, position_id))
+                      (response_id, interview_id, answer, added, question_json, locale, plan_id, plan_version,
+                       candidate_name, candidate_email, candidate_salt, position_id))
 
-/// Nothing when the response is gone, or evaluated already.
+/// Nothing when the response is gone, waits for its follow-up, or is evaluated already.
 std::optional<EvaluationInput> find_unevaluated(Transaction& tx, interviews::ResponseId const& id);
 
 /// False when there is one already: an evaluation is done once.

@@ -5,6 +5,7 @@
 #include "foundation/json_reader.hpp"
 #include "foundation/json_writer.hpp"
 #include "interviews/analysis.hpp"
+#include "interviews/follow_up.hpp"
 #include "interviews/interview_lookup.hpp"
 #include "positions/plan_content.hpp"
 
@@ -111,7 +112,7 @@ asio::awaitable<void> EvaluationTask::run(json::value payload)
 
 asio::awaitable<EvaluationTask::Evaluated> EvaluationTask::evaluate(EvaluationInput input)
 {
-    Judged const judged{rubric_of(input), input.answer, identities_of(input)};
+    Judged const judged{rubric_of(input), interviews::whole_answer(input.answer, input.added), identities_of(input)};
     Evaluated evaluated{.assessment = {}, .key = key_of(input, judged), .acts = {}};
     if (auto known = co_await look_up(evaluated.key)) {
         evaluated.assessment = *std::move(known);

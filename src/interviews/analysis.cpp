@@ -1,5 +1,6 @@
 #include "interviews/analysis.hpp"
 
+#include "interviews/follow_up_repository.hpp"
 #include "interviews/interview_repository.hpp"
 #include "interviews/passage_repository.hpp"
 
@@ -15,7 +16,7 @@ void request_analysis(database::Transaction& tx, tasks::TaskQueue const& queue, 
                       ResponseId const& response_id)
 {
     auto const consent = find_consent(tx, id, ConsentKind::ai_analysis);
-    if (consent && consent->granted)
+    if (consent && consent->granted && !awaits_follow_up(tx, response_id))
         queue.enqueue(tx, evaluate_response_task, response_id.value + ":" + consent->id,
                       json::object{{"response_id", response_id.value}});
 }

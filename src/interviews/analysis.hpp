@@ -13,7 +13,8 @@ inline constexpr auto evaluate_response_task = "evaluate_response";
 bool may_be_analysed(database::Transaction& tx, InterviewId const& id);
 
 /// Enqueues the Task, if the candidate agreed to AI analysis. The Task is keyed by the response and by the consent it
-/// rests on: a new yes after a no asks anew.
+/// rests on: a new yes after a no asks anew. An answer is evaluated once its follow-up is settled: asked earlier,
+/// nothing is done.
 void request_analysis(database::Transaction& tx, tasks::TaskQueue const& queue, InterviewId const& id,
                       ResponseId const& response_id);
 

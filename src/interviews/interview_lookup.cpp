@@ -1,5 +1,6 @@
 #include "interviews/interview_lookup.hpp"
 
+#include "interviews/follow_up_repository.hpp"
 #include "interviews/interview_repository.hpp"
 #include "interviews/passage_repository.hpp"
 
@@ -13,6 +14,11 @@ std::optional<Interview> find(database::Transaction& tx, InterviewId const& id)
 std::vector<Response> list_answers(database::Transaction& tx, InterviewId const& id)
 {
     return list_responses(tx, id);
+}
+
+std::vector<FollowUp> follow_ups_of(database::Transaction& tx, InterviewId const& id)
+{
+    return list_follow_ups(tx, id);
 }
 
 std::vector<Consent> consents_of(database::Transaction& tx, InterviewId const& id)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ai/language_model.hpp"
+#include "interviews/follow_up.hpp"
 #include "interviews/interview.hpp"
 
 #include <vector>
@@ -38,10 +39,12 @@ struct Step
     std::optional<UtcTime> draft_saved_at;
     int kept_aside = 0; ///< stale saves kept beside the draft
     std::optional<ResponseId> response_id;
+    std::optional<int> follow_up_seconds; ///< set when a follow-up comes after the answer, for everybody
 };
 BOOST_DESCRIBE_STRUCT(Step, (),
                       (question_id, number, kind, text, preparation_seconds, answer_seconds, preparation_started_at,
-                       answer_started_at, draft_text, draft_revision, draft_saved_at, kept_aside, response_id))
+                       answer_started_at, draft_text, draft_revision, draft_saved_at, kept_aside, response_id,
+                       follow_up_seconds))
 
 /// The moments of an opened question.
 struct StepClock
@@ -95,6 +98,7 @@ struct Passage
     PassageContext context;
     std::vector<Consent> consents; ///< one a kind
     std::vector<Step> steps;
+    std::vector<FollowUp> follow_ups; ///< those that were asked
     std::optional<SharedDecision> decision;
     ai::Provenance ai;
     UtcTime now; ///< the server's clock, by which all of it was computed

@@ -6,10 +6,11 @@ namespace recruteia::interviews {
 
 namespace {
 
-json::value present_step(Step const& step, UtcTime now)
+json::value present_step(Step const& step, Passage const& passage)
 {
     return {{"number", step.number},
-            {"state", to_string(state_of(step, now))},
+            {"state", to_string(state_of(step, passage.now))},
+            {"follow_up", to_string(state_of(step, passage.follow_ups, passage.now))},
             {"preparation_seconds", step.preparation_seconds},
             {"answer_seconds", step.answer_seconds}};
 }
@@ -32,11 +33,33 @@ json::value present_current(Step const* step, UtcTime now)
             {"draft", present_draft(*step)}};
 }
 
+/// Its words are shown with its clock running, as a question's are.
+json::value present_follow_up(Passage const& passage)
+{
+    auto const* const follow_up = pending_of(passage.follow_ups);
+    if (!follow_up)
+        return nullptr;
+    json::object shown{{"number", follow_up->number},
+                       {"state", to_string(state_of(*follow_up, passage.now))},
+                       {"answer_seconds", follow_up->answer_seconds},
+                       {"text", nullptr},
+                       {"answer_ends_at", nullptr},
+                       {"accepted_until", nullptr},
+                       {"draft", present_draft(*follow_up)}};
+    if (follow_up->opened_at) {
+        auto const clock = clock_of(*follow_up);
+        shown["text"] = follow_up->text;
+        shown["answer_ends_at"] = json_of(clock.answer_ends_at);
+        shown["accepted_until"] = json_of(clock.accepted_until);
+    }
+    return shown;
+}
+
 json::array present_steps(Passage const& passage)
 {
     json::array steps;
     for (auto const& step : passage.steps)
-        steps.push_back(present_step(step, passage.now));
+        steps.push_back(present_step(step, passage));
     return steps;
 }
 
@@ -45,7 +68,7 @@ int estimated_minutes(std::vector<Step> const& steps)
 {
     int seconds = 0;
     for (auto const& step : steps)
-        seconds += step.preparation_seconds + step.answer_seconds;
+        seconds += step.preparation_seconds + step.answer_seconds + step.follow_up_seconds.value_or(0);
     return (seconds + 59) / 60;
 }
 
@@ -57,6 +80,14 @@ json::value present_draft(Step const& step)
             {"revision", step.draft_revision},
             {"saved_at", json_of(step.draft_saved_at)},
             {"kept_aside", step.kept_aside}};
+}
+
+json::value present_draft(FollowUp const& follow_up)
+{
+    return {{"text", follow_up.draft_text},
+            {"revision", follow_up.draft_revision},
+            {"saved_at", json_of(follow_up.draft_saved_at)},
+            {"kept_aside", follow_up.kept_aside}};
 }
 
 json::value present(Passage const& passage)
@@ -77,6 +108,7 @@ json::value present(Passage const& passage)
             {"ai", {{"provider", passage.ai.provider}, {"model", passage.ai.model}}},
             {"steps", present_steps(passage)},
             {"current", present_current(current_of(passage.steps), passage.now)},
+            {"follow_up", present_follow_up(passage)},
             {"decision", json_of(passage.decision)}};
 }
 

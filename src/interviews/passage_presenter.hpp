@@ -9,5 +9,6 @@ namespace recruteia::interviews {
 json::value present(Passage const& passage);
 json::value present(CandidateSession const& session);
 json::value present_draft(Step const& step);
+json::value present_draft(FollowUp const& follow_up);
 
 } // namespace recruteia::interviews

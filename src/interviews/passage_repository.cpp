@@ -7,7 +7,8 @@ namespace {
 constexpr auto select_steps =
     "SELECT q.id, q.number, q.kind, q.text, q.preparation_seconds, q.answer_seconds, p.preparation_started_at, "
     "p.answer_started_at, COALESCE(p.draft_text, ''), COALESCE(p.draft_revision, 0), p.draft_saved_at, "
-    "(SELECT COUNT(*) FROM drafts_aside a WHERE a.interview_id = i.id AND a.question_id = q.id), r.id "
+    "(SELECT COUNT(*) FROM drafts_aside a WHERE a.interview_id = i.id AND a.question_id = q.id AND a.follow_up = 0), "
+    "r.id, q.follow_up_seconds "
     "FROM interviews i JOIN questions q ON q.plan_id = i.plan_id "
     "LEFT JOIN question_passages p ON p.interview_id = i.id AND p.question_id = q.id "
     "LEFT JOIN responses r ON r.interview_id = i.id AND r.question_id = q.id "
@@ -35,9 +36,9 @@ constexpr auto update_draft =
 constexpr auto insert_aside = "INSERT INTO drafts_aside (id, interview_id, question_id, text, base_revision, saved_at) "
                               "VALUES (:id, :interview_id, :question_id, :text, :base_revision, :saved_at)";
 constexpr auto count_same_aside = "SELECT COUNT(*) FROM drafts_aside WHERE interview_id = :interview_id "
-                                  "AND question_id = :question_id AND text = :text";
+                                  "AND question_id = :question_id AND follow_up = 0 AND text = :text";
 constexpr auto count_aside = "SELECT COUNT(*) FROM drafts_aside WHERE interview_id = :interview_id "
-                             "AND question_id = :question_id";
+                             "AND question_id = :question_id AND follow_up = 0";
 /// No two devices of one person come near it; a script that does fills no disk.
 constexpr std::int64_t most_aside = 200;
 
@@ -52,12 +53,14 @@ constexpr auto select_responses =
 
 // The same arithmetic as clock_of: preparation, answer time, then the acceptance, in milliseconds.
 constexpr auto select_overdue =
-    "SELECT DISTINCT p.interview_id FROM question_passages p JOIN interviews i ON i.id = p.interview_id "
+    "SELECT p.interview_id FROM question_passages p JOIN interviews i ON i.id = p.interview_id "
     "JOIN questions q ON q.id = p.question_id "
     "LEFT JOIN responses r ON r.interview_id = p.interview_id AND r.question_id = p.question_id "
     "WHERE i.status = 'started' AND r.id IS NULL AND "
     "COALESCE(p.answer_started_at, p.preparation_started_at + q.preparation_seconds * 1000) "
-    "+ q.answer_seconds * 1000 < :accepted_before LIMIT :limit";
+    "+ q.answer_seconds * 1000 < :accepted_before UNION "
+    "SELECT f.interview_id FROM follow_ups f JOIN interviews j ON j.id = f.interview_id WHERE j.status = 'started' "
+    "AND f.settled_at IS NULL AND f.opened_at + f.answer_seconds * 1000 < :accepted_before_too LIMIT :limit";
 
 constexpr auto select_analysis_count = "SELECT (SELECT COUNT(*) FROM responses WHERE interview_id = :interview_id), "
                                        "(SELECT COUNT(*) FROM evaluations WHERE interview_id = :same_interview_id)";
@@ -122,7 +125,8 @@ std::vector<Response> list_responses(Transaction& tx, InterviewId const& id)
 
 std::vector<InterviewId> list_overdue(Transaction& tx, UtcTime now, int limit)
 {
-    return tx.list<InterviewId>(select_overdue, now - acceptance_after_deadline, limit);
+    auto const accepted_before = now - acceptance_after_deadline;
+    return tx.list<InterviewId>(select_overdue, accepted_before, accepted_before, limit);
 }
 
 AnalysisCount count_analysis(Transaction& tx, InterviewId const& id)

@@ -52,6 +52,32 @@ CandidateGuard::Handler passage_after(PassageService& passages,
 
 } // namespace
 
+void add_routes(http::Router& router, CandidateGuard const& guard, FollowUpService& follow_ups)
+{
+    router.post("/api/interview/questions/{number}/follow-up/open",
+                guard.candidate([&follow_ups](CandidateClaims claims, http::Request request) -> Async<http::Reply> {
+                    CO_TRY(auto const number, number_of(request));
+                    CO_TRY(auto const passage, co_await follow_ups.open(std::move(claims), number));
+                    co_return http::ok(present(passage));
+                }));
+    router.put("/api/interview/questions/{number}/follow-up/draft",
+               guard.candidate([&follow_ups](CandidateClaims claims, http::Request request) -> Async<http::Reply> {
+                   CO_TRY(auto const number, number_of(request));
+                   CO_TRY(auto draft, request.body_as<SaveDraft>());
+                   CO_TRY(auto const kept, co_await follow_ups.save_draft(std::move(claims), number, std::move(draft)));
+                   co_return http::ok(present_draft(kept));
+               }));
+    router.post("/api/interview/questions/{number}/follow-up",
+                guard.candidate([&follow_ups](CandidateClaims claims, http::Request request) -> Async<http::Reply> {
+                    CO_TRY(auto const number, number_of(request));
+                    CO_TRY(auto key, request.idempotency_key());
+                    CO_TRY(auto command, request.body_as<SettleFollowUp>());
+                    CO_TRY(auto const receipt,
+                           co_await follow_ups.settle(std::move(claims), number, std::move(key), std::move(command)));
+                    co_return http::created(json_of(receipt));
+                }));
+}
+
 void add_routes(http::Router& router, CandidateGuard const& guard, PassageService& passages)
 {
     router.post("/api/interview/session", [&passages](http::Request request) -> Async<http::Reply> {

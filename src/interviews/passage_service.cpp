@@ -7,6 +7,7 @@
 #include "foundation/json_writer.hpp"
 #include "foundation/try.hpp"
 #include "interviews/analysis.hpp"
+#include "interviews/follow_up_repository.hpp"
 #include "interviews/interview_policy.hpp"
 #include "interviews/passage_repository.hpp"
 
@@ -66,6 +67,7 @@ Passage PassageService::load(Transaction& tx, InterviewId const& id) const
             .context = find_context(tx, id),
             .consents = list_consents(tx, id),
             .steps = list_steps(tx, id),
+            .follow_ups = list_follow_ups(tx, id),
             .decision = find_shared_decision(tx, id),
             .ai = settings_.ai,
             .now = clock_.now()};
@@ -118,8 +120,8 @@ Async<Passage> PassageService::view(CandidateClaims claims)
         TRY(auto const interview, enter(tx, claims));
         return load(tx, interview.id);
     }));
-    auto const closed_by_time = [&](Step const& step) { return is_overdue(step, passage.now); };
-    if (std::ranges::none_of(passage.steps, closed_by_time))
+    auto const closed_by_time = [&](auto const& each) { return is_overdue(each, passage.now); };
+    if (std::ranges::none_of(passage.steps, closed_by_time) && std::ranges::none_of(passage.follow_ups, closed_by_time))
         co_return passage;
     co_return co_await act(claims, [](Transaction&, Interview const&) -> Result<void> { return {}; });
 }
@@ -185,7 +187,7 @@ Result<void> PassageService::open_step(Transaction& tx, Interview const& intervi
     TRY(auto const step, step_numbered(steps, number));
     if (step.preparation_started_at)
         return {};
-    if (next_of(steps)->number != number)
+    if (next_of(steps)->number != number || pending_of(list_follow_ups(tx, interview.id)))
         return not_current();
     add_opened(tx, interview.id, step.question_id, clock_.now());
     journal_.record(tx, interview, candidate_of(interview), "question_opened",
@@ -311,7 +313,7 @@ Result<void> PassageService::submit_now(Transaction& tx, Interview const& interv
     if (interview.is_sent())
         return {};
     TRY_CHECK(may_proceed(interview));
-    if (next_of(list_steps(tx, interview.id)))
+    if (next_of(list_steps(tx, interview.id)) || pending_of(list_follow_ups(tx, interview.id)))
         return fail(Errc::conflict, "questions_remaining", "Some questions have no answer yet.");
     auto const now = clock_.now();
     save_status(tx, interview.id, InterviewStatus::submitted, now);

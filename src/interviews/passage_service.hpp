@@ -84,6 +84,11 @@ public:
     Async<Passage> submit(CandidateClaims claims);
     Async<Passage> withdraw(CandidateClaims claims);
 
+    /// Where the candidate stands, for those who serve parts of a passage.
+    Passage load(database::Transaction& tx, InterviewId const& id) const;
+    /// Errors: invalid/too_long.
+    Result<void> check_text(std::string const& text) const;
+
     /// Housekeeping: closes questions that nobody came back to; returns in how many interviews.
     std::size_t close_overdue(database::Transaction& tx, UtcTime now) const;
 
@@ -110,9 +115,6 @@ private:
     };
     Result<DraftOutcome> keep_draft(database::Transaction& tx, CandidateClaims const& claims, int number,
                                     SaveDraft const& draft, Step& step) const;
-
-    Passage load(database::Transaction& tx, InterviewId const& id) const;
-    Result<void> check_text(std::string const& text) const;
 
     database::Database& database_;
     Clock const& clock_;

@@ -15,11 +15,17 @@ public:
 
     void record(database::Transaction& tx, Interview const& interview, Response const& response) const;
 
-    /// Gives a question whose acceptance has passed its last draft as the response. The outcome depends on the rows
-    /// alone, so that it does not matter who comes first: the candidate's next request or housekeeping.
+    /// An answer to a follow-up, or its skipping: the whole answer is evaluated from now on.
+    void settle_follow_up(database::Transaction& tx, Interview const& interview, FollowUp const& follow_up,
+                          audit::Actor const& actor, std::string_view act) const;
+
+    /// Gives a question or a follow-up whose acceptance has passed its last draft as the answer. The outcome depends on
+    /// the rows alone, so that it does not matter who comes first: the candidate's next request or housekeeping.
     void close_overdue(database::Transaction& tx, Interview const& interview, UtcTime now) const;
 
 private:
+    /// Chooses the follow-up, where the plan has one for the question.
+    void ask_follow_up(database::Transaction& tx, Interview const& interview, Response const& response) const;
     void add(database::Transaction& tx, Interview const& interview, Response const& response, audit::Actor const& actor,
              std::string_view act) const;
 

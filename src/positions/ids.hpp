@@ -9,5 +9,6 @@ using PlanId = Id<struct PlanTag>;
 using QuestionId = Id<struct QuestionTag>;
 using CompetencyId = Id<struct CompetencyTag>;
 using PointId = Id<struct PointTag>;
+using ProbeId = Id<struct ProbeTag>;
 
 } // namespace recruteia::positions

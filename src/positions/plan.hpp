@@ -18,6 +18,24 @@ enum class PlanStatus
 };
 BOOST_DESCRIBE_ENUM(PlanStatus, draft, published)
 
+enum class RemarkKind
+{
+    repeats_question, ///< another question of the plan asks nearly the same
+    repeats_bank,     ///< the question bank has nearly this one, with points and anchors
+    may_be_unlawful   ///< it seems to ask for what may not decide a hiring
+};
+BOOST_DESCRIBE_ENUM(RemarkKind, repeats_question, repeats_bank, may_be_unlawful)
+
+/// What the recruiter should know of one question of the plan; computed when the plan is read.
+struct PlanRemark
+{
+    QuestionId question_id;
+    RemarkKind kind = RemarkKind::repeats_question;
+    std::string text; ///< the other question, or why not to ask this one
+    std::optional<QuestionId> other_question_id;
+};
+BOOST_DESCRIBE_STRUCT(PlanRemark, (), (question_id, kind, text, other_question_id))
+
 /// One version of a position's plan. Published ones are frozen; at most one draft exists, and it is the newest.
 struct Plan
 {
@@ -29,6 +47,7 @@ struct Plan
     PlanContent content;
     UtcTime updated_at;
     std::optional<UtcTime> published_at;
+    std::vector<PlanRemark> remarks; ///< not kept
 };
 
 struct SavePlan
@@ -37,8 +56,9 @@ struct SavePlan
     ai::Seniority seniority = ai::Seniority::intermediate;
     std::vector<Competency> competencies;
     std::vector<PlanQuestion> questions;
+    std::optional<FollowUps> follow_ups; ///< absent: as they were
 };
-BOOST_DESCRIBE_STRUCT(SavePlan, (), (revision, seniority, competencies, questions))
+BOOST_DESCRIBE_STRUCT(SavePlan, (), (revision, seniority, competencies, questions, follow_ups))
 
 struct ProposePlan
 {

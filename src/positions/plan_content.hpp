@@ -28,6 +28,15 @@ struct ExpectedPoint
 };
 BOOST_DESCRIBE_STRUCT(ExpectedPoint, (), (id, text, weight))
 
+/// A neutral question that may follow an answer: written with the plan and published with it, never made up live.
+struct Probe
+{
+    ProbeId id;
+    std::string text;
+    std::optional<PointId> point_id; ///< the expected point it leads to; empty: a general one
+};
+BOOST_DESCRIBE_STRUCT(Probe, (), (id, text, point_id))
+
 struct PlanQuestion
 {
     QuestionId id;
@@ -40,10 +49,19 @@ struct PlanQuestion
     int preparation_seconds = 60;
     int answer_seconds = 180;
     bool proposed_by_ai = false;
+    std::optional<std::vector<Probe>> probes; ///< none, or two to four, a general one among them
 };
 BOOST_DESCRIBE_STRUCT(PlanQuestion, (),
                       (id, competency_id, kind, text, expected_points, anchors, reference_answer, preparation_seconds,
-                       answer_seconds, proposed_by_ai))
+                       answer_seconds, proposed_by_ai, probes))
+
+/// When on, every candidate is asked exactly one probe after each question that has some.
+struct FollowUps
+{
+    bool enabled = false;
+    int answer_seconds = 90;
+};
+BOOST_DESCRIBE_STRUCT(FollowUps, (), (enabled, answer_seconds))
 
 struct PlanContent
 {
@@ -52,7 +70,8 @@ struct PlanContent
     std::vector<PlanQuestion> questions;
     std::vector<ai::PlanWarning> warnings;
     std::optional<ai::Provenance> proposed_by;
+    std::optional<FollowUps> follow_ups; ///< absent: off
 };
-BOOST_DESCRIBE_STRUCT(PlanContent, (), (seniority, competencies, questions, warnings, proposed_by))
+BOOST_DESCRIBE_STRUCT(PlanContent, (), (seniority, competencies, questions, warnings, proposed_by, follow_ups))
 
 } // namespace recruteia::positions

@@ -1,5 +1,7 @@
 #include "positions/plan_proposal.hpp"
 
+#include "positions/probe_wording.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -43,7 +45,7 @@ PlanQuestion PlanDrafting::hear(ai::ProposedQuestion const& proposed)
     return heard_.emplace_back(question_of(proposed));
 }
 
-PlanContent PlanDrafting::content_of(ai::PlanProposal const& proposal)
+PlanContent PlanDrafting::content_of(ai::PlanProposal const& proposal, ai::Locale locale)
 {
     PlanContent content{.seniority = proposal.seniority,
                         .competencies = {},
@@ -66,6 +68,7 @@ PlanContent PlanDrafting::content_of(ai::PlanProposal const& proposal)
         if (question.competency_id && std::ranges::find(content.competencies, *question.competency_id,
                                                         &Competency::id) == content.competencies.end())
             question.competency_id.reset();
+        question.probes = propose_probes(locale, question.expected_points);
         content.questions.push_back(std::move(question));
     }
     return content;

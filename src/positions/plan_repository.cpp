@@ -42,8 +42,9 @@ constexpr auto update_draft =
     "updated_at = :updated_at, published_at = :published_at WHERE id = :id AND status = 'draft'";
 
 constexpr auto insert_question =
-    "INSERT INTO questions (id, plan_id, number, kind, text, content_json, preparation_seconds, answer_seconds) "
-    "VALUES (:id, :plan_id, :number, :kind, :text, :content_json, :preparation_seconds, :answer_seconds)";
+    "INSERT INTO questions (id, plan_id, number, kind, text, content_json, preparation_seconds, answer_seconds, "
+    "follow_up_seconds) VALUES (:id, :plan_id, :number, :kind, :text, :content_json, :preparation_seconds, "
+    ":answer_seconds, :follow_up_seconds)";
 constexpr auto select_questions = "SELECT content_json FROM questions WHERE plan_id = :plan_id ORDER BY number";
 
 constexpr auto insert_ai_act =
@@ -109,12 +110,16 @@ void save(Transaction& tx, Plan const& plan)
                plan.published_at, plan.id);
 }
 
-void add_questions(Transaction& tx, PlanId const& plan_id, std::vector<PlanQuestion> const& questions)
+void add_questions(Transaction& tx, PlanId const& plan_id, PlanContent const& content)
 {
+    auto const follow_ups = content.follow_ups.value_or(FollowUps{});
     auto number = 0;
-    for (auto const& question : questions)
+    for (auto const& question : content.questions) {
+        auto const has_probes = question.probes && !question.probes->empty();
+        auto const seconds = follow_ups.enabled && has_probes ? std::optional(follow_ups.answer_seconds) : std::nullopt;
         tx.execute(insert_question, question.id, plan_id, ++number, question.kind, question.text,
-                   to_text(json_of(question)), question.preparation_seconds, question.answer_seconds);
+                   to_text(json_of(question)), question.preparation_seconds, question.answer_seconds, seconds);
+    }
 }
 
 std::vector<PlanQuestion> list_questions(Transaction& tx, PlanId const& plan_id)

@@ -18,7 +18,7 @@ void add(database::Transaction& tx, Plan const& plan);
 void save(database::Transaction& tx, Plan const& plan);
 
 /// Writes the frozen questions of a plan that is being published, in their order.
-void add_questions(database::Transaction& tx, PlanId const& plan_id, std::vector<PlanQuestion> const& questions);
+void add_questions(database::Transaction& tx, PlanId const& plan_id, PlanContent const& content);
 std::vector<PlanQuestion> list_questions(database::Transaction& tx, PlanId const& plan_id);
 
 /// What product.md's rule 7 keeps of each act of an AI.

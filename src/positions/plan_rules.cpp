@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <set>
 
@@ -22,6 +23,10 @@ constexpr std::size_t max_line = 500; ///< an expected point, an anchor
 constexpr std::size_t max_reference = 5000;
 constexpr double max_weight = 100;
 constexpr double least_point_weight = std::numeric_limits<double>::min();
+constexpr std::size_t max_probes = 4;
+constexpr std::size_t least_probes = 2;
+constexpr int min_follow_up = 30; ///< seconds
+constexpr int max_follow_up = 600;
 constexpr int max_preparation = 600; ///< seconds
 constexpr int min_answer = 30;
 constexpr int max_answer = 3600;
@@ -48,10 +53,26 @@ void check_points(PlanQuestion const& question, std::string const& path, FieldCh
     }
 }
 
+void check_probes(PlanQuestion const& question, std::string const& path, FieldChecks& checks)
+{
+    auto const probes = question.probes.value_or(std::vector<Probe>{});
+    checks.no_more_than(max_probes, probes.size(), path + ".probes");
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < probes.size(); ++i) {
+        auto const probe_path = fmt::format("{}.probes[{}]", path, i);
+        check_unique(seen, probes[i].id, probe_path, checks);
+        checks.at_most(max_line, probes[i].text, probe_path + ".text");
+        if (probes[i].point_id && std::ranges::find(question.expected_points, *probes[i].point_id,
+                                                    &ExpectedPoint::id) == question.expected_points.end())
+            checks.add(probe_path + ".point_id", "unknown", "names no point of this question");
+    }
+}
+
 void check_question(PlanQuestion const& question, std::string const& path, FieldChecks& checks)
 {
     checks.at_most(max_question_text, question.text, path + ".text");
     check_points(question, path, checks);
+    check_probes(question, path, checks);
     if (question.anchors.size() != anchor_count)
         checks.add(path + ".anchors", "count", "must be five, one for each rating");
     for (std::size_t i = 0; i < question.anchors.size(); ++i)
@@ -77,6 +98,20 @@ void require_rubric(PlanQuestion const& question, std::string const& path, Field
         checks.add(path + ".expected_points", "missing", "or a reference answer is missing");
 }
 
+/// With follow-ups on, a question has none, or enough that the choice tells nothing, and one for a whole answer.
+void require_probes(PlanQuestion const& question, std::string const& path, FieldChecks& checks)
+{
+    auto const probes = question.probes.value_or(std::vector<Probe>{});
+    if (probes.empty())
+        return;
+    if (probes.size() < least_probes)
+        checks.add(path + ".probes", "count", "must be none, or two to four");
+    if (std::ranges::none_of(probes, [](Probe const& probe) { return !probe.point_id; }))
+        checks.add(path + ".probes", "general_missing", "must hold one that is tied to no point");
+    for (std::size_t i = 0; i < probes.size(); ++i)
+        require_text(probes[i].text, fmt::format("{}.probes[{}].text", path, i), checks);
+}
+
 } // namespace
 
 Result<void> check_draft(PlanContent const& content)
@@ -91,6 +126,8 @@ Result<void> check_draft(PlanContent const& content)
         checks.at_most(max_name, competency.name, path + ".name");
         checks.within(0, max_weight, competency.weight, path + ".weight");
     }
+    if (content.follow_ups)
+        checks.within(min_follow_up, max_follow_up, content.follow_ups->answer_seconds, "follow_ups.answer_seconds");
     std::set<std::string> questions;
     checks.no_more_than(max_questions, content.questions.size(), "questions");
     for (std::size_t i = 0; i < content.questions.size(); ++i) {
@@ -119,6 +156,8 @@ Result<void> check_publishable(Position const& position, PlanContent const& cont
         auto const path = fmt::format("questions[{}]", i);
         require_text(content.questions[i].text, path + ".text", checks);
         require_rubric(content.questions[i], path, checks);
+        if (content.follow_ups && content.follow_ups->enabled)
+            require_probes(content.questions[i], path, checks);
     }
     if (checks.passed())
         return {};

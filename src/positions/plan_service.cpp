@@ -87,7 +87,8 @@ PlanContent content_of(SavePlan const& command, PlanContent const& before)
                         .competencies = command.competencies,
                         .questions = command.questions,
                         .warnings = before.warnings,
-                        .proposed_by = before.proposed_by};
+                        .proposed_by = before.proposed_by,
+                        .follow_ups = command.follow_ups ? command.follow_ups : before.follow_ups};
     for (auto& question : content.questions)
         question.proposed_by_ai = question.proposed_by_ai && is_still_proposed(question, before);
     return content;
@@ -114,13 +115,13 @@ Error explained(Error error)
 Async<Plan> PlanService::get(Principal principal, PositionId id, std::optional<int> version)
 {
     co_return co_await database_.read([&](Transaction& tx) -> Result<Plan> {
-        TRY_CHECK(find_visible(tx, principal, id));
+        TRY(auto const position, find_visible(tx, principal, id));
         auto plan = version                  ? find_plan(tx, id, *version)
                     : sees_drafts(principal) ? find_newest_plan(tx, id)
                                              : find_published_plan(tx, id);
         if (!plan || (plan->status == PlanStatus::draft && !sees_drafts(principal)))
             return fail(Errc::not_found, "plan_not_found", "There is no such plan.");
-        return *std::move(plan);
+        return remarked(*std::move(plan), position.locale);
     });
 }
 
@@ -134,7 +135,7 @@ Async<Plan> PlanService::save(Principal principal, PositionId id, SavePlan comma
         // Drafts are saved while people type; what the log must tell is when a new version was begun.
         if (draft.id != editing.newest.id)
             record(tx, principal, "plan_version_begun", draft);
-        return draft;
+        return remarked(std::move(draft), editing.position.locale);
     });
 }
 
@@ -181,7 +182,9 @@ Result<Plan> PlanService::keep_proposal(Transaction& tx, Principal const& princi
 {
     TRY(auto editing, open_for_editing(tx, principal, id, revision));
     auto const now = clock_.now();
-    auto const draft = draft_after(editing.newest, proposed.drafting.content_of(proposed.proposal), now);
+    auto content = proposed.drafting.content_of(proposed.proposal, proposed.request.locale);
+    content.follow_ups = editing.newest.content.follow_ups;
+    auto draft = draft_after(editing.newest, std::move(content), now);
     if (!check_draft(draft.content))
         return fail(Errc::upstream, "The proposal does not keep to the limits of a plan.");
     auto const title = tidied_line(proposed.proposal.title);
@@ -199,7 +202,7 @@ Result<Plan> PlanService::keep_proposal(Transaction& tx, Principal const& princi
                   .usage = proposed.proposal.usage,
                   .duration = now - proposed.asked_at});
     record(tx, principal, "plan_proposed", draft);
-    return draft;
+    return remarked(std::move(draft), editing.position.locale);
 }
 
 Async<PlanCosts> PlanService::costs(Principal principal, PositionId id)
@@ -246,8 +249,15 @@ Result<Plan> PlanService::publish_in(Transaction& tx, Principal const& principal
         ++editing.position.revision;
     }
     store(tx, editing, plan);
-    add_questions(tx, plan.id, plan.content.questions);
+    add_questions(tx, plan.id, plan.content);
     record(tx, principal, "plan_published", plan);
+    return plan;
+}
+
+Plan PlanService::remarked(Plan plan, ai::Locale locale) const
+{
+    if (plan.status == PlanStatus::draft)
+        plan.remarks = remarks_on(plan.content, locale, checks_);
     return plan;
 }
 

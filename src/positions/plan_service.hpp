@@ -7,6 +7,7 @@
 #include "foundation/async.hpp"
 #include "positions/plan.hpp"
 #include "positions/plan_proposal.hpp"
+#include "positions/plan_remarks.hpp"
 #include "positions/position.hpp"
 
 #include <functional>
@@ -30,8 +31,9 @@ class PlanService
 {
 public:
     PlanService(database::Database& database, Clock const& clock, audit::AuditLog const& audit,
-                ai::LanguageModel& model, ai::EstimateCosts estimate = {})
-        : database_(database), clock_(clock), audit_(audit), model_(model), estimate_(std::move(estimate))
+                ai::LanguageModel& model, ai::EstimateCosts estimate = {}, QuestionChecks checks = {})
+        : database_(database), clock_(clock), audit_(audit), model_(model), estimate_(std::move(estimate)),
+          checks_(std::move(checks))
     {}
 
     /// The draft if there is one and the person writes plans, otherwise the published version; or a given version.
@@ -72,6 +74,8 @@ private:
                                std::int64_t revision, Proposed& proposed);
     Result<Plan> publish_in(database::Transaction& tx, Principal const& principal, PositionId const& id,
                             std::int64_t revision);
+    /// With what is to be remarked on its questions; of a draft, since nothing can be changed in what is frozen.
+    Plan remarked(Plan plan, ai::Locale locale) const;
     void record(database::Transaction& tx, Principal const& principal, std::string_view act, Plan const& plan) const;
 
     database::Database& database_;
@@ -79,6 +83,7 @@ private:
     audit::AuditLog const& audit_;
     ai::LanguageModel& model_;
     ai::EstimateCosts estimate_;
+    QuestionChecks checks_;
 };
 
 } // namespace recruteia::positions

@@ -81,8 +81,8 @@ TEST_P(PlanServiceTest, DoesNotLetTheClientSayThatAnAiWroteAQuestion)
     auto const id = create("", "Description");
     model.proposal = a_proposal();
     auto const proposed = run(plans.propose(recruiter, id, {current(id).revision, {}})).value();
-    SavePlan command{proposed.revision, proposed.content.seniority, proposed.content.competencies,
-                     proposed.content.questions};
+    SavePlan command{
+        proposed.revision, proposed.content.seniority, proposed.content.competencies, proposed.content.questions, {}};
     command.questions.push_back(a_complete_plan(0).questions[0]);
     command.questions.back().competency_id.reset();
     command.questions.back().proposed_by_ai = true;

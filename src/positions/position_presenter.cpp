@@ -130,6 +130,8 @@ json::value present(Plan const& plan)
                         {"questions", json_of(plan.content.questions)},
                         {"warnings", json_of(plan.content.warnings)},
                         {"proposed_by", present_provider(plan.content.proposed_by)},
+                        {"follow_ups", json_of(plan.content.follow_ups.value_or(FollowUps{}))},
+                        {"remarks", json_of(plan.remarks)},
                         {"published_at", json_of(plan.published_at)},
                         {"updated_at", json_of(plan.updated_at)}};
 }

@@ -18,10 +18,13 @@ constexpr std::array erase_by_interview{
     // That an AI act took place, and what it cost, is still accounted for.
     "UPDATE ai_acts SET output_json = '{}', input_hash = '' WHERE subject_id IN "
     "(SELECT id FROM responses WHERE interview_id = :id)",
+    "UPDATE ai_acts SET output_json = '{}', input_hash = '' WHERE subject_id = :id",
+    "DELETE FROM cvs WHERE interview_id = :id",
     "DELETE FROM evaluations WHERE interview_id = :id",
     "DELETE FROM ai_analyses WHERE interview_id = :id",
     "DELETE FROM drafts_aside WHERE interview_id = :id",
     "DELETE FROM question_passages WHERE interview_id = :id",
+    "DELETE FROM follow_ups WHERE interview_id = :id",
     "DELETE FROM responses WHERE interview_id = :id",
     "DELETE FROM rating_changes WHERE interview_id = :id",
     "DELETE FROM ratings WHERE interview_id = :id",

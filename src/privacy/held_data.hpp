@@ -5,6 +5,7 @@
 #include "interviews/interview.hpp"
 #include "interviews/passage.hpp"
 
+#include <optional>
 #include <vector>
 
 /// Everything held about a candidate in one interview. A read that joins what several modules keep of one person, as
@@ -44,6 +45,12 @@ struct HeldMail
     UtcTime sent_at;
 };
 BOOST_DESCRIBE_STRUCT(HeldMail, (), (kind, sent_at))
+struct HeldCv
+{
+    std::string text;
+    UtcTime added_at;
+};
+BOOST_DESCRIBE_STRUCT(HeldCv, (), (text, added_at))
 
 struct Retention
 {
@@ -60,13 +67,14 @@ struct HeldData
     std::vector<HeldAnswer> answers;
     std::vector<HeldDraft> drafts; ///< those kept aside too
     std::vector<HeldMail> mails; ///< that and when they were written to; what it said is not kept
+    std::optional<HeldCv> cv;      ///< what was read of it
     std::int64_t analyses = 0;
     std::int64_t ratings = 0;
     Retention retention;
     Contact requests; ///< whom to ask: a data-protection officer, or else who answers for the position
 };
 BOOST_DESCRIBE_STRUCT(HeldData, (),
-                      (candidate, position_title, organisation, consents, answers, drafts, mails, analyses, ratings,
+                      (candidate, position_title, organisation, consents, answers, drafts, mails, cv, analyses, ratings,
                        retention, requests))
 
 /// All but `retention`, which the service's rule gives.

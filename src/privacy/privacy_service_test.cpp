@@ -126,6 +126,34 @@ TEST_P(PrivacyServiceTest, ErasureLeavesNoTraceInAnyTable)
               1);
 }
 
+TEST_P(PrivacyServiceTest, ShowsAndErasesFollowUpsAndTheCv)
+{
+    world.turn_follow_ups_on();
+    auto const invited = world.invite("Ada Ornithorynque ornithorynque", "ada@ornithorynque.test");
+    auto const laptop = world.start(invited);
+    world.answer(laptop, 1, marked_answer);
+    (void)run(world.follow_ups.open(laptop, 1));
+    (void)run(world.follow_ups.save_draft(laptop, 1, {"relance ornithorynque", 0}));
+    (void)run(world.follow_ups.save_draft(laptop, 1, {"à part ornithorynque", 0}));
+    (void)run(world.follow_ups.settle(laptop, 1, {"key-12345"}, {"suite ornithorynque", {}}));
+    world.execute("INSERT INTO cvs (interview_id, added_by, added_at, document_json, probes_json) VALUES ('" +
+                  invited.id.value + "', '" + world.owner.value +
+                  "', 1, '{\"text\": \"CV ornithorynque\"}', '[\"ornithorynque\"]')");
+    world.execute("INSERT INTO ai_acts (id, at, act, subject_id, provider, model, prompt_version, prompt_hash, "
+                  "rubric_version, input_hash, output_json, input_tokens, output_tokens, duration_ms, cost_micros) "
+                  "VALUES ('1', 1, 'suggest_cv_probes', '" +
+                  invited.id.value + "', '', '', '', '', '', '', 'ornithorynque', 0, 0, 0, 0)");
+
+    auto const held = run(privacy.held_data(laptop)).value();
+    ASSERT_TRUE(run(privacy.erase(laptop)));
+
+    ASSERT_EQ(held.answers.size(), 2u);
+    EXPECT_EQ(held.answers[1].text, "suite ornithorynque");
+    EXPECT_EQ(held.drafts.size(), 2u);
+    EXPECT_EQ(held.cv->text, "CV ornithorynque");
+    EXPECT_THAT(traces(), IsEmpty());
+}
+
 TEST_P(PrivacyServiceTest, ErasureEndsTheSessionAndTheLink)
 {
     auto const invited = an_interview_full_of_traces();

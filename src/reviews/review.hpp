@@ -3,6 +3,7 @@
 #include "accounts/principal.hpp"
 #include "evaluation_store/evaluation_lookup.hpp"
 #include "foundation/json.hpp"
+#include "interviews/follow_up.hpp"
 #include "interviews/interview.hpp"
 #include "positions/plan_content.hpp"
 
@@ -79,6 +80,7 @@ struct ReviewedAnswer
 {
     positions::PlanQuestion question;
     std::optional<interviews::Response> response;
+    std::optional<interviews::FollowUp> follow_up; ///< once it is settled
     std::optional<Rating> mine;
     std::optional<std::vector<Rating>> others;
     EvaluationState evaluation_state = EvaluationState::none;
@@ -90,6 +92,7 @@ struct ReviewedInterview
     json::value summary; ///< an InterviewSummary, as this person may see it
     std::string position_title;
     std::vector<positions::Competency> competencies;
+    Locale locale = Locale::fr; ///< the position's
     std::vector<ReviewedAnswer> answers;
     std::vector<Comment> comments; ///< one's own only, until every answer is rated
     std::optional<Decision> decision;

@@ -1,6 +1,12 @@
 #include "reviews/review_presenter.hpp"
 
+#include "evaluation/confidence.hpp"
+#include "evaluation/score.hpp"
 #include "foundation/json_writer.hpp"
+#include "reviews/interview_synthesis.hpp"
+#include "reviews/review_policy.hpp"
+
+#include <algorithm>
 
 namespace recruteia::reviews {
 
@@ -39,13 +45,51 @@ json::value present_others(std::optional<std::vector<Rating>> const& ratings)
     return others;
 }
 
-json::value present_evaluation(std::optional<evaluation_store::StoredEvaluation> const& stored)
+json::value present_follow_up(ReviewedAnswer const& answer)
 {
+    auto const& follow_up = answer.follow_up;
+    if (!follow_up || !follow_up->settled_at)
+        return nullptr;
+    auto const unveiled = is_unveiled(answer.mine ? &*answer.mine : nullptr);
+    return {{"question", follow_up->text},
+            {"text", follow_up->answer_text},
+            {"skipped", follow_up->skipped},
+            {"settled_at", json_of(follow_up->settled_at)},
+            {"reason", unveiled ? json_of(follow_up->reason) : json::value(nullptr)}};
+}
+
+/// The level is where the score lies on the scale, and the score is what the points earned.
+json::value present_level_reason(evaluation::Assessment const& assessment, positions::PlanQuestion const& question)
+{
+    constexpr auto levels = 5;
+    constexpr auto half = 0.5;
+    if (!assessment.level || question.anchors.size() < levels)
+        return nullptr;
+    auto const level = *assessment.level;
+    auto const established = [&](evaluation::AssessedPoint const& point) { return point.credit >= half; };
+    auto const partly = [&](evaluation::AssessedPoint const& point) { return point.credit > 0 && point.credit < half; };
+    return {{"anchor", question.anchors[static_cast<std::size_t>(level - 1)]},
+            {"from", (level - 1.0) / levels},
+            {"to", static_cast<double>(level) / levels},
+            {"established", std::ranges::count_if(assessment.points, established)},
+            {"partly", std::ranges::count_if(assessment.points, partly)},
+            {"total", assessment.points.size()}};
+}
+
+json::value present_evaluation(ReviewedAnswer const& answer)
+{
+    auto const& stored = answer.evaluation;
     if (!stored)
         return nullptr;
     auto const& assessment = stored->assessment;
+    auto const confidence = evaluation::confidence_of(
+        assessment, interviews::whole_answer(answer.response ? answer.response->text : std::string(),
+                                             answer.follow_up ? answer.follow_up->answer_text : std::string()));
     return {{"score", json_of(assessment.score)},
             {"level", json_of(assessment.level)},
+            {"level_reason", present_level_reason(assessment, answer.question)},
+            {"confidence", json_of(confidence)},
+            {"star", json_of(assessment.star)},
             {"abstained", json_of(assessment.abstained)},
             {"points", json_of(assessment.points)},
             {"points_derived", assessment.points_derived},
@@ -53,6 +97,24 @@ json::value present_evaluation(std::optional<evaluation_store::StoredEvaluation>
             {"provenance", json_of(assessment.provenance)},
             {"evaluated_at", json_of(stored->evaluated_at)},
             {"second_opinion", json_of(assessment.second_opinion)}};
+}
+
+/// The overall stands in the summary, behind the same veil.
+json::value present_synthesis(ReviewedInterview const& interview)
+{
+    auto const synthesis = synthesis_of(interview.answers, interview.competencies, interview.locale);
+    if (!synthesis)
+        return nullptr;
+    auto const* const summary = interview.summary.if_object();
+    auto const* const overall = summary ? summary->if_contains("overall") : nullptr;
+    return {{"answers", synthesis->answers},
+            {"total", synthesis->total},
+            {"overall", overall ? *overall : json::value(nullptr)},
+            {"competencies", json_of(synthesis->competencies)},
+            {"strengths", json_of(synthesis->strengths)},
+            {"gaps", json_of(synthesis->gaps)},
+            {"contradictions", json_of(synthesis->contradictions)},
+            {"next_questions", json_of(synthesis->next_questions)}};
 }
 
 json::value present_decision(std::optional<Decision> const& decision)
@@ -73,11 +135,12 @@ json::value present(ReviewedAnswer const& answer)
 {
     return {{"question", json_of(answer.question)},
             {"response", present_response(answer.response)},
+            {"follow_up", present_follow_up(answer)},
             {"my_rating", present_own_rating(answer.mine)},
             {"my_note", answer.mine ? answer.mine->note : std::string()},
             {"others", present_others(answer.others)},
             {"evaluation_state", to_string(answer.evaluation_state)},
-            {"evaluation", present_evaluation(answer.evaluation)}};
+            {"evaluation", present_evaluation(answer)}};
 }
 
 json::value present(Comment const& comment)
@@ -100,6 +163,7 @@ json::value present(ReviewedInterview const& interview)
             {"position_title", interview.position_title},
             {"competencies", json_of(interview.competencies)},
             {"answers", std::move(answers)},
+            {"synthesis", present_synthesis(interview)},
             {"comments", std::move(comments)},
             {"decision", present_decision(interview.decision)}};
 }

@@ -84,6 +84,7 @@ Result<ReviewedInterview> ReviewService::load(Transaction& tx, Principal const& 
     return ReviewedInterview{.summary = std::move(summary),
                              .position_title = position.title,
                              .competencies = positions::get_plan(tx, interview.plan_id).content.competencies,
+                             .locale = position.locale,
                              .answers = list_answers_for(tx, interview, principal.user_id),
                              .comments = list_comments_for(tx, interview, principal.user_id, unrated),
                              .decision = find_decision_for(tx, id, principal.user_id, unrated)};

@@ -43,10 +43,14 @@ std::vector<ReviewedAnswer> list_answers_for(Transaction& tx, interviews::Interv
 {
     auto const responses =
         shows_answers(interview) ? interviews::list_answers(tx, interview.id) : std::vector<interviews::Response>{};
+    auto const follow_ups =
+        shows_answers(interview) ? interviews::follow_ups_of(tx, interview.id) : std::vector<interviews::FollowUp>{};
     auto const ratings = list_own_ratings(tx, interview.id, user);
     std::vector<ReviewedAnswer> answers;
     for (auto& question : positions::list_plan_questions(tx, interview.plan_id)) {
         ReviewedAnswer answer{.response = take_of_question(responses, question.id, &interviews::Response::question_id),
+                              .follow_up =
+                                  take_of_question(follow_ups, question.id, &interviews::FollowUp::question_id),
                               .mine = take_of_question(ratings, question.id, &Rating::question_id)};
         answer.question = std::move(question);
         answer.evaluation_state = state_of(tx, interview, answer.response);

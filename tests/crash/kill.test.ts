@@ -7,6 +7,7 @@ import { eventually, sleep } from '../support/processes.ts';
 import { Server } from '../support/server.ts';
 import {
   anOpenPosition,
+  aProbedQuestion,
   consentAndStart,
   goodAnswer,
   invite,
@@ -25,6 +26,8 @@ type Candidate = {
   /** What the server has acknowledged, question by question. */
   drafts: Map<number, { text: string; revision: number }>;
   answers: Map<string, string>;
+  /** Of follow-ups, by the number of their question; null: skipped. */
+  added: Map<number, string | null>;
   submitted: boolean;
 };
 
@@ -36,13 +39,28 @@ const candidates: Candidate[] = [];
 beforeAll(async () => {
   world = await World.open();
   recruiter = await world.person('recruiter');
-  ({ position } = await anOpenPosition(recruiter, questionCount));
+  ({ position } = await anOpenPosition(
+    recruiter,
+    questionCount,
+    {},
+    {
+      questions: Array.from({ length: questionCount }, () => aProbedQuestion()),
+      follow_ups: { enabled: true, answer_seconds: 90 },
+    },
+  ));
 });
 afterAll(() => world.close());
 
 async function aCandidate(): Promise<Candidate> {
   const { interview, link } = await invite(recruiter, position.id, `Candidat ${candidates.length + 1}`);
-  return { interviewId: interview.id, link, drafts: new Map(), answers: new Map(), submitted: false };
+  return {
+    interviewId: interview.id,
+    link,
+    drafts: new Map(),
+    answers: new Map(),
+    added: new Map(),
+    submitted: false,
+  };
 }
 
 /** One step further in the passage, from wherever the server says it stands; false when it is done. */
@@ -53,6 +71,7 @@ async function step(client: Client, candidate: Candidate): Promise<boolean> {
     return false;
   }
   if (passage.status === 'invited') passage = await consentAndStart(client);
+  if (passage.follow_up) return stepAfter(client, candidate, passage.follow_up);
   const next = passage.current ?? passage.steps.find((s) => s.state === 'waiting');
   if (!next) {
     await client.post('/api/interview/submit');
@@ -76,6 +95,22 @@ async function step(client: Client, candidate: Candidate): Promise<boolean> {
     await client.post('/api/interview/responses', { question_id: current.id, text });
     candidate.answers.set(current.id, text);
   }
+  return true;
+}
+
+/** The same for what follows an answer. */
+async function stepAfter(client: Client, candidate: Candidate, followUp: Schema['PassageFollowUp']) {
+  const path = `/api/interview/questions/${followUp.number}/follow-up`;
+  if (Math.random() < 0.3) {
+    await client.post(path, { text: '', skipped: true });
+    candidate.added.set(followUp.number, null);
+    return true;
+  }
+  await client.post(`${path}/open`);
+  const text = `Je préviens aussi mon équipe. (${candidate.interviewId.slice(0, 8)}, ${Math.random()})`;
+  if (Math.random() < 0.5) await client.put(`${path}/draft`, { text, revision: followUp.draft.revision });
+  await client.post(path, { text });
+  candidate.added.set(followUp.number, text);
   return true;
 }
 
@@ -143,6 +178,11 @@ async function everythingIsThereOnce() {
       const acknowledged = candidate.answers.get(answer.question.id);
       if (acknowledged !== undefined) expect(answer.response?.text).toBe(acknowledged);
     }
+    for (const [number, text] of candidate.added)
+      expect(interview.answers[number - 1]?.follow_up).toMatchObject({
+        skipped: text === null,
+        text: text ?? '',
+      });
     expectOnce(inbox, candidate.interviewId);
   }
   expect((await world.home.run(['verify-audit'])).code).toBe(0);

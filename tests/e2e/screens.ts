@@ -5,6 +5,7 @@ import {
   anAnalysedInterview,
   anOpenPosition,
   aPosition,
+  aProbedQuestion,
   consentAndStart,
   goodAnswer,
   invite,
@@ -57,6 +58,24 @@ async function candidateScreens(stage: Stage, recruiter: Person): Promise<Screen
     await reach(link);
     return { name, who: 'nobody', path: pathOf(link) };
   };
+  const withFollowUps = await anOpenPosition(
+    recruiter,
+    1,
+    {},
+    { questions: [aProbedQuestion()], follow_ups: { enabled: true, answer_seconds: 90 } },
+  );
+  const answered = async (link: string) => {
+    const candidate = await stage.world.candidate(link);
+    await consentAndStart(candidate);
+    const question = await openQuestion(candidate, 1);
+    await candidate.post('/api/interview/responses', { question_id: question.id, text: goodAnswer });
+    return candidate;
+  };
+  const afterAnAnswer = async (name: string, reach: (link: string) => Promise<unknown>): Promise<Screen> => {
+    const { link } = await invite(recruiter, withFollowUps.position.id, 'Ada Koné');
+    await reach(link);
+    return { name, who: 'nobody', path: pathOf(link) };
+  };
   const { link: revoked, interview } = await invite(recruiter, position.id, 'Ada Koné');
   await recruiter.delete(`/api/interviews/${interview.id}/invitation`);
   return [
@@ -71,6 +90,11 @@ async function candidateScreens(stage: Stage, recruiter: Person): Promise<Screen
       await consentAndStart(candidate);
       await openQuestion(candidate, 1);
       await candidate.put('/api/interview/questions/1/draft', { text: goodAnswer, revision: 0 });
+    }),
+    await afterAnAnswer('candidate-follow-up-announced', answered),
+    await afterAnAnswer('candidate-follow-up', async (link) => {
+      const candidate = await answered(link);
+      await candidate.post('/api/interview/questions/1/follow-up/open');
     }),
     await guestAt('candidate-done', async (link) => {
       await passThrough(await stage.world.candidate(link));

@@ -10,6 +10,8 @@ export type Answer<T = Body> = { status: number; headers: Headers; body: T };
 
 export type CallOptions = {
   body?: unknown;
+  /** A body sent as it is, instead of `body`. */
+  file?: Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
   query?: Record<string, string | number>;
   /** Given on every creating request; a test of repeats sets its own. */
@@ -38,6 +40,7 @@ export class Client {
       redirect: 'manual',
       headers: this.#headers(method, options),
       ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+      ...(options.file !== undefined && { body: options.file }),
     });
     this.#keepCookies(response);
     const text = await response.text();
@@ -65,6 +68,7 @@ export class Client {
   #headers(method: string, options: CallOptions): Record<string, string> {
     return {
       ...(options.body !== undefined && { 'content-type': 'application/json' }),
+      ...(options.file !== undefined && { 'content-type': 'application/octet-stream' }),
       ...(this.token && { authorization: `Bearer ${this.token}` }),
       ...(this.cookies.size > 0 && { cookie: [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; ') }),
       ...(method === 'POST' && { 'idempotency-key': options.idempotencyKey ?? randomUUID() }),

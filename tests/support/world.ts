@@ -158,6 +158,22 @@ export function aQuestion(changes: Partial<Question> = {}): Question {
   };
 }
 
+/** A question with two published probes: one for its first point, and a general one. */
+export function aProbedQuestion(changes: Partial<Question> = {}): Question {
+  const question = aQuestion(changes);
+  return {
+    ...question,
+    probes: [
+      {
+        id: randomUUID(),
+        text: 'À quoi feriez-vous particulièrement attention ?',
+        point_id: question.expected_points[0]?.id ?? null,
+      },
+      { id: randomUUID(), text: 'Y a-t-il autre chose que vous souhaitez ajouter ?', point_id: null },
+    ],
+  };
+}
+
 export const goodAnswer =
   'Je commence par consigner la machine avant toute intervention, cadenas et étiquette. Ensuite je vérifie ' +
   'l’alimentation électrique, puis les capteurs. Enfin je note la panne et sa cause dans la GMAO pour mes collègues.';
@@ -172,7 +188,12 @@ export async function aPosition(by: Client, changes: Partial<Schema['CreatePosit
 }
 
 /** A position whose plan of `count` questions is published. */
-export async function anOpenPosition(by: Client, count = 2, question: Partial<Question> = {}) {
+export async function anOpenPosition(
+  by: Client,
+  count = 2,
+  question: Partial<Question> = {},
+  plan: Partial<Schema['SavePlan']> = {},
+) {
   const position = await aPosition(by);
   const draft = await by.get<Schema['InterviewPlan']>(`/api/positions/${position.id}/plan`);
   const competency = { id: randomUUID(), name: 'Diagnostic', weight: 1 };
@@ -181,11 +202,12 @@ export async function anOpenPosition(by: Client, count = 2, question: Partial<Qu
     seniority: 'intermediate',
     competencies: [competency],
     questions: Array.from({ length: count }, () => aQuestion({ competency_id: competency.id, ...question })),
+    ...plan,
   });
-  const plan = await by.post<Schema['InterviewPlan']>(`/api/positions/${position.id}/plan/publish`, {
+  const published = await by.post<Schema['InterviewPlan']>(`/api/positions/${position.id}/plan/publish`, {
     revision: saved.revision,
   });
-  return { position: await by.get<Schema['Position']>(`/api/positions/${position.id}`), plan };
+  return { position: await by.get<Schema['Position']>(`/api/positions/${position.id}`), plan: published };
 }
 
 export async function invite(by: Client, positionId: string, name = 'Ada Koné') {

@@ -38,6 +38,20 @@ std::vector<BankFamily> const& bank_of(ai::Locale locale)
     return locale == ai::Locale::fr ? french : english;
 }
 
+std::vector<std::string> const& bank_texts(ai::Locale locale)
+{
+    static auto const texts_of = [](ai::Locale language) {
+        std::vector<std::string> texts;
+        for (auto const& family : bank_of(language))
+            for (auto const& question : family.questions)
+                texts.push_back(question.text);
+        return texts;
+    };
+    static auto const french = texts_of(ai::Locale::fr);
+    static auto const english = texts_of(ai::Locale::en);
+    return locale == ai::Locale::fr ? french : english;
+}
+
 std::string const& bank_digest()
 {
     static auto const digest = [] {

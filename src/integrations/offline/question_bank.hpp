@@ -44,6 +44,8 @@ inline constexpr std::string_view general_family = "general";
 /// Every family of a language, in the order of their files. Read once; a file that breaks the format is a bug and
 /// throws std::logic_error with its name.
 std::vector<BankFamily> const& bank_of(ai::Locale locale);
+/// The wording of every question of a language.
+std::vector<std::string> const& bank_texts(ai::Locale locale);
 /// SHA-256 over the bank's files: part of the provenance.
 std::string const& bank_digest();
 

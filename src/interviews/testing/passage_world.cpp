@@ -1,5 +1,6 @@
 #include "interviews/testing/passage_world.hpp"
 
+#include "foundation/json_reader.hpp"
 #include "foundation/json_writer.hpp"
 #include "interviews/interview_lookup.hpp"
 
@@ -23,6 +24,8 @@ constexpr auto insert_plan =
 constexpr auto insert_question =
     "INSERT INTO questions (id, plan_id, number, kind, text, content_json, preparation_seconds, answer_seconds) "
     "VALUES (:id, :plan_id, :number, 'situational', :text, :content_json, 60, 180)";
+constexpr auto select_question = "SELECT content_json FROM questions WHERE id = :id";
+constexpr auto update_question = "UPDATE questions SET content_json = :content, follow_up_seconds = 120 WHERE id = :id";
 constexpr auto insert_candidate = "INSERT INTO candidates (id, name, name_key, email, locale, salt, created_at) "
                                   "VALUES (:id, :name, :name_key, :email, 'fr', :salt, :created_at)";
 constexpr auto insert_interview = "INSERT INTO interviews (id, candidate_id, position_id, plan_id, status, created_at) "
@@ -114,6 +117,21 @@ PassageWorld::Invited PassageWorld::invite(std::string const& name, std::string 
         auto const candidate_id = CandidateId::random();
         tx.execute(insert_candidate, candidate_id, name, name, email, "salt of " + candidate_id.value, clock.now());
         return add_interview(tx, candidate_id, position);
+    });
+}
+
+void PassageWorld::turn_follow_ups_on()
+{
+    database->write_now([&](Transaction& tx) {
+        for (auto const& id : questions) {
+            auto question = must(parse_json_as<positions::PlanQuestion>(tx.get<std::string>(select_question, id)));
+            auto const& points = question.expected_points;
+            question.probes = {{positions::ProbeId::random(), "À quoi feriez-vous attention ?", points[0].id},
+                               {positions::ProbeId::random(), "Comment sauriez-vous où vous en êtes ?", points[1].id},
+                               {positions::ProbeId::random(), "Souhaitez-vous ajouter autre chose ?", std::nullopt}};
+            tx.execute(update_question, to_text(json_of(question)), id);
+        }
+        return true;
     });
 }
 

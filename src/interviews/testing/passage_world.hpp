@@ -2,6 +2,7 @@
 
 #include "audit/audit_log.hpp"
 #include "fake_clock.hpp"
+#include "interviews/follow_up_service.hpp"
 #include "interviews/passage_service.hpp"
 #include "positions/plan_content.hpp"
 #include "run.hpp"
@@ -31,6 +32,9 @@ public:
         std::string link; ///< the token of the invitation's link
     };
     Invited invite(std::string const& name = "Ada Koné", std::string const& email = "ada@candidat.test");
+    /// From now on every question has a follow-up of two minutes: one probe for each of its two points, and a general
+    /// one.
+    void turn_follow_ups_on();
     /// Another position's interview for the same candidate.
     Invited invite_again(Invited const& candidate);
     void revoke(Invited const& invited);
@@ -66,6 +70,7 @@ public:
     notifications::Notifier notifier{clock, events};
     InterviewJournal journal{audit, notifier, events};
     PassageService passages;
+    FollowUpService follow_ups{*database, clock, {queue, journal}, journal, passages};
 
     accounts::UserId owner = accounts::UserId::random();
     accounts::UserId member = accounts::UserId::random();

@@ -75,7 +75,7 @@ protected:
         auto second = question;
         second.id = QuestionId::random();
         second.text = "Pourquoi ce poste ?";
-        return {revision, ai::Seniority::senior, {rigour}, {question, second}};
+        return {revision, ai::Seniority::senior, {rigour}, {question, second}, {}};
     }
 
     Plan publish(PositionId const& id)

@@ -542,6 +542,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The text of a PDF, Word (.docx) or plain text file, as a person sees it; kept nowhere.
+         * @description The body is the file, at most 10 MB; its type is told by its content. Words that are in the file but cannot be seen on the page are left out and reported. Errors: document_unsupported, document_locked, document_damaged, document_too_long, document_too_complex, document_empty, too_large.
+         */
+        post: operations["extract_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/positions/{id}/interviews": {
         parameters: {
             query?: never;
@@ -584,6 +604,30 @@ export interface paths {
         post: operations["renew_invitation"];
         /** The link stops working at once. Undone by renewing. */
         delete: operations["revoke_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/cv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What was read of the candidate's CV, and what it suggests to ask. */
+        get: operations["get_cv"];
+        /**
+         * Reads the candidate's CV for this interview, in the place of an earlier one; the file is not kept.
+         * @description The body is the file, as for extract_text, with its errors. Names and contacts are hidden before anything is suggested; nothing of it is part of a score. Errors: interview_over.
+         */
+        put: operations["add_cv"];
+        post?: never;
+        /** Forgets the CV and what it suggested. */
+        delete: operations["remove_cv"];
         options?: never;
         head?: never;
         patch?: never;
@@ -740,6 +784,66 @@ export interface paths {
          * @description Accepted up to ten minutes after the deadline. An empty text is an empty answer. Errors: interview_not_in_progress, question_not_current, deadline_passed, already_answered.
          */
         post: operations["submit_response"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interview/questions/{number}/follow-up/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows the follow-up to an answer and starts its clock. Repeating changes nothing.
+         * @description One of the probes published with the plan, chosen by rules; everybody is asked exactly one. Errors: interview_not_in_progress, question_not_current.
+         */
+        post: operations["open_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interview/questions/{number}/follow-up/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keeps what is typed so far in answer to the follow-up.
+         * @description As save_draft. Errors: draft_stale, deadline_passed, question_not_current, interview_not_in_progress.
+         */
+        put: operations["save_follow_up_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interview/questions/{number}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answers the follow-up or skips it, once. Durable when acknowledged.
+         * @description Skipping needs no opening and costs nothing. The answer is evaluated together with the answer it follows. Errors: interview_not_in_progress, question_not_current, deadline_passed, already_answered.
+         */
+        post: operations["settle_follow_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1090,7 +1194,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "malformed" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "gone" | "too_large" | "unsupported_media" | "too_many_requests" | "unavailable" | "upstream" | "internal" | "required" | "type" | "format" | "range" | "too_short" | "too_long" | "request_malformed" | "target_malformed" | "host_malformed" | "json_malformed" | "header_too_slow" | "body_too_slow" | "body_incomplete" | "target_too_long" | "header_too_large" | "method_not_allowed" | "method_not_implemented" | "transfer_coding_not_implemented" | "version_not_supported" | "expectation_failed" | "range_not_satisfiable" | "handler_timeout" | "idempotency_key_required" | "idempotency_key_malformed" | "rate_limited" | "idempotency_key_reused" | "cursor_invalid" | "credentials_invalid" | "totp_required" | "totp_invalid" | "totp_already_enabled" | "totp_not_started" | "locked_out" | "token_expired" | "session_expired" | "session_reused" | "session_revoked" | "link_invalid" | "already_set_up" | "password_too_weak" | "email_taken" | "email_invalid" | "last_admin" | "user_not_found" | "revision_stale" | "description_too_short" | "ai_budget_spent" | "model_unavailable" | "model_misconfigured" | "model_refused" | "model_broke_schema" | "description_required" | "plan_not_found" | "plan_incomplete" | "plan_not_published" | "nothing_to_publish" | "position_closed" | "interview_over" | "consents_missing" | "interview_not_in_progress" | "question_not_current" | "questions_remaining" | "deadline_passed" | "already_answered" | "draft_stale" | "taken_over" | "interview_not_submitted" | "reason_required" | "ratings_missing" | "decision_missing" | "words_missing" | "mandatory" | "link_malformed";
+            code: "invalid" | "malformed" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "gone" | "too_large" | "unsupported_media" | "too_many_requests" | "unavailable" | "upstream" | "internal" | "required" | "type" | "format" | "range" | "too_short" | "too_long" | "request_malformed" | "target_malformed" | "host_malformed" | "json_malformed" | "header_too_slow" | "body_too_slow" | "body_incomplete" | "target_too_long" | "header_too_large" | "method_not_allowed" | "method_not_implemented" | "transfer_coding_not_implemented" | "version_not_supported" | "expectation_failed" | "range_not_satisfiable" | "handler_timeout" | "idempotency_key_required" | "idempotency_key_malformed" | "rate_limited" | "idempotency_key_reused" | "cursor_invalid" | "credentials_invalid" | "totp_required" | "totp_invalid" | "totp_already_enabled" | "totp_not_started" | "locked_out" | "token_expired" | "session_expired" | "session_reused" | "session_revoked" | "link_invalid" | "already_set_up" | "password_too_weak" | "email_taken" | "email_invalid" | "last_admin" | "user_not_found" | "revision_stale" | "description_too_short" | "ai_budget_spent" | "model_unavailable" | "model_misconfigured" | "model_refused" | "model_broke_schema" | "description_required" | "plan_not_found" | "plan_incomplete" | "plan_not_published" | "nothing_to_publish" | "position_closed" | "interview_over" | "document_unsupported" | "document_locked" | "document_damaged" | "document_too_long" | "document_too_complex" | "document_empty" | "consents_missing" | "interview_not_in_progress" | "question_not_current" | "questions_remaining" | "deadline_passed" | "already_answered" | "draft_stale" | "taken_over" | "interview_not_submitted" | "reason_required" | "ratings_missing" | "decision_missing" | "words_missing" | "mandatory" | "link_malformed";
             /** @description For people; never personal data. */
             detail: string;
             errors: {
@@ -1291,6 +1395,28 @@ export interface components {
             answer_seconds: number;
             /** @description False once a person wrote it. */
             proposed_by_ai: boolean;
+            /** @description None, or two to four, one of them tied to no point. */
+            probes?: components["schemas"]["Probe"][] | null;
+        };
+        /** @description A neutral question that may follow an answer. */
+        Probe: {
+            id: components["schemas"]["Id"];
+            text: string;
+            /** @description The expected point it leads to; null: a general one. */
+            point_id: components["schemas"]["Id"] | null;
+        };
+        /** @description When enabled, everybody is asked exactly one probe after each question that has some. */
+        FollowUps: {
+            enabled: boolean;
+            answer_seconds: number;
+        };
+        PlanRemark: {
+            question_id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "repeats_question" | "repeats_bank" | "may_be_unlawful";
+            /** @description The other question, or why not to ask this one. */
+            text: string;
+            other_question_id: components["schemas"]["Id"] | null;
         };
         PlanWarning: {
             code: string;
@@ -1310,6 +1436,9 @@ export interface components {
             questions: components["schemas"]["PlanQuestion"][];
             warnings: components["schemas"]["PlanWarning"][];
             proposed_by: components["schemas"]["Provider"] | null;
+            follow_ups: components["schemas"]["FollowUps"];
+            /** @description Of a draft: what to know of its questions. */
+            remarks: components["schemas"]["PlanRemark"][];
             published_at: components["schemas"]["Time"] | null;
             updated_at: components["schemas"]["Time"];
         };
@@ -1319,6 +1448,7 @@ export interface components {
             seniority: "junior" | "intermediate" | "senior" | "lead";
             competencies: components["schemas"]["Competency"][];
             questions: components["schemas"]["PlanQuestion"][];
+            follow_ups?: components["schemas"]["FollowUps"];
         };
         ProposePlan: {
             /** @description The plan's revision; what the draft held is replaced. */
@@ -1343,6 +1473,49 @@ export interface components {
         };
         PublishPlan: {
             revision: number;
+        };
+        ExtractedDocument: {
+            /** @enum {string} */
+            format: "pdf" | "docx" | "text";
+            pages: number | null;
+            text: string;
+            /** @description The document says more than can be kept. */
+            truncated: boolean;
+            /** @description Pictures of pages: the words are those that the scanner read. */
+            scanned: boolean;
+            /** @description Runs of words that are in the file but cannot be seen, in their order. */
+            dropped: {
+                /** @enum {string} */
+                reason: "no_contrast" | "covered" | "tiny" | "hidden";
+                page: number | null;
+                excerpt: string;
+            }[];
+            /** @description All of them, also those that `dropped` has no room for. */
+            dropped_words: number;
+        };
+        Cv: {
+            document: components["schemas"]["ExtractedDocument"];
+            probes: {
+                text: string;
+                /** @description The line of the CV. */
+                quote: string;
+                /** @description Unicode code points of the text. */
+                span: {
+                    start: number;
+                    end: number;
+                };
+                /** @description The expected point that the line has to do with. */
+                about: string;
+            }[];
+            /** @description Passages that speak to whoever judges: nothing is asked about them. */
+            flags: {
+                /** @enum {string} */
+                kind: "addresses_evaluator" | "fake_structure" | "hidden_text";
+                excerpt: string;
+            }[];
+            provenance: components["schemas"]["Provider"];
+            added_at: components["schemas"]["Time"];
+            person: components["schemas"]["Person"];
         };
         /** @enum {string} */
         InterviewStatus: "invited" | "started" | "submitted" | "analysed" | "decided" | "expired" | "withdrawn";
@@ -1485,6 +1658,32 @@ export interface components {
             /** @description The revision this text is based on. */
             revision: number;
         };
+        /**
+         * @description none: the question has no follow-up, for anybody; waiting: its words are shown once it is opened.
+         * @enum {string}
+         */
+        FollowUpState: "none" | "to_come" | "waiting" | "answering" | "overtime" | "answered" | "skipped";
+        PassageFollowUp: {
+            /** @description The question's. */
+            number: number;
+            state: components["schemas"]["FollowUpState"];
+            answer_seconds: number;
+            /** @description Null until it is opened. */
+            text: string | null;
+            answer_ends_at: components["schemas"]["Time"] | null;
+            accepted_until: components["schemas"]["Time"] | null;
+            draft: components["schemas"]["Draft"];
+        };
+        SettleFollowUp: {
+            text: string;
+            /** @default false */
+            skipped: boolean;
+        };
+        FollowUpReceipt: {
+            question_id: components["schemas"]["Id"];
+            skipped: boolean;
+            received_at: components["schemas"]["Time"];
+        };
         SubmitResponse: {
             question_id: components["schemas"]["Id"];
             text: string;
@@ -1512,11 +1711,14 @@ export interface components {
             steps: {
                 number: number;
                 state: components["schemas"]["PassageQuestionState"];
+                follow_up: components["schemas"]["FollowUpState"];
                 preparation_seconds: number;
                 answer_seconds: number;
             }[];
             /** @description The question that is open, if one is. */
             current: components["schemas"]["PassageQuestion"] | null;
+            /** @description What follows the last answer, while it is neither answered nor skipped. */
+            follow_up: components["schemas"]["PassageFollowUp"] | null;
             /** @description Only once it was shared. */
             decision: null | {
                 words: string;
@@ -1547,6 +1749,11 @@ export interface components {
                 kind: components["schemas"]["MailKind"];
                 sent_at: components["schemas"]["Time"];
             }[];
+            /** @description What was read of the CV that a recruiter added. */
+            cv: null | {
+                text: string;
+                added_at: components["schemas"]["Time"];
+            };
             /** @description Answers analysed by the AI. */
             analyses: number;
             /** @description Ratings given by people. */
@@ -1574,7 +1781,7 @@ export interface components {
          * @enum {string}
          */
         EvaluationState: "none" | "pending" | "done" | "refused";
-        /** @description Unicode code points of the answer, end excluded. */
+        /** @description Unicode code points of the whole answer, end excluded: the answer and, where there is one, two line feeds and the answer to its follow-up. */
         TextSpan: {
             start: number;
             end: number;
@@ -1593,6 +1800,22 @@ export interface components {
         Evaluation: {
             score: number | null;
             level: number | null;
+            /** @description Why this level; null without one. */
+            level_reason: null | {
+                /** @description The plan's words for this level. */
+                anchor: string;
+                /** @description The level begins at this score. */
+                from: number;
+                to: number;
+                /** @description Points credited for half or more. */
+                established: number;
+                partly: number;
+                total: number;
+            };
+            /** @description Null with an abstention. */
+            confidence: components["schemas"]["Confidence"] | null;
+            /** @description Of behavioural questions: a reading aid, never part of the score. */
+            star: components["schemas"]["Star"] | null;
             abstained: null | ("too_little_speech" | "low_transcription_confidence" | "no_rubric" | "model_unavailable" | "model_broke_schema" | "suspected_instruction" | "analysis_refused");
             points: components["schemas"]["AssessedPoint"][];
             points_derived: boolean;
@@ -1628,6 +1851,57 @@ export interface components {
                 prompt_hash: string;
             };
         };
+        /** @description How clear the judgement is: a published function of the credits, withdrawn quotes and flags. */
+        Confidence: {
+            /** @enum {string} */
+            level: "high" | "medium" | "low";
+            value: number;
+            reasons: ("partial_credits" | "withdrawn_quotes" | "flagged" | "derived_points" | "short_answer")[];
+        };
+        Star: {
+            situation: components["schemas"]["TextSpan"] | null;
+            task: components["schemas"]["TextSpan"] | null;
+            action: components["schemas"]["TextSpan"] | null;
+            result: components["schemas"]["TextSpan"] | null;
+        };
+        ReviewedFollowUp: {
+            question: string;
+            text: string;
+            skipped: boolean;
+            settled_at: components["schemas"]["Time"];
+            /** @description Why this one was asked; null until the caller has rated this answer. */
+            reason: ("gap" | "general" | "fixed") | null;
+        };
+        /** @description Composed by rules from the assessments of the answers that the caller has rated, and from no others. */
+        Synthesis: {
+            /** @description Answers it is made of: those the caller has rated and the AI has judged. */
+            answers: number;
+            total: number;
+            /** @description Null until the caller has rated every answer. */
+            overall: components["schemas"]["Overall"] | null;
+            competencies: {
+                competency_id: components["schemas"]["Id"];
+                name: string;
+                weight: number;
+                score: number | null;
+                scored: number;
+                /** @description Questions of this competency in the plan. */
+                total: number;
+            }[];
+            strengths: components["schemas"]["SynthesisSentence"][];
+            gaps: components["schemas"]["SynthesisSentence"][];
+            contradictions: components["schemas"]["SynthesisSentence"][];
+            next_questions: components["schemas"]["SynthesisSentence"][];
+        };
+        SynthesisSentence: {
+            text: string;
+            /** @description The words it rests on. */
+            evidence: {
+                question_id: components["schemas"]["Id"];
+                quote: string;
+                span: components["schemas"]["TextSpan"];
+            }[];
+        };
         ReviewedAnswer: {
             question: components["schemas"]["PlanQuestion"];
             response: null | {
@@ -1635,6 +1909,7 @@ export interface components {
                 text: string;
                 received_at: components["schemas"]["Time"];
             };
+            follow_up: components["schemas"]["ReviewedFollowUp"] | null;
             my_rating: components["schemas"]["Rating"] | null;
             my_note: string;
             /** @description Null until the caller has rated this answer. */
@@ -1662,6 +1937,8 @@ export interface components {
             position_title: string;
             competencies: components["schemas"]["Competency"][];
             answers: components["schemas"]["ReviewedAnswer"][];
+            /** @description Null until the caller has rated an answer that the AI has judged. */
+            synthesis: components["schemas"]["Synthesis"] | null;
             /** @description One's own only, until the caller has rated every answer. */
             comments: components["schemas"]["Comment"][] | null;
             /** @description Null, unless the caller took it, until they have rated every answer; that there is one shows in `summary.status`. */
@@ -1944,6 +2221,17 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Passage"];
+            };
+        };
+        /** @description The CV, if one was added. */
+        Cv: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    cv: components["schemas"]["Cv"] | null;
+                };
             };
         };
         /** @description The interview. */
@@ -2650,6 +2938,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    extract_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description What was read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtractedDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_interviews: {
         parameters: {
             query?: {
@@ -2761,6 +3074,61 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_cv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Cv"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_cv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            200: components["responses"]["Cv"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_cv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2920,6 +3288,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Response"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open_follow_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The question's place, from 1. */
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Passage"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    save_follow_up_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The question's place, from 1. */
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraft"];
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settle_follow_up: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The question's place, from 1. */
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleFollowUp"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpReceipt"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { segmentsOf } from './evidence-segments';
+import { segmentsOf, spansFrom } from './evidence-segments';
 
 describe('segmentsOf', () => {
   it('leaves an answer without quotes whole', () => {
@@ -37,5 +37,17 @@ describe('segmentsOf', () => {
 
   it('gives nothing for an empty answer', () => {
     expect(segmentsOf('', [])).toEqual([]);
+  });
+});
+
+describe('the quotes of one part of a whole answer', () => {
+  it('are counted from where the part begins; those before it are not in it', () => {
+    const points = [
+      { id: 'a', span: { start: 2, end: 5 } },
+      { id: 'b', span: { start: 12, end: 15 } },
+      { id: 'c', span: null },
+    ];
+
+    expect(spansFrom(points, 10)).toEqual([{ id: 'b', span: { start: 2, end: 5 } }]);
   });
 });

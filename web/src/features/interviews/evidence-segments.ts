@@ -11,6 +11,18 @@ export interface Segment {
   pointIds: readonly string[];
 }
 
+/** The points whose quotes lie in one part of the whole answer, counted from that part's beginning. */
+export function spansFrom<Point extends { span: { start: number; end: number } | null }>(
+  points: readonly Point[],
+  from: number,
+): Point[] {
+  return points.flatMap((point) =>
+    point.span && point.span.start >= from
+      ? [{ ...point, span: { start: point.span.start - from, end: point.span.end - from } }]
+      : [],
+  );
+}
+
 /** Cuts an answer where quotes begin and end, so that each run can be underlined and pointed at. */
 export function segmentsOf(text: string, spans: readonly EvidenceSpan[]): Segment[] {
   const points = Array.from(text); // by code points, as the server counts

@@ -23,6 +23,19 @@ export function phaseAt(question: Timed, now: number): QuestionPhase {
   return { name: 'closed', secondsLeft: 0 };
 }
 
+/** The same for what follows an answer, which is not prepared. */
+export function followUpPhaseAt(
+  followUp: Pick<Schemas['PassageFollowUp'], 'answer_ends_at' | 'accepted_until'>,
+  now: number,
+): QuestionPhase {
+  const { answer_ends_at: ends, accepted_until: until } = followUp;
+  if (ends === null || until === null) return { name: 'closed', secondsLeft: 0 };
+  return phaseAt(
+    { preparation_ends_at: new Date(0).toISOString(), answer_ends_at: ends, accepted_until: until },
+    now,
+  );
+}
+
 /** 185 → "3:05" */
 export function clockText(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -7,16 +7,34 @@ import { useAutosave } from '@/lib/use-autosave';
 import { usePassageActs } from './api/passage';
 import { forgetLocalDraft, keepLocalDraft, newestDraft } from './local-draft';
 
-/** The answer being typed: in this tab at every stroke, on the server at every pause. */
+type Save = (draft: Schemas['SaveDraft']) => Promise<Schemas['Draft']>;
+
+/** The answer to a question being typed. */
 export function useDraft(question: Schemas['PassageQuestion']) {
-  const { saveDraft, refresh } = usePassageActs();
-  const [text, setText] = useState(() => newestDraft(question.id, question.draft));
-  const revision = useRef(question.draft.revision);
+  const { saveDraft } = usePassageActs();
+  return useKeptDraft(question.id, question.draft, (draft) => saveDraft(question.number, draft));
+}
+
+/** The answer to what follows a question. */
+export function useFollowUpDraft(
+  passage: Schemas['Passage'],
+  followUp: Schemas['PassageFollowUp'],
+) {
+  const { saveFollowUpDraft } = usePassageActs();
+  const key = `follow-up-${passage.interview_id}-${followUp.number}`;
+  return useKeptDraft(key, followUp.draft, (draft) => saveFollowUpDraft(followUp.number, draft));
+}
+
+/** What is being typed: in this tab at every stroke, on the server at every pause. */
+function useKeptDraft(key: string, known: Schemas['Draft'], save: Save) {
+  const { refresh } = usePassageActs();
+  const [text, setText] = useState(() => newestDraft(key, known));
+  const revision = useRef(known.revision);
   const typed = useRef(text);
 
   const autosave = useAutosave<string>(async (value) => {
     try {
-      const saved = await saveDraft(question.number, { text: value, revision: revision.current });
+      const saved = await save({ text: value, revision: revision.current });
       revision.current = saved.revision;
     } catch (error) {
       // The page says that another device has taken over, rather than that a text differs.
@@ -24,14 +42,14 @@ export function useDraft(question: Schemas['PassageQuestion']) {
       throw error;
     }
     // What was typed while this was on its way stands over the new revision.
-    if (typed.current === value) forgetLocalDraft(question.id);
-    else keepLocalDraft(question.id, { text: typed.current, base: revision.current });
+    if (typed.current === value) forgetLocalDraft(key);
+    else keepLocalDraft(key, { text: typed.current, base: revision.current });
   });
 
   const change = (value: string) => {
     typed.current = value;
     setText(value);
-    keepLocalDraft(question.id, { text: value, base: revision.current });
+    keepLocalDraft(key, { text: value, base: revision.current });
     autosave.change(value);
   };
 

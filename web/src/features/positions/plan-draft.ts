@@ -2,10 +2,13 @@ import type { Schemas } from '@/lib/api/types';
 import { uuid } from '@/lib/uuid';
 
 /** What is being written: the part of a plan that a save carries, without its revision. */
-export type PlanDraft = Omit<Schemas['SavePlan'], 'revision'>;
+export type PlanDraft = Omit<Schemas['SavePlan'], 'revision' | 'follow_ups'> & {
+  follow_ups: Schemas['FollowUps'];
+};
 export type Competency = Schemas['Competency'];
 export type PlanQuestion = Schemas['PlanQuestion'];
 export type ExpectedPoint = Schemas['ExpectedPoint'];
+export type Probe = Schemas['Probe'];
 export type QuestionKind = Schemas['QuestionKind'];
 
 export const questionKinds: readonly QuestionKind[] = [
@@ -20,6 +23,7 @@ export function draftOf(plan: Schemas['InterviewPlan'] | null): PlanDraft {
     seniority: plan?.seniority ?? 'intermediate',
     competencies: plan?.competencies ?? [],
     questions: plan?.questions ?? [],
+    follow_ups: plan?.follow_ups ?? { enabled: false, answer_seconds: 90 },
   };
 }
 
@@ -29,6 +33,10 @@ export function newCompetency(): Competency {
 
 export function newPoint(): ExpectedPoint {
   return { id: uuid(), text: '', weight: 1 };
+}
+
+export function newProbe(): Probe {
+  return { id: uuid(), text: '', point_id: null };
 }
 
 export function newQuestion(competencyId: string | null): PlanQuestion {
@@ -43,6 +51,7 @@ export function newQuestion(competencyId: string | null): PlanQuestion {
     preparation_seconds: 60,
     answer_seconds: 180,
     proposed_by_ai: false,
+    probes: [],
   };
 }
 
@@ -51,6 +60,20 @@ export function shareOf(weight: number, weights: readonly number[]): number {
   const total = weights.reduce((sum, each) => sum + each, 0);
   if (total > 0) return weight / total;
   return weights.length > 0 ? 1 / weights.length : 0;
+}
+
+/** Taking out a point leaves the probes that led to it standing, as general ones. */
+export function withPoints(
+  question: PlanQuestion,
+  points: ExpectedPoint[],
+): Pick<PlanQuestion, 'expected_points' | 'probes'> {
+  const kept = new Set(points.map(({ id }) => id));
+  return {
+    expected_points: points,
+    probes: question.probes?.map((probe) =>
+      probe.point_id && !kept.has(probe.point_id) ? { ...probe, point_id: null } : probe,
+    ),
+  };
 }
 
 /** Taking out a competency leaves its questions standing, without a competency. */
@@ -121,9 +144,15 @@ function withKnownCompetencies(draft: PlanDraft): PlanDraft {
 }
 
 /** Seconds the whole interview takes at most, as the candidate is told. */
-export function longestDuration(questions: readonly PlanQuestion[]): number {
+export function longestDuration(
+  questions: readonly PlanQuestion[],
+  followUps: Schemas['FollowUps'],
+): number {
+  const after = (question: PlanQuestion) =>
+    followUps.enabled && question.probes?.length ? followUps.answer_seconds : 0;
   return questions.reduce(
-    (sum, question) => sum + question.preparation_seconds + question.answer_seconds,
+    (sum, question) =>
+      sum + question.preparation_seconds + question.answer_seconds + after(question),
     0,
   );
 }

@@ -11,6 +11,7 @@ const codes = [
   'too_long',
   'duplicate',
   'unknown',
+  'general_missing',
 ] as const;
 export type ProblemCode = (typeof codes)[number] | 'other';
 
@@ -28,8 +29,11 @@ const parts = {
   preparation_seconds: 'preparation',
   answer_seconds: 'answer_time',
   competency_id: 'competency',
+  probes: 'probes',
+  follow_ups: 'follow_ups',
 } as const;
-export type ProblemPart = (typeof parts)[keyof typeof parts] | 'anchor' | 'point' | 'whole';
+export type ProblemPart =
+  (typeof parts)[keyof typeof parts] | 'anchor' | 'point' | 'probe' | 'whole';
 
 export interface PlanProblem {
   part: ProblemPart;
@@ -48,6 +52,7 @@ const pathShape = /^(?:(questions|competencies)\[(\d+)\]\.?)?([a-z_]*)(?:\[(\d+)
 function partOf(name: string, index: string | undefined): ProblemPart {
   if (index !== undefined && name === 'anchors') return 'anchor';
   if (index !== undefined && name === 'expected_points') return 'point';
+  if (index !== undefined && name === 'probes') return 'probe';
   return Object.hasOwn(parts, name) ? parts[name as keyof typeof parts] : 'whole';
 }
 

@@ -8,6 +8,7 @@ import { SaveIndicator } from '@/components/ui/save-indicator';
 import { Textarea } from '@/components/ui/textarea';
 import { useAutosave } from '@/lib/use-autosave';
 import { saveNote, type ReviewedAnswer } from '../api/interview';
+import { AddedAnswer } from './added-answer';
 import { AnswerText } from './answer-text';
 
 interface AnswerColumnProps {
@@ -80,6 +81,7 @@ export function AnswerColumn(props: AnswerColumnProps) {
           </>
         )}
       </section>
+      <AddedAnswer answer={answer} lit={lit} onLight={onLight} />
       <Note interviewId={interviewId} answer={answer} noteRef={noteRef} />
     </article>
   );

@@ -5,12 +5,14 @@ import { useSession } from '@/lib/session/session-context';
 import { useFormats } from '@/lib/format';
 import type { Interview } from '../api/interview';
 import { Comments } from './comments';
+import { CvPanel } from './cv-panel';
 import { DecisionPanel } from './decision-panel';
 import { RatingsTable } from './ratings-table';
+import { SynthesisSection } from './synthesis-section';
 
 interface DecisionViewProps {
   interview: Interview;
-  onGo: (place: number) => void;
+  onGo: (place: number, light?: string) => void;
 }
 
 /** All ratings on one page, what was said about the whole, and the decision. */
@@ -25,14 +27,16 @@ export function DecisionView({ interview, onGo }: DecisionViewProps) {
           <RatingsTable answers={interview.answers} onGo={onGo} />
           <Overall interview={interview} />
         </section>
+        <SynthesisSection interview={interview} onGo={onGo} />
         <Comments interview={interview} />
       </div>
-      <aside className="min-w-0 lg:sticky lg:top-8">
+      <aside className="flex min-w-0 flex-col gap-10 lg:sticky lg:top-8">
         {has('admin', 'recruiter') || interview.summary.status === 'decided' ? (
           <DecisionPanel interview={interview} mayDecide={has('admin', 'recruiter')} />
         ) : (
           <p className="text-muted">{t('decision.waiting')}</p>
         )}
+        {has('admin', 'recruiter') ? <CvPanel interviewId={interview.summary.id} /> : null}
       </aside>
     </>
   );

@@ -5,6 +5,8 @@ import { useTranslations } from 'next-intl';
 import { classes } from '@/lib/classes';
 import { useFormats } from '@/lib/format';
 import type { AssessedPoint, Evaluation, ReviewedAnswer } from '../api/interview';
+import { Confidence, LevelReason } from './level-reason';
+import { StarParts } from './star-parts';
 
 interface EvaluationPanelProps {
   answer: ReviewedAnswer;
@@ -35,7 +37,12 @@ export function EvaluationPanel({ answer, lit, onLight }: EvaluationPanelProps) 
       </section>
     );
   }
-  return <Points evaluation={evaluation} lit={lit} onLight={onLight} />;
+  return (
+    <>
+      <Points evaluation={evaluation} lit={lit} onLight={onLight} />
+      <StarParts answer={answer} star={evaluation.star} />
+    </>
+  );
 }
 
 interface PointsProps {
@@ -69,6 +76,8 @@ function Points({ evaluation, lit, onLight }: PointsProps) {
           {t('score', { score: format.fixed(evaluation.score, 2) })}
         </p>
       )}
+      <LevelReason evaluation={evaluation} />
+      <Confidence evaluation={evaluation} />
       <Flags flags={evaluation.flags} />
       <SecondOpinion evaluation={evaluation} />
     </section>

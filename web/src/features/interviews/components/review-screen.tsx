@@ -7,15 +7,19 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { useInterview } from '../api/interview';
 import { useWatchInterview } from '../use-watch-interview';
+import { useSession } from '@/lib/session/session-context';
+import { CvPanel } from './cv-panel';
 import { Review } from './review';
 import { ReviewHeader } from './review-header';
 
+const mayHaveCv = ['invited', 'started'];
 const received = ['submitted', 'analysed', 'decided'];
 
 export function ReviewScreen() {
   const t = useTranslations('interviews');
   const id = useSearchParams().get('id') ?? '';
   const interview = useInterview(id);
+  const { has } = useSession();
   useWatchInterview(id);
 
   if (interview.isPending) {
@@ -45,6 +49,11 @@ export function ReviewScreen() {
       <>
         <ReviewHeader interview={interview.data} />
         <EmptyState title={t('not_submitted')} />
+        {has('admin', 'recruiter') && mayHaveCv.includes(interview.data.summary.status) ? (
+          <div className="mx-auto mt-10 max-w-2xl">
+            <CvPanel interviewId={id} />
+          </div>
+        ) : null}
       </>
     );
   }

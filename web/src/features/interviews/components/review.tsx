@@ -37,8 +37,8 @@ export function Review({ interview }: { interview: Interview }) {
   const place = placeOf(query.get('question'), answers.length);
   const answer = place === 'decision' ? undefined : answers[place - 1];
 
-  const go = (next: Place) => {
-    setLit(null);
+  const go = (next: Place, light: string | null = null) => {
+    setLit(light);
     setQuery({ question: String(next) });
     window.scrollTo({ top: 0 });
   };

@@ -21,6 +21,7 @@ const veiled: ReviewedAnswer = {
     proposed_by_ai: false,
   },
   response: { id: 'r1', text: 'Je réponds.', received_at: '2026-11-23T08:00:00.000Z' },
+  follow_up: null,
   my_rating: null,
   my_note: '',
   others: null,
@@ -35,6 +36,9 @@ const unveiled: ReviewedAnswer = {
   evaluation: {
     score: 0.4,
     level: 2,
+    level_reason: { anchor: 'deux', from: 0.2, to: 0.4, established: 0, partly: 0, total: 0 },
+    confidence: { level: 'high', value: 1, reasons: [] },
+    star: null,
     abstained: null,
     points: [],
     points_derived: false,

@@ -76,7 +76,9 @@ export function usePassage() {
     staleTime: Infinity,
     refetchOnReconnect: 'always',
     refetchInterval: ({ state }) =>
-      state.status === 'success' && state.data?.passage.current ? lookAgainMilliseconds : false,
+      state.status === 'success' && (state.data?.passage.current ?? state.data?.passage.follow_up)
+        ? lookAgainMilliseconds
+        : false,
   });
 }
 
@@ -120,6 +122,29 @@ export function usePassageActs() {
           client.POST('/api/interview/responses', {
             params: { header: { 'Idempotency-Key': `response-${questionId}` } },
             body: { question_id: questionId, text },
+          }),
+        ),
+      openFollowUp: (number: number) =>
+        act(
+          client.POST('/api/interview/questions/{number}/follow-up/open', {
+            params: { path: { number } },
+          }),
+        ),
+      saveFollowUpDraft: (number: number, draft: Schemas['SaveDraft']) =>
+        read(
+          client.PUT('/api/interview/questions/{number}/follow-up/draft', {
+            params: { path: { number } },
+            body: draft,
+          }),
+        ),
+      settleFollowUp: (interviewId: string, number: number, answer: Schemas['SettleFollowUp']) =>
+        read(
+          client.POST('/api/interview/questions/{number}/follow-up', {
+            params: {
+              path: { number },
+              header: { 'Idempotency-Key': `follow-up-${interviewId}-${number}` },
+            },
+            body: answer,
           }),
         ),
       submit: () => act(client.POST('/api/interview/submit')),

@@ -88,6 +88,9 @@ function HeldData({ data }: { data: Schemas['HeldData'] }) {
     { term: t('answers'), detail: t('answers_count', { count: data.answers.length }) },
     { term: t('drafts'), detail: t('drafts_count', { count: data.drafts.length }) },
     { term: t('mails'), detail: t('mails_count', { count: data.mails.length }) },
+    ...(data.cv
+      ? [{ term: t('cv'), detail: t('cv_added', { date: format.date(data.cv.added_at) }) }]
+      : []),
     { term: t('analyses'), detail: t('analyses_count', { count: data.analyses }) },
     { term: t('ratings'), detail: t('ratings_count', { count: data.ratings }) },
     {
@@ -106,8 +109,17 @@ function HeldData({ data }: { data: Schemas['HeldData'] }) {
           </div>
         ))}
       </dl>
+      {data.cv ? (
+        <details className="border-t border-hairline py-3">
+          <summary className="text-[0.9375rem] font-medium">{t('cv')}</summary>
+          <p className="mt-2 spoken whitespace-pre-line">{data.cv.text}</p>
+        </details>
+      ) : null}
       {data.answers.map((answer) => (
-        <details key={answer.question} className="border-t border-hairline py-3">
+        <details
+          key={`${answer.question} ${answer.received_at}`}
+          className="border-t border-hairline py-3"
+        >
           <summary className="text-[0.9375rem] font-medium">{answer.question}</summary>
           <p className="mt-2 spoken whitespace-pre-line">{answer.text || t('empty_answer')}</p>
         </details>

@@ -10,6 +10,7 @@ import { useAct, usePassage, usePassageActs, type PassageState } from '../api/pa
 import { BeforeInterview } from './before-interview';
 import { DataFooter } from './data-footer';
 import { AfterInterview, ClosedNotice } from './after-interview';
+import { FollowUpStep } from './follow-up-step';
 import { PassageFrame, StepTitle } from './passage-frame';
 import { QuestionStep } from './question-step';
 import { ReadyStep } from './ready-step';
@@ -70,6 +71,18 @@ function Passage({ state, onErased }: { state: PassageState; onErased: () => voi
             question={passage.current}
             offset={offset}
             heading={heading}
+          />
+        );
+      }
+      if (passage.follow_up) {
+        return (
+          <FollowUpStep
+            key={`follow-up-${passage.follow_up.number}`}
+            passage={passage}
+            followUp={passage.follow_up}
+            offset={offset}
+            heading={heading}
+            footer={footer}
           />
         );
       }

@@ -5,16 +5,17 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { useFormats } from '@/lib/format';
-import { longestDuration, type PlanQuestion } from '../plan-draft';
+import { longestDuration, type PlanDraft } from '../plan-draft';
 
 interface CandidatePreviewProps {
-  questions: readonly PlanQuestion[];
+  draft: PlanDraft;
   /** The question being edited, shown as soon as it is opened. */
   follow: string | null;
 }
 
 /** The candidate's side, live: one question per screen, large and calm. */
-export function CandidatePreview({ questions, follow }: CandidatePreviewProps) {
+export function CandidatePreview({ draft, follow }: CandidatePreviewProps) {
+  const { questions } = draft;
   const t = useTranslations('positions.editor');
   const format = useFormats();
   const [shown, setShown] = useState(0);
@@ -66,7 +67,7 @@ export function CandidatePreview({ questions, follow }: CandidatePreviewProps) {
           <p className="tabular text-sm text-muted">
             {t('preview_duration', {
               count: questions.length,
-              minutes: Math.ceil(longestDuration(questions) / 60),
+              minutes: Math.ceil(longestDuration(questions, draft.follow_ups) / 60),
             })}
           </p>
           <div className="flex">

@@ -35,7 +35,12 @@ export function PlanReading({ positionId }: { positionId: string }) {
       <CompetencyShares plan={plan.data} />
       <ol className="flex flex-col gap-8">
         {plan.data.questions.map((question, index) => (
-          <QuestionReading key={question.id} question={question} number={index + 1} />
+          <QuestionReading
+            key={question.id}
+            question={question}
+            number={index + 1}
+            followed={plan.data?.follow_ups.enabled ?? false}
+          />
         ))}
       </ol>
     </div>
@@ -60,9 +65,11 @@ function CompetencyShares({ plan }: { plan: InterviewPlan }) {
 interface QuestionReadingProps {
   question: InterviewPlan['questions'][number];
   number: number;
+  /** Whether one of its probes is asked of everybody. */
+  followed: boolean;
 }
 
-function QuestionReading({ question, number }: QuestionReadingProps) {
+function QuestionReading({ question, number, followed }: QuestionReadingProps) {
   const t = useTranslations('positions.editor');
   const format = useFormats();
   return (
@@ -80,6 +87,16 @@ function QuestionReading({ question, number }: QuestionReadingProps) {
             <li key={point.id}>{point.text}</li>
           ))}
         </ul>
+        {followed && question.probes?.length ? (
+          <>
+            <p className="mt-3 text-sm text-muted">{t('probes.title')}</p>
+            <ul className="mt-1 flex list-disc flex-col gap-1 pl-5 text-[0.9375rem]">
+              {question.probes.map((probe) => (
+                <li key={probe.id}>{probe.text}</li>
+              ))}
+            </ul>
+          </>
+        ) : null}
       </div>
     </li>
   );

@@ -13,6 +13,7 @@ import { usePlanEditor } from '../use-plan-editor';
 import { CandidatePreview } from './candidate-preview';
 import { CompetenciesSection } from './competencies-section';
 import { ConflictNotice } from './conflict-notice';
+import { FollowUpsSection } from './follow-ups-section';
 import { PlanState } from './plan-state';
 import { PostSection } from './post-section';
 import { PublishDialog } from './publish-dialog';
@@ -77,9 +78,10 @@ export function PositionEditor({ position, initialPlan }: PositionEditorProps) {
             openQuestion={openQuestion}
             onOpenQuestion={setOpenQuestion}
           />
+          <FollowUpsSection editor={editor} />
         </div>
         <aside className={classes('min-w-0', view === 'write' && 'hidden xl:block')}>
-          <CandidatePreview questions={editor.draft.questions} follow={openQuestion} />
+          <CandidatePreview draft={editor.draft} follow={openQuestion} />
         </aside>
       </div>
     </>

@@ -13,6 +13,7 @@ import { useAutosave } from '@/lib/use-autosave';
 import { positionQuery, useChangePosition, type Position } from '../api/positions';
 import type { PlanEditor } from '../use-plan-editor';
 import { ConflictNotice } from './conflict-notice';
+import { DescriptionImport } from './description-import';
 import { ProposePlan } from './propose-plan';
 import { Section } from './section';
 
@@ -81,6 +82,10 @@ export function PostSection({ position, editor }: { position: Position; editor: 
             onChange={(event) => edit({ title: event.target.value })}
           />
         </Field>
+        <DescriptionImport
+          description={post.description}
+          onDescription={(description) => edit({ description })}
+        />
         <Field label={t('description')}>
           <Textarea
             rows={7}

@@ -10,6 +10,7 @@ import type { InterviewPlan } from '../api/plan';
 import type { Competency, PlanQuestion } from '../plan-draft';
 import { ProposedByAi } from './plan-state';
 import { QuestionForm } from './question-form';
+import { QuestionRemarks } from './question-remarks';
 
 interface QuestionCardProps {
   question: PlanQuestion;
@@ -17,6 +18,7 @@ interface QuestionCardProps {
   handle: ReactNode;
   competencies: readonly Competency[];
   provider: InterviewPlan['proposed_by'];
+  remarks: InterviewPlan['remarks'];
   open: boolean;
   onToggle: () => void;
   onChange: (changes: Partial<PlanQuestion>) => void;
@@ -78,6 +80,7 @@ export function QuestionCard(props: QuestionCardProps) {
           <Trash2 aria-hidden />
         </IconButton>
       </div>
+      <QuestionRemarks remarks={props.remarks} />
       <div id={bodyId} hidden={!open}>
         {open ? (
           <div className="flex flex-col gap-6 border-t border-hairline p-4 sm:p-6">

@@ -5,8 +5,9 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
 import { useFormats } from '@/lib/format';
-import { questionKinds, type Competency, type PlanQuestion } from '../plan-draft';
+import { questionKinds, withPoints, type Competency, type PlanQuestion } from '../plan-draft';
 import { ExpectedPoints } from './expected-points';
+import { Probes } from './probes';
 
 interface QuestionFormProps {
   question: PlanQuestion;
@@ -95,8 +96,9 @@ export function QuestionForm({ question, competencies, onChange }: QuestionFormP
       </div>
       <ExpectedPoints
         points={question.expected_points}
-        onChange={(expected_points) => own({ expected_points })}
+        onChange={(points) => own(withPoints(question, points))}
       />
+      <Probes question={question} onChange={(probes) => onChange({ probes })} />
       <Anchors anchors={question.anchors} onChange={(anchors) => own({ anchors })} />
       <Field label={t('reference')} hint={t('reference_hint')}>
         <Textarea

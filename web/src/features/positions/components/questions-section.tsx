@@ -24,6 +24,7 @@ export function QuestionsSection({ editor, openQuestion, onOpenQuestion }: Quest
   const t = useTranslations('positions.editor');
   const { showToast } = useToast();
   const { questions, competencies } = editor.draft;
+  const remarks = editor.plan?.remarks ?? [];
 
   const change = (id: string, changes: Partial<PlanQuestion>) =>
     editor.update(
@@ -91,6 +92,7 @@ export function QuestionsSection({ editor, openQuestion, onOpenQuestion }: Quest
                 handle={handle}
                 competencies={competencies}
                 provider={editor.plan?.proposed_by ?? null}
+                remarks={remarks.filter((remark) => remark.question_id === question.id)}
                 open={openQuestion === question.id}
                 onToggle={() => onOpenQuestion(openQuestion === question.id ? null : question.id)}
                 onChange={(changes) => change(question.id, changes)}

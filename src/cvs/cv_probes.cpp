@@ -1,0 +1,134 @@
+#include "cvs/cv_probes.hpp"
+
+#include "ai/deidentification.hpp"
+#include "ai/injection.hpp"
+#include "ai/text/alignment.hpp"
+#include "foundation/digest.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace recruteia::cvs {
+
+namespace {
+
+constexpr std::size_t most_probes = 5;
+constexpr std::size_t longest_line = 240; // code points of a line that is quoted
+constexpr std::size_t longest_excerpt = 200;
+constexpr std::size_t most_lines = 400;
+constexpr std::size_t most_flags = 20;
+/// The share of a point's words that a line must have to do with.
+constexpr auto related = 0.3;
+
+struct Line
+{
+    evaluation::TextSpan span;
+    text::Document words;
+};
+
+std::vector<Line> lines_of(Locale locale, text::CodePoints const& text)
+{
+    std::vector<Line> lines;
+    for (std::size_t start = 0; start < text.size() && lines.size() < most_lines;) {
+        auto end = start;
+        while (end < text.size() && text.points[end] != U'\n')
+            ++end;
+        auto first = start;
+        while (first < end &&
+               (text::is_space(text.points[first]) || text.points[first] == U'-' || text.points[first] == U'•'))
+            ++first;
+        auto const last = std::min(end, first + longest_line);
+        if (last > first)
+            lines.push_back(
+                {{first, last},
+                 text::read(locale, text::encode(std::u32string_view(text.points).substr(first, last - first)))});
+        start = end + 1;
+    }
+    return lines;
+}
+
+evaluation::FlagKind kind_of(ai::SuspectKind kind)
+{
+    switch (kind) {
+    case ai::SuspectKind::addresses_evaluator:
+        return evaluation::FlagKind::addresses_evaluator;
+    case ai::SuspectKind::fake_structure:
+        return evaluation::FlagKind::fake_structure;
+    case ai::SuspectKind::hidden_text:
+        break;
+    }
+    return evaluation::FlagKind::hidden_text;
+}
+
+struct Candidate
+{
+    double relation = 0;
+    std::size_t line = 0;
+    positions::ExpectedPoint const* point = nullptr;
+};
+
+std::vector<Candidate> related_lines(Locale locale, std::vector<Line> const& lines,
+                                     std::vector<positions::PlanQuestion> const& questions)
+{
+    std::vector<Candidate> found;
+    for (auto const& question : questions)
+        for (auto const& expected : question.expected_points) {
+            auto const point = text::read_point(locale, expected.text, {});
+            Candidate best{.point = &expected};
+            for (std::size_t i = 0; i < lines.size(); ++i)
+                if (auto const coverage = text::align(point, lines[i].words).coverage; coverage > best.relation)
+                    best = {coverage, i, &expected};
+            if (best.relation >= related)
+                found.push_back(best);
+        }
+    std::ranges::sort(found, [](Candidate const& a, Candidate const& b) {
+        return a.relation > b.relation || (a.relation == b.relation && a.line < b.line);
+    });
+    return found;
+}
+
+std::string worded(Locale locale, std::string const& quote)
+{
+    return locale == Locale::fr
+               ? "Votre CV mentionne «\u00A0" + quote +
+                     "\u00A0». Racontez-moi une situation précise\u00A0: quel était votre rôle, et "
+                     "qu’avez-vous fait\u00A0?"
+               : "Your CV mentions “" + quote +
+                     "”. Tell me about one precise situation: what was your part, and what did you do?";
+}
+
+} // namespace
+
+ai::Provenance provenance_of_probes()
+{
+    constexpr auto version = "cv-probes-1";
+    return {"offline", "rules", version, sha256_hex(version)};
+}
+
+CvReading read_cv(Locale locale, std::string const& text, std::vector<positions::PlanQuestion> const& questions,
+                  std::span<std::string const> known_identities)
+{
+    auto const original = text::decode(text);
+    auto const hidden = ai::deidentified(original, known_identities);
+    auto const suspects = ai::find_suspects(locale, hidden, {});
+    CvReading reading;
+    for (auto const& suspect : suspects)
+        if (reading.flags.size() < most_flags)
+            reading.flags.push_back(
+                {kind_of(suspect.kind),
+                 text::slice(text, original, suspect.start, std::min(suspect.end, suspect.start + longest_excerpt))});
+    auto const lines = lines_of(locale, ai::without(hidden, suspects));
+    std::set<std::size_t> used;
+    for (auto const& candidate : related_lines(locale, lines, questions)) {
+        if (reading.probes.size() == most_probes)
+            break;
+        if (!used.insert(candidate.line).second)
+            continue;
+        auto const span = lines[candidate.line].span;
+        auto quote = text::slice(text, original, span.start, span.end);
+        reading.probes.push_back({worded(locale, quote), std::move(quote), span, candidate.point->text});
+    }
+    return reading;
+}
+
+} // namespace recruteia::cvs

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ai/locale.hpp"
+#include "positions/plan.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace recruteia::positions {
+
+/// What a plan's questions are held against; both may be empty.
+struct QuestionChecks
+{
+    /// The texts of the question bank in a language.
+    std::function<std::vector<std::string> const&(ai::Locale)> bank;
+    /// Why a question may not be asked, in a sentence; nothing for one that may.
+    std::function<std::optional<std::string>(ai::Locale, std::string_view)> unlawful;
+};
+
+/// How alike two questions are, 0 to 1: the share of the words that carry meaning which they have in common, by stem.
+double likeness(ai::Locale locale, std::string_view one, std::string_view other);
+
+/// From this likeness on, two questions ask nearly the same.
+inline constexpr auto nearly_the_same = 0.6;
+
+/// In the order of the questions. A question that the AI proposed and nobody changed is not held against the bank that
+/// it may come from.
+std::vector<PlanRemark> remarks_on(PlanContent const& content, ai::Locale locale, QuestionChecks const& checks);
+
+} // namespace recruteia::positions
