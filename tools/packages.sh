@@ -4,7 +4,7 @@ packages_run=(
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libssl-dev libsodium-dev libjwt-dev libfmt-dev
     libspdlog-dev libsoci-dev libsqlite3-dev libpq-dev libtomlplusplus-dev libcli11-dev prometheus-cpp-dev
     libcurl4-openssl-dev libhiredis-dev libzstd-dev zlib1g-dev libbrotli-dev libstemmer-dev libicu-dev
-    ca-certificates
+    ca-certificates wordnet-base mythes-fr dict-freedict-fra-eng dict-freedict-eng-fra
 )
 packages_test=(
     "${packages_run[@]}"
