@@ -23,5 +23,21 @@ case $name in
         use_project_node
         RECRUTEIA_TEST_SERVER=$root/build/release/src/app/recruteia exec node --no-warnings bench/realtime/run.ts "$@"
         ;;
-    *) die "usage: ./do bench http|realtime [--seconds N] [--rounds N] [--only PART]" ;;
+    grade | evaluate | honesty)
+        steps 2
+        step "Debian packages" tools/setup.sh packages bench
+        step "Grader" tools/build_bench.sh "$name"
+        case $name in
+            grade)
+                [[ ${1:-} == --data && -n ${2:-} ]] || die "usage: ./do bench grade --data FILE [SCORES]"
+                exec build/bench/bench/grade "${@:2}"
+                ;;
+            evaluate) exec build/bench/bench/evaluate "$@" ;;
+            honesty)
+                [[ ${1:-} == --write ]] && export RECRUTEIA_WRITE_PAGES=1
+                exec build/bench/tests/honesty/honesty_test --gtest_brief=1
+                ;;
+        esac
+        ;;
+    *) die "usage: ./do bench http [--seconds N] [--rounds N] | realtime [--only PART] | grade --data FILE | evaluate | honesty [--write]" ;;
 esac

@@ -30,7 +30,9 @@ bool mixes_alphabets(std::u32string_view run)
         auto status = U_ZERO_ERROR;
         auto const script = uscript_getScript(static_cast<UChar32>(point), &status);
         latin = latin || script == USCRIPT_LATIN;
-        look_alike = look_alike || script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK;
+        // Formulas mix Latin letters with Greek ones that look like no Latin letter.
+        constexpr std::u32string_view greek_look_alikes = U"ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοι";
+        look_alike = look_alike || script == USCRIPT_CYRILLIC || greek_look_alikes.contains(point);
     }
     return latin && look_alike;
 }
@@ -91,6 +93,27 @@ std::vector<Run> runs_of(std::u32string_view points)
     return runs;
 }
 
+/// "m.a.r.k.s": single letters with the same mark between them.
+bool is_dotted(std::u32string_view run)
+{
+    constexpr std::size_t shortest = 7;
+    while (!run.empty() && u_isalnum(static_cast<UChar32>(run.back())) == 0)
+        run.remove_suffix(1);
+    if (run.size() < shortest || (run[1] != U'.' && run[1] != U'-' && run[1] != U'*' && run[1] != U'_'))
+        return false;
+    for (std::size_t at = 0; at < run.size(); ++at)
+        if (at % 2 == 0 ? u_islower(static_cast<UChar32>(run[at])) == 0 && at > 0 : run[at] != run[1])
+            return false;
+    return true;
+}
+
+/// Letters borrowed from mathematics or other widths, to look like plain ones.
+bool is_styled(char32_t point)
+{
+    return (point >= U'\U0001D400' && point <= U'\U0001D7FF') || (point >= U'\uFF21' && point <= U'\uFF5A') ||
+           (point >= U'\u24B6' && point <= U'\u24E9');
+}
+
 /// "i g n o r e": one letter a word, many in a row.
 void add_spelled_out(std::u32string_view points, std::vector<Run> const& runs, std::vector<Suspect>& found)
 {
@@ -114,7 +137,8 @@ std::vector<Suspect> find_hidden_text(text::CodePoints const& text)
     auto const runs = runs_of(points);
     for (auto const& [start, end] : runs) {
         auto const run = points.substr(start, end - start);
-        if (std::ranges::any_of(run, is_invisible) || mixes_alphabets(run) || is_blob(run) || is_escaped(run))
+        if (std::ranges::any_of(run, is_invisible) || std::ranges::any_of(run, is_styled) || is_dotted(run) ||
+            mixes_alphabets(run) || is_blob(run) || is_escaped(run))
             found.push_back({SuspectKind::hidden_text, start, end});
     }
     add_spelled_out(points, runs, found);

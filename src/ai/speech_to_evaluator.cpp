@@ -16,35 +16,58 @@ namespace {
 template <std::size_t N>
 using Stems = std::array<std::string_view, N>;
 
+/// What a judgement is made of.
 constexpr auto outcomes = std::to_array<std::string_view>(
-    {"score",   "scoring", "grade",   "grading",  "rating",  "credit",  "rubri",     "bareme",   "notation",
-     "evaluat", "evalue",  "assess",  "criteri",  "critere", "maximum", "maximal",   "marks",    "points",
-     "anchor",  "note",    "percent", "pourcent", "passing", "verdict", "recommand", "recommend"});
+    {"score",     "scoring",  "grade",    "grading",     "rating",      "rated",   "credit",  "rubri",
+     "bareme",    "notation", "evaluat",  "evalue",      "assess",      "criteri", "critere", "marks",
+     "points",    "anchor",   "ancre",    "percent",     "pourcent",    "passing", "verdict", "recommand",
+     "recommend", "attendu",  "exigence", "requirement", "expectation", "grille",  "grid",    "checklist",
+     "scale",     "echelle",  "sheet",    "fiche",       "acquis"});
+/// Who or what judges.
 constexpr auto agents = std::to_array<std::string_view>(
-    {"ai",        "ia",         "llm",         "gpt",    "chatgpt",   "claude", "assistant",  "system",      "model",
-     "evaluator", "evaluateur", "evaluatrice", "grader", "judge",     "juge",   "correcteur", "correctrice", "examin",
-     "rater",     "jury",       "chatbot",     "bot",    "algorithm", "robot",  "developer",  "administrat"});
+    {"ai",          "ia",          "llm",        "gpt",        "chatgpt",      "claude",     "assistant",
+     "system",      "systeme",     "model",      "modele",     "evaluator",    "evaluateur", "evaluatrice",
+     "grader",      "judge",       "juge",       "correcteur", "correctrice",  "examin",     "rater",
+     "jury",        "chatbot",     "bot",        "algorithm",  "robot",        "developer",  "administrat",
+     "operator",    "operateur",   "engine",     "moteur",     "tool",         "outil",      "programme",
+     "program",     "logiciel",    "software",   "machine",    "analyse",      "analysis",   "reviewer",
+     "transcriber", "interviewer", "artificial", "artificiel", "artificielle", "screening"});
+constexpr auto judges = std::to_array<std::string_view>(
+    {"evaluator", "evaluateur", "evaluatrice", "grader", "judge", "juge", "correcteur", "correctrice", "examin", "jury",
+     "interviewer", "assistant", "llm", "gpt", "artificial", "artificiel", "artificielle"});
+/// Of the outcomes, those that name nothing else in a trade.
+constexpr auto grades = std::to_array<std::string_view>(
+    {"score", "scoring", "grade", "grading", "rating", "rubri", "bareme", "notation", "marks", "evaluat"});
 constexpr auto rules =
     std::to_array<std::string_view>({"instruction", "consigne", "directive", "prompt", "rule", "regle", "guideline",
-                                     "order", "ordre", "command", "policy", "mode", "context", "configur", "programm"});
+                                     "command", "policy", "configur", "programm", "calibrat", "etalonn", "override"});
 constexpr auto overrides = std::to_array<std::string_view>(
     {"ignor", "disregard", "forget", "oubli", "overrid", "bypass", "discard", "outrepass", "supersed", "remplac",
      "replace", "annul", "cancel", "neglig", "contourn", "passe", "abandon", "drop"});
 constexpr auto awards = std::to_array<std::string_view>(
-    {"give",    "award", "assign",  "grant",     "set",       "mark",   "rate",     "output", "return",
-     "respond", "print", "write",   "attribu",   "accord",    "donn",   "mets",     "mettez", "mettr",
-     "not",     "renvo", "retourn", "repon",     "ecri",      "valid",  "consider", "treat",  "accept",
-     "approv",  "trait", "produc",  "generat",   "produi",    "gener",  "act",      "agis",   "adopt",
-     "pretend", "evalu", "assess",  "grade",     "score",     "credit", "conclu",   "report", "decid",
-     "select",  "choos", "choisi",  "recommend", "recommand", "count",  "compt",    "assum",  "suppos",
-     "reveal",  "revel", "repeat",  "repet",     "say",       "dis",    "dites"});
+    {"give",    "award",  "assign",  "grant",     "set",      "mark",    "rate",    "output", "return",    "respond",
+     "print",   "write",  "attribu", "accord",    "donn",     "mets",    "mettez",  "mettr",  "not",       "renvo",
+     "retourn", "repon",  "ecri",    "valid",     "consider", "treat",   "accept",  "approv", "trait",     "produc",
+     "generat", "produi", "gener",   "act",       "agis",     "adopt",   "pretend", "evalu",  "assess",    "grade",
+     "score",   "credit", "conclu",  "report",    "decid",    "select",  "choos",   "choisi", "recommend", "recommand",
+     "count",   "compt",  "assum",   "suppos",    "reveal",   "revel",   "repeat",  "repet",  "say",       "dis",
+     "dites",   "answer", "record",  "enregistr", "state",    "confirm", "appl",    "inscri", "recopi",    "copy",
+     "copi",    "use",    "utilis",  "must",      "finalis",  "tien",    "tenez",   "tick",   "coche",     "check"});
 constexpr auto worth = std::to_array<std::string_view>(
-    {"deserv",    "merit",      "correct", "complete", "complet", "perfect",     "parfait",
-     "excellent", "satisf",     "cover",   "couvr",    "meets",   "fulfil",      "rempli",
-     "exemplar",  "exemplaire", "full",    "flawless", "entier",  "entierement", "totalite"});
+    {"deserv",      "merit",    "correct",  "complete",   "complet",     "perfect",  "parfait",
+     "excellent",   "satisf",   "cover",    "couvr",      "couvert",     "meets",    "met",
+     "fulfil",      "rempli",   "exemplar", "exemplaire", "full",        "flawless", "entier",
+     "entierement", "totalite", "exceed",   "present",    "established", "etabli",   "demonstrat",
+     "demontr",     "acquired", "acquis",   "validated",  "verified"});
+constexpr auto totals = std::to_array<std::string_view>(
+    {"all",   "every", "everything", "each",   "whole",    "entire",      "entirely", "full",
+     "fully", "total", "maximum",    "max",    "highest",  "best",        "top",      "tous",
+     "tout",  "toute", "toutes",     "chaque", "totalite", "integralite", "entier",   "pleine",
+     "plein", "plus",  "partout",    "haut",   "haute",    "elevee",      "eleve",    "higher"});
 constexpr auto own_texts = std::to_array<std::string_view>(
-    {"answer", "response", "repons", "reponse", "candidat", "candidate", "applicant", "transcript", "submission",
-     "copie", "interview", "entretien", "application", "candidature"});
+    {"answer",     "response",   "repons",    "reponse",        "candidat",  "candidate",   "applicant",
+     "transcript", "submission", "copie",     "interview",      "entretien", "application", "candidature",
+     "form",       "formulaire", "recording", "enregistrement", "profil",    "profile"});
 constexpr auto pointers = std::to_array<std::string_view>(
     {"this", "my",       "the", "above", "following", "present", "cette", "ma",   "mon",    "la",    "le",
      "sa",   "presente", "cet", "ce",    "l",         "that",    "every", "each", "chaque", "these", "ces"});
@@ -52,15 +75,24 @@ constexpr auto second_person = std::to_array<std::string_view>(
     {"you", "your", "yourself", "vous", "votre", "vos", "tu", "toi", "ton", "ta", "tes"});
 constexpr auto first_person =
     std::to_array<std::string_view>({"i", "we", "je", "j", "nous", "on", "il", "elle", "ils", "they", "he", "she"});
+/// Whoever tells what they do themselves.
+constexpr auto speakers =
+    std::to_array<std::string_view>({"i", "we", "je", "j", "nous", "on", "moi", "me", "my", "mes", "mon", "ma"});
 constexpr auto obligations =
     std::to_array<std::string_view>({"must", "should", "shall", "please", "doit", "doivent", "devez", "dois", "faut",
                                      "veuillez", "merci", "priere", "required", "obliged", "priez"});
+/// Words that open a make-believe.
+constexpr auto pretences =
+    std::to_array<std::string_view>({"pretend", "imagin", "suppos", "play", "game", "role", "scene", "theatre",
+                                     "theater", "jeu", "jou", "joue", "jouons", "fiction", "act", "comme", "persona"});
+constexpr auto pronouns = std::to_array<std::string_view>(
+    {"them", "it", "this", "that", "these", "le", "la", "les", "l", "ceci", "cela", "accordingly", "consequence"});
 constexpr auto role_names = std::to_array<std::string_view>(
     {"system",      "systeme",      "assistant",  "user",      "utilisateur",   "human",
      "developer",   "evaluator",    "evaluateur", "grader",    "correcteur",    "inst",
      "im",          "ai",           "ia",         "admin",     "administrator", "administrateur",
      "instruction", "instructions", "recruiter",  "recruteur", "judge",         "answer",
-     "transcript",  "rubric",       "score",      "candidate", "prompt",        "result"});
+     "transcript",  "rubric",       "score",      "candidate", "prompt",        "role"});
 
 template <std::size_t N>
 bool is(std::string_view form, Stems<N> const& list)
@@ -94,12 +126,19 @@ struct Traits
     int rules = 0;
     int own_texts = 0;
     int worth = 0;
-    bool addressed = false; ///< a second person
+    int grades = 0;
+    int totals = 0;
+    int pretences = 0;
+    bool narrated = false;    ///< tells what the candidate does: the subject stands first
+    bool points_back = false; ///< an order about what was just said
+    bool addressed = false;   ///< a second person
     bool obliged = false;
     bool ordered_override = false; ///< as an order, not as a story
     bool ordered_award = false;
     bool top_mark = false;         ///< 5/5, 100 %
+    bool full_mark = false;        ///< 5/5 alone
     bool candidate_judged = false; ///< begins with the candidate as its subject
+    bool answers_as = false;       ///< "answer as the manager": somebody else shall speak
 };
 
 class Reader
@@ -115,22 +154,19 @@ public:
     std::vector<Suspect> find()
     {
         auto const& words = document_.words;
-        bool list_follows = false;
         for (std::size_t first = 0; first < words.size();) {
             auto last = first;
             while (last < words.size() && words[last].sentence == words[first].sentence &&
                    last - first < longest_sentence)
                 ++last;
-            auto const end = sentence_end(last);
-            auto const start = sentence_start(first);
-            auto const fake = has_fake_structure(first, last, start, end);
-            auto const spoken = !fake && speaks_to_evaluator(traits_of(first, last));
-            auto const listed = list_follows && starts_line(first) && !blank_line_before(first);
-            if (fake || spoken || listed)
-                add(fake ? SuspectKind::fake_structure : SuspectKind::addresses_evaluator, start, end);
-            list_follows = (fake || spoken || listed) && (ends_with_colon(last) || listed);
+            sentences_.push_back(judged(first, last));
             first = last;
         }
+        spread();
+        for (auto const& sentence : sentences_)
+            if (sentence.suspect)
+                add(sentence.fake ? SuspectKind::fake_structure : SuspectKind::addresses_evaluator,
+                    sentence_start(sentence.first), sentence_end(sentence.last));
         return std::move(found_);
     }
 
@@ -143,24 +179,99 @@ public:
     }
 
 private:
-    /// A sentence that gives orders about the grade, sets aside instructions, or passes judgement on this answer.
+    struct Sentence
+    {
+        std::size_t first;
+        std::size_t last; ///< one past
+        bool fake = false;
+        bool suspect = false;
+        bool opens = false; ///< what follows belongs to it: a make-believe, a fake text, a colon
+        bool narrated = false;
+        bool points_back = false;
+        bool pretends = false;
+    };
+
+    /// A long sentence is also read in halves that overlap, lest a cut hide what meets across it.
+    Sentence judged(std::size_t first, std::size_t last) const
+    {
+        auto traits = traits_of(first, last);
+        if (!sentences_.empty() && first > 0 && document_.words[first - 1].sentence == document_.words[first].sentence)
+            traits.narrated = sentences_.back().narrated;
+        Sentence sentence{.first = first, .last = last};
+        sentence.fake = has_fake_structure(first, last, sentence_start(first), sentence_end(last));
+        auto spoken = speaks_to_evaluator(traits);
+        if (first >= longest_sentence / 2 && document_.words[first - 1].sentence == document_.words[first].sentence) {
+            auto across = traits_of(first - longest_sentence / 2, last);
+            across.narrated = sentences_.back().narrated;
+            sentence.narrated = across.narrated;
+            spoken = spoken || speaks_to_evaluator(across);
+        }
+        sentence.suspect = sentence.fake || spoken;
+        sentence.narrated = sentence.narrated || traits.narrated;
+        sentence.opens = sentence.fake || traits.pretences > 0 || ends_with_colon(last);
+        sentence.points_back = traits.points_back && (traits.ordered_award || traits.obliged);
+        sentence.pretends = traits.pretences > 0 && !traits.narrated;
+        return sentence;
+    }
+
+    /// What follows a make-believe, a fake text or a colon belongs to it until the candidate speaks of what they do;
+    /// what an order points back to belongs to the order; pieces of one sentence belong together.
+    void spread()
+    {
+        for (std::size_t at = 1; at < sentences_.size(); ++at) {
+            auto& here = sentences_[at];
+            auto const& before = sentences_[at - 1];
+            auto const same = document_.words[here.first].sentence == document_.words[before.first].sentence;
+            auto const goes_on = before.opens && !here.narrated && !blank_line_before(here.first);
+            auto const follows_up = here.points_back && !here.narrated;
+            if (before.suspect && !here.suspect && (goes_on || same || follows_up)) {
+                here.suspect = true;
+                here.opens = here.opens || before.opens;
+            }
+        }
+        for (auto at = sentences_.size(); at > 1; --at) {
+            auto const& here = sentences_[at - 1];
+            auto& before = sentences_[at - 2];
+            auto const same = document_.words[here.first].sentence == document_.words[before.first].sentence;
+            if (here.suspect && !before.suspect && (same || before.pretends || (here.points_back && !before.narrated)))
+                before.suspect = true;
+        }
+    }
+
+    /// A sentence that gives orders about the grade, sets aside instructions, passes judgement on this answer, or
+    /// makes the judge somebody else.
     static bool speaks_to_evaluator(Traits const& traits)
     {
         auto const about_grade = traits.outcomes > 0 || traits.top_mark;
         auto const ordering = traits.ordered_award || traits.obliged || traits.addressed;
-        if (traits.ordered_override && (traits.rules > 0 || traits.outcomes > 0 || traits.own_texts > 0))
+        auto const praising = traits.worth > 0 || traits.top_mark;
+        auto const total = traits.totals > 0 || traits.top_mark;
+        if (traits.ordered_override && (traits.rules > 0 || about_grade || traits.own_texts > 0))
             return true;
-        if (about_grade && ordering && (traits.ordered_award || traits.agents > 0 || traits.own_texts > 0))
-            return traits.top_mark || traits.agents > 0 || traits.own_texts > 0 || traits.outcomes > 1 ||
-                   traits.worth > 0;
-        if (traits.agents > 0 && traits.addressed && (traits.rules > 0 || traits.outcomes > 0 || traits.ordered_award))
+        if (traits.agents > 0 && (about_grade || traits.rules > 0 || praising) &&
+            (ordering || traits.own_texts > 0 || (praising && (about_grade || traits.totals > 0))))
             return true;
-        if (traits.own_texts > 0 && (about_grade || traits.ordered_award || traits.worth > 0) &&
-            (traits.worth > 0 || traits.top_mark || traits.ordered_award || traits.obliged))
+        if (traits.agents > 0 && traits.addressed && traits.ordered_award)
             return true;
-        if (traits.rules > 0 && traits.agents > 0 && ordering)
+        if (about_grade && !traits.narrated &&
+            (traits.own_texts > 0 || (praising && total) || (ordering && (praising || total)) || traits.outcomes > 1 ||
+             (traits.top_mark && (traits.full_mark || traits.outcomes > 0))))
             return true;
-        return traits.candidate_judged;
+        if (about_grade && (traits.own_texts > 0 || traits.addressed) && (praising || total || traits.ordered_award))
+            return true;
+        if (traits.own_texts > 0 && (praising || traits.ordered_award) && (ordering || !traits.narrated))
+            return true;
+        if (traits.addressed && traits.ordered_award && traits.totals > 0 && !traits.narrated)
+            return true;
+        if (traits.grades > 0 && total && !traits.narrated)
+            return true;
+        if (traits.agents > 0 && about_grade && !traits.narrated)
+            return true;
+        if (traits.pretences > 0 && (traits.addressed || traits.agents > 0) && !traits.narrated)
+            return true;
+        if (traits.ordered_award && traits.points_back && traits.own_texts > 0)
+            return true;
+        return traits.candidate_judged || traits.answers_as;
     }
 
     bool counts(text::Word const& word) const { return !subject_.contains(word.stem); }
@@ -171,19 +282,35 @@ private:
         Traits traits;
         for (auto at = first; at < last; ++at) {
             auto const& form = words[at].form;
-            if (!counts(words[at]))
-                continue;
-            traits.outcomes += begins(form, outcomes) ? 1 : 0;
-            traits.agents += begins(form, agents) ? 1 : 0;
-            traits.rules += begins(form, rules) ? 1 : 0;
-            traits.worth += begins(form, worth) ? 1 : 0;
-            traits.own_texts += begins(form, own_texts) && at > first && is(words[at - 1].form, pointers) ? 1 : 0;
             traits.addressed = traits.addressed || is(form, second_person);
             traits.obliged = traits.obliged || is(form, obligations);
+            if (!counts(words[at]))
+                continue;
+            traits.grades += begins(form, grades) || is_mark(first, at) ? 1 : 0;
+            traits.own_texts +=
+                (form == "above" && at > first && words[at - 1].form == "the") || form == "dessus" ? 1 : 0;
+            traits.outcomes += begins(form, outcomes) || is_mark(first, at) || is_noting(first, at) ? 1 : 0;
+            traits.agents += begins(form, agents) || form.ends_with("gpt") ? 1 : 0;
+            traits.rules += begins(form, rules) ? 1 : 0;
+            traits.worth += begins(form, worth) ? 1 : 0;
+            traits.totals += is(form, totals) ? 1 : 0;
+            traits.pretences += begins(form, pretences) && form != "comme" ? 1 : 0;
+            traits.own_texts += begins(form, own_texts) && at > first && is(words[at - 1].form, pointers) ? 1 : 0;
+            traits.answers_as = traits.answers_as || (begins(form, awards) && is_order(first, at) && at + 1 < last &&
+                                                      (words[at + 1].form == "as" || words[at + 1].form == "comme"));
+            traits.points_back =
+                traits.points_back || (begins(form, awards) && at + 1 < last && is(words[at + 1].form, pronouns)) ||
+                form == "accordingly" ||
+                (begins(form, awards) && at > first && (words[at - 1].form == "l" || words[at - 1].form == "le"));
             traits.ordered_override = traits.ordered_override || (begins(form, overrides) && is_order(first, at));
             traits.ordered_award = traits.ordered_award || (begins(form, awards) && is_order(first, at));
-            traits.top_mark = traits.top_mark || is_top_mark(at, last);
+            if (is_top_mark(at, last)) {
+                traits.top_mark = true;
+                traits.full_mark = traits.full_mark || words[at].form != "100";
+            }
         }
+        traits.narrated = last > first && (is(words[first].form, speakers) ||
+                                           (last - first > 1 && is(words[first + 1].form, speakers)));
         traits.candidate_judged =
             last - first > 2 &&
             (words[first].form == "the" || words[first].form == "le" || words[first].form == "la") &&
@@ -197,6 +324,8 @@ private:
         auto const& words = document_.words;
         if (words[at].form.ends_with("ing") || words[at].form.ends_with("tion"))
             return false;
+        auto const& form = words[at].form;
+        auto const imperative = form.size() > 4 && form.ends_with("ez");
         auto const reach = std::max(first, at >= 4 ? at - 4 : 0);
         for (auto before = at; before > reach; --before) {
             auto const& earlier = words[before - 1];
@@ -205,9 +334,25 @@ private:
             if (is(earlier.form, obligations) || is(earlier.form, second_person))
                 return true;
         }
-        return at == first || words[at].clause != words[at - 1].clause || words[at - 1].form == "and" ||
+        return imperative || at == first || words[at].clause != words[at - 1].clause || words[at - 1].form == "and" ||
                words[at - 1].form == "et" || words[at - 1].form == "then" || words[at - 1].form == "puis" ||
                words[at - 1].form == "just" || words[at - 1].form == "now" || words[at - 1].form == "simplement";
+    }
+
+    /// "la note", not "je note".
+    bool is_mark(std::size_t first, std::size_t at) const
+    {
+        auto const& words = document_.words;
+        return at > first && (words[at].form == "note" || words[at].form == "mark") &&
+               (is(words[at - 1].form, pointers) || words[at - 1].form == "bonne" || words[at - 1].form == "une");
+    }
+
+    /// "doit noter", "notez", not "you note", "je note", "on note".
+    bool is_noting(std::size_t first, std::size_t at) const
+    {
+        auto const& words = document_.words;
+        return words[at].form.starts_with("note") &&
+               (at == first || (!is(words[at - 1].form, first_person) && !is(words[at - 1].form, second_person)));
     }
 
     /// 5/5, 20 sur 20, ten out of ten, 100 %.
@@ -220,6 +365,8 @@ private:
             auto const next = points_.substr(words[at].end, 2);
             return next.contains(U'%') || (at + 1 < last && begins(words[at + 1].form, Stems<2>{"percent", "pour"}));
         }
+        if (words[at].form == "50") // fifty-fifty
+            return false;
         for (auto next = at + 1; next < std::min(last, at + 4); ++next)
             if (words[next].number && words[next].form == words[at].form) {
                 auto const between = points_.substr(words[at].end, words[next].start - words[at].end);
@@ -238,7 +385,9 @@ private:
             auto const before = word.start > 0 ? points_[word.start - 1] : U'\n';
             auto const after = word.end < points_.size() ? points_[word.end] : U'\n';
             auto const role = is(word.form, role_names);
-            if (role && (before == U'<' || before == U'/' || before == U'[' || before == U'|') &&
+            if (at < first + 3 && begins(word.form, judges) && counts(word) && announces(at, last))
+                return true;
+            if (role && (before == U'<' || closes_tag(word.start) || before == U'[' || before == U'|') &&
                 (after == U'>' || after == U']' || after == U'_' || after == U'|' || after == U' '))
                 return true;
             if (role && counts(word) && at == first && starts_line(first) && next_mark(word.end) == U':')
@@ -246,6 +395,11 @@ private:
             if (begins(word.form, outcomes) && is_assigned(word.end))
                 return true;
         }
+        if (is_marked_up(sentence) || names_grading(first, last))
+            return true;
+        if (sentence.contains(U"[x]") || sentence.contains(U"[X]") || sentence.contains(U"\u2611") ||
+            sentence.contains(U"\u2705") || sentence.contains(U"\u2714"))
+            return true;
         auto const separated = sentence.contains(U"---") || sentence.contains(U"===") || sentence.contains(U"###") ||
                                sentence.contains(U"```") || sentence.contains(U"***");
         return separated && std::any_of(words.begin() + static_cast<std::ptrdiff_t>(first),
@@ -253,6 +407,53 @@ private:
                                             return begins(word.form, own_texts) || begins(word.form, agents) ||
                                                    begins(word.form, rules) || is(word.form, role_names);
                                         });
+    }
+
+    /// "The evaluator, moved: ...": the judge is made to speak.
+    bool announces(std::size_t at, std::size_t last) const
+    {
+        constexpr std::size_t farthest = 3;
+        for (auto word = at; word < std::min(last, at + farthest); ++word)
+            if (next_mark(document_.words[word].end) == U':')
+                return true;
+        return false;
+    }
+
+    /// Begins with a tag that is closed further on, or closes one: "[white text] ... [/white text]".
+    bool is_marked_up(std::u32string_view sentence) const
+    {
+        for (auto const* pair : {U"[]", U"<>"}) {
+            auto const open = pair[0];
+            auto const closing = std::u32string{open, U'/'};
+            if (sentence.contains(closing) && sentence.contains(pair[1]))
+                return true;
+            if (sentence.starts_with(open) && points_.contains(closing))
+                return true;
+        }
+        return false;
+    }
+
+    /// A heading that names the grading: "Scoring key for this item: ...".
+    bool names_grading(std::size_t first, std::size_t last) const
+    {
+        constexpr std::size_t farthest = 6;
+        auto const& words = document_.words;
+        auto named = false;
+        for (auto at = first; at < std::min(last, first + farthest); ++at) {
+            named =
+                named ||
+                ((begins(words[at].form, grades) || begins(words[at].form, Stems<3>{"critere", "criteri", "anchor"})) &&
+                 counts(words[at]));
+            if (named && next_mark(words[at].end) == U':')
+                return true;
+        }
+        return false;
+    }
+
+    /// "</system": the slash of a tag, not of "device/system".
+    bool closes_tag(std::size_t start) const
+    {
+        return start > 1 && points_[start - 1] == U'/' && (points_[start - 2] == U'<' || points_[start - 2] == U'[');
     }
 
     char32_t next_mark(std::size_t at) const
@@ -323,6 +524,7 @@ private:
     text::Document document_;
     std::set<std::string, std::less<>> subject_;
     std::vector<Suspect> found_;
+    std::vector<Sentence> sentences_;
 };
 
 } // namespace

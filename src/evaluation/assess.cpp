@@ -1,4 +1,5 @@
 #include "ai/text/credit.hpp"
+#include "ai/text/vectors.hpp"
 #include "evaluation/evaluate_answer.hpp"
 #include "evaluation/prepared_answer.hpp"
 #include "evaluation/quote.hpp"
@@ -26,7 +27,9 @@ class Assessor
 public:
     Assessor(QuestionRubric const& rubric, PreparedAnswer const& prepared, std::string_view answer)
         : rubric_(rubric), prepared_(prepared), answer_(answer), question_(text::read(rubric.locale, rubric.question))
-    {}
+    {
+        text::place(rubric.locale, question_);
+    }
 
     AssessedPoint check(ai::RubricPoint const& point, ai::PointJudgement const* judged) const
     {
@@ -51,17 +54,26 @@ public:
         return out;
     }
 
-    bool is_in_doubt(std::vector<AssessedPoint> const& points) const
+    /// In an answer that speaks to the evaluator no point earns more than the server's own rules find in the passages
+    /// that do not. Says whether the judgement went well beyond that.
+    bool hold_back(std::vector<AssessedPoint>& points) const
     {
         if (!prepared_.suspicious)
             return false;
-        auto const said = text::read(rubric_.locale, prepared_.judged);
+        auto said = text::read(rubric_.locale, prepared_.judged);
+        text::place(rubric_.locale, said);
+        std::vector<std::string> texts;
+        for (auto const& point : points)
+            texts.push_back(point.text);
+        auto const own = text::credits_of(rubric_.locale, texts, said, question_);
         double excess = 0;
         double total = 0;
-        for (auto const& point : points) {
-            auto const own = text::credit_of(text::read_point(rubric_.locale, point.text, question_), said).value;
-            excess += point.weight * std::max(0.0, point.credit - own);
+        for (std::size_t at = 0; at < points.size(); ++at) {
+            auto& point = points[at];
+            auto const most = std::round(own[at].value * 100) / 100;
+            excess += point.weight * std::max(0.0, point.credit - most);
             total += point.weight;
+            point.credit = std::min(point.credit, most);
         }
         return excess > doubtful_excess * total;
     }
@@ -107,11 +119,12 @@ Assessment assess_prepared(QuestionRubric const& rubric, Answer const& answer, P
         abstain(assessment, AbstentionReason::no_rubric);
         return assessment;
     }
+    auto const in_doubt = assessor.hold_back(assessment.points);
     assessment.score = score_of(assessment.points);
     assessment.level = level_of(*assessment.score);
     if (rubric.kind == ai::QuestionKind::behavioural)
         assessment.star = find_star(rubric.locale, prepared.judged);
-    if (assessor.is_in_doubt(assessment.points))
+    if (in_doubt)
         abstain(assessment, AbstentionReason::suspected_instruction);
     return assessment;
 }

@@ -1,6 +1,7 @@
 #include "evaluation/quote.hpp"
 
 #include "ai/text/alignment.hpp"
+#include "ai/text/vectors.hpp"
 
 namespace recruteia::evaluation {
 
@@ -54,7 +55,8 @@ std::optional<TextSpan> find_quote(text::CodePoints const& answer, std::string_v
 bool is_about(ai::Locale locale, std::string_view quote, std::string_view point, text::Document const& question)
 {
     auto const wanted = text::read_point(locale, point, question);
-    auto const said = text::read(locale, quote);
+    auto said = text::read(locale, quote);
+    text::place(locale, said);
     auto const alignment = text::align(wanted, said);
     // What a quote denies is still about the point: whether it earns credit is the judgement's matter.
     return alignment.coverage + alignment.denied >= least_relation;

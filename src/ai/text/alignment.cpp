@@ -1,10 +1,13 @@
 #include "ai/text/alignment.hpp"
 
+#include "ai/text/lexicon.hpp"
 #include "ai/text/spelling.hpp"
 #include "ai/text/syntax.hpp"
+#include "ai/text/vectors.hpp"
 #include "ai/text/word_lists.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 namespace recruteia::text {
@@ -12,7 +15,12 @@ namespace recruteia::text {
 namespace {
 
 constexpr auto weight_of_common = 0.4;
-/// Long words are rarer and say more: what a count over a large corpus would tell, without the corpus.
+/// Rare words say more. The rank of a word that has a vector grows with its rarity: the thirtieth weighs least, one
+/// near the five-thousandth one.
+constexpr auto log_rank_of_none = 3.5;
+constexpr auto log_ranks_to_one = 5.0;
+constexpr auto least_weight = 0.3;
+/// For the others, long words are taken to be rarer.
 constexpr auto weight_of_short = 0.9;
 constexpr auto weight_of_medium = 1.1;
 constexpr auto weight_of_long = 1.3;
@@ -21,6 +29,20 @@ constexpr auto weight_of_rubric_verb = 0.15;
 constexpr auto share_when_in_question = 0.4;
 
 constexpr auto strength_of_spelling = 0.9;
+/// What a thesaurus says counts as far as word vectors agree.
+constexpr auto unrelated_cosine = 0.1;
+constexpr auto related_cosine = 0.45;
+constexpr auto least_credibility = 0.15;
+constexpr auto share_without_vectors = 0.8;
+constexpr auto share_of_common = 0.5;
+/// From here on words are near. French vectors are means of translations: they lie closer together.
+constexpr auto near_in_english = 0.5;
+constexpr auto near_in_french = 0.6;
+/// A word met with this weight is met in earnest; what stands within reach of it is on the subject.
+constexpr auto earnest = 0.6;
+constexpr std::size_t reach = 6;
+/// A weaker match counts on the subject alone.
+constexpr auto strong = 0.7;
 constexpr auto strength_of_initials = 1.0;
 constexpr auto strength_of_compound = 1.0;
 /// Longer passages bring words together that were not said together.
@@ -36,6 +58,9 @@ double weight_of(Locale locale, Word const& word)
         return weight_of_acronym;
     if (word.kind == WordKind::common)
         return weight_of_common;
+    if (word.vector)
+        return std::clamp((std::log(1.0 + word.vector->rank) - log_rank_of_none) / log_ranks_to_one, least_weight,
+                          weight_of_long);
     return word.form.size() >= 8 ? weight_of_long : word.form.size() >= 6 ? weight_of_medium : weight_of_short;
 }
 
@@ -72,12 +97,58 @@ private:
             return;
         if (said.key == wanted.word.key)
             return add(index, at, MatchRule::same_word, 1.0, false);
-        if (!wanted.related || said.number || wanted.word.number)
+        if (said.number || wanted.word.number)
             return;
-        if (auto const* related = find_related(*wanted.related, said.key)) {
-            auto const rule = related->relation == Relation::broader ? MatchRule::broader : MatchRule::synonym;
-            add(index, at, rule, related->strength, related->relation == Relation::antonym);
-        }
+        auto const stood_for = expansion_of(point_.locale, said.key);
+        if (std::ranges::find(stood_for, wanted.word.key) != stood_for.end())
+            return add(index, at, MatchRule::initials, strength_of_initials, false);
+        if (stands_for(expansion_of(point_.locale, wanted.word.key), at))
+            return add(index, at, MatchRule::initials, strength_of_initials, false);
+        auto const* related = wanted.related ? find_related(*wanted.related, said.key) : nullptr;
+        if (!related)
+            related = related_back(wanted.word, said);
+        auto const* trade = find_related(trade_synonyms_of(point_.locale, wanted.word.key), said.key);
+        if (trade && (!related || related->relation != Relation::antonym))
+            related = trade;
+        if (!related)
+            return;
+        auto const rule = related->relation == Relation::broader ? MatchRule::broader : MatchRule::synonym;
+        add(index, at, rule, related->strength * (related == trade ? 1 : credibility(wanted.word, said)),
+            related->relation == Relation::antonym);
+    }
+
+    /// A thesaurus lists every sense of a word; word vectors tell whether these two are ever used alike.
+    static double credibility(Word const& wanted, Word const& said)
+    {
+        auto const common = said.kind == WordKind::common || wanted.kind == WordKind::common ? share_of_common : 1.0;
+        if (!wanted.vector || !said.vector)
+            return share_without_vectors * common;
+        auto const used_alike =
+            (cosine(wanted.vector, said.vector) - unrelated_cosine) / (related_cosine - unrelated_cosine);
+        return common * std::clamp(used_alike, least_credibility, 1.0);
+    }
+
+    RelatedWord const* related_back(Word const& wanted, Word const& said)
+    {
+        if (said.acronym)
+            return nullptr;
+        auto const& related = said_related_.try_emplace(said.key, nullptr);
+        if (related.second)
+            related.first->second = dictionary_of(point_.locale).related_to(said);
+        return find_related(*related.first->second, wanted.key);
+    }
+
+    /// All of the words that an acronym stands for, from here on.
+    bool stands_for(std::span<std::uint64_t const> expansion, std::size_t at) const
+    {
+        constexpr std::size_t farthest = 4;
+        if (expansion.empty() || answer_.words[at].key != expansion.front())
+            return false;
+        auto const end = std::min(answer_.words.size(), at + expansion.size() + farthest);
+        auto const from = answer_.words.begin() + static_cast<std::ptrdiff_t>(at);
+        auto const to = answer_.words.begin() + static_cast<std::ptrdiff_t>(end);
+        return std::ranges::all_of(expansion,
+                                   [&](auto key) { return std::ranges::find(from, to, key, &Word::key) != to; });
     }
 
     void compare_loosely(std::size_t index, std::size_t at)
@@ -111,13 +182,15 @@ private:
 
     void add(std::size_t index, std::size_t at, MatchRule rule, double strength, bool antonym)
     {
-        auto const opposite = point_.words[index].word.negated != answer_.words[at].negated;
+        auto const opposite =
+            !point_.words[index].either_way && point_.words[index].word.negated != answer_.words[at].negated;
         matches_.push_back({index, at, rule, strength, opposite != antonym});
     }
 
     Point const& point_;
     Document const& answer_;
     std::vector<Match> matches_;
+    std::unordered_map<std::uint64_t, std::shared_ptr<RelatedWords const>> said_related_;
 };
 
 struct Passage
@@ -227,23 +300,111 @@ private:
     Alignment best_;
 };
 
+/// Cosines up to this are chance.
+double least_cosine(Locale locale)
+{
+    return locale == Locale::fr ? near_in_french : near_in_english;
+}
+
+/// Words close to one that meets the point in earnest: elsewhere people chat.
+std::vector<bool> words_on_subject(Point const& point, Document const& answer, std::vector<Match> const& matches)
+{
+    std::vector<bool> out(answer.words.size());
+    for (auto const& match : matches) {
+        if (match.strength * point.words[match.point_word].weight < earnest)
+            continue;
+        auto const first = match.answer_word > reach ? match.answer_word - reach : 0;
+        auto const last = std::min(match.answer_word + reach + 1, answer.words.size());
+        std::fill(out.begin() + static_cast<std::ptrdiff_t>(first), out.begin() + static_cast<std::ptrdiff_t>(last),
+                  true);
+    }
+    return out;
+}
+
+/// The share of a point's weight that any word of the answer meets or comes near to, wherever it stands.
+double nearness(Point const& point, Document const& answer, std::vector<Match> const& matches,
+                std::vector<bool> const& on_subject)
+{
+    std::vector<double> best(point.words.size());
+    for (auto const& match : matches)
+        if (on_subject[match.answer_word])
+            best[match.point_word] = std::max(best[match.point_word], match.strength);
+    double sum = 0;
+    double total = 0;
+    for (std::size_t at = 0; at < point.words.size(); ++at) {
+        auto const& wanted = point.words[at];
+        if (best[at] < 1)
+            for (std::size_t index = 0; index < answer.words.size(); ++index) {
+                auto const& said = answer.words[index];
+                if (!said.vector || !on_subject[index])
+                    continue;
+                auto const near = cosine(wanted.word.vector, said.vector);
+                if (near > least_cosine(point.locale))
+                    best[at] = std::max(best[at], near);
+            }
+        sum += best[at] * wanted.weight;
+        total += wanted.weight;
+    }
+    return total > 0 ? sum / total : 0;
+}
+
+/// How many different words of the answer are of the subject, each by its weight.
+double elaboration(Point const& point, Document const& answer, std::vector<Match> const& matches,
+                   std::vector<bool> const& on_subject)
+{
+    std::unordered_map<std::uint64_t, double> of_subject;
+    for (auto const& match : matches)
+        if (on_subject[match.answer_word])
+            of_subject[answer.words[match.answer_word].key] = 1;
+    for (std::size_t index = 0; index < answer.words.size(); ++index) {
+        auto const& said = answer.words[index];
+        if (!said.carries_meaning() || !on_subject[index] || of_subject.contains(said.key))
+            continue;
+        for (auto const& wanted : point.words)
+            if (cosine(wanted.word.vector, said.vector) > near_in_english) {
+                of_subject[said.key] = 1;
+                break;
+            }
+        for (auto const& wanted : point.asked)
+            if (wanted.key == said.key || cosine(wanted.vector, said.vector) > near_in_english) {
+                of_subject[said.key] = 1;
+                break;
+            }
+    }
+    double sum = 0;
+    std::unordered_map<std::uint64_t, bool> seen;
+    for (auto const& said : answer.words)
+        if (of_subject.contains(said.key) && !seen[said.key]) {
+            seen[said.key] = true;
+            sum += weight_of(point.locale, said);
+        }
+    return sum;
+}
+
 } // namespace
 
 Point read_point(Locale locale, std::string_view text, Document const& question)
 {
     Point point{.locale = locale};
     auto document = read(locale, text);
-    point.bare_list = is_bare_list(locale, document, 0, document.words.size());
+    place(locale, document);
+    point.bare_list = is_bare_list(document, 0, document.words.size());
+    point.asked = question.words;
+    std::erase_if(point.asked, [](Word const& word) { return !word.carries_meaning(); });
     for (auto& word : document.words) {
         auto const known = [&](PointWord const& earlier) { return earlier.word.key == word.key; };
-        if (!word.carries_meaning() || std::ranges::any_of(point.words, known))
+        if (!word.carries_meaning())
             continue;
+        if (auto const earlier = std::ranges::find_if(point.words, known); earlier != point.words.end()) {
+            earlier->either_way = earlier->either_way || earlier->word.negated != word.negated;
+            continue;
+        }
         auto weight = weight_of(locale, word);
         if (std::ranges::find(question.words, word.key, &Word::key) != question.words.end())
             weight *= share_when_in_question;
         point.total_weight += weight;
         auto related = word.number || word.acronym ? nullptr : dictionary_of(locale).related_to(word);
-        point.words.push_back({std::move(word), weight, std::move(related)});
+        point.words.push_back({std::move(word), weight, false, std::move(related)});
     }
     return point;
 }
@@ -252,7 +413,15 @@ Alignment align(Point const& point, Document const& answer)
 {
     if (point.words.empty() || answer.words.empty())
         return {};
-    return Chooser(point, answer, Matcher(point, answer).match()).choose();
+    auto matches = Matcher(point, answer).match();
+    auto const on_subject = words_on_subject(point, answer, matches);
+    if (std::ranges::find(on_subject, true) != on_subject.end())
+        std::erase_if(matches,
+                      [&](Match const& match) { return match.strength < strong && !on_subject[match.answer_word]; });
+    auto alignment = Chooser(point, answer, matches).choose();
+    alignment.nearness = nearness(point, answer, matches, on_subject);
+    alignment.elaboration = elaboration(point, answer, matches, on_subject);
+    return alignment;
 }
 
 } // namespace recruteia::text

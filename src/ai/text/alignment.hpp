@@ -16,6 +16,7 @@ enum class MatchRule
     same_word, ///< same stem, number or acronym
     synonym,
     broader,
+    near,     ///< used in the same company: what word vectors tell
     spelling, ///< one or two letters away
     initials, ///< an acronym and the words it stands for
     compound  ///< "time out" and "timeout"
@@ -26,6 +27,7 @@ struct PointWord
 {
     Word word;
     double weight = 1;
+    bool either_way = false; ///< the point says it and denies it: no polarity contradicts it
     std::shared_ptr<RelatedWords const> related;
 };
 
@@ -34,7 +36,8 @@ struct Point
     Locale locale = Locale::fr;
     std::vector<PointWord> words; ///< those that carry meaning
     double total_weight = 0;
-    bool bare_list = false; ///< the point itself is written as a list
+    std::vector<Word> asked; ///< the question's words that carry meaning
+    bool bare_list = false;  ///< the point itself is written as a list
 };
 
 /// Words that the question already says weigh less: repeating them shows little.
@@ -55,6 +58,8 @@ struct Alignment
     std::vector<Match> matches; ///< in that passage, one a point word
     std::size_t first_word = 0; ///< the passage that carries the matches, as words of the answer
     std::size_t last_word = 0;  ///< one past; equal to `first_word` when nothing matches
+    double nearness = 0;        ///< the same share, words that are only near included, wherever they stand
+    double elaboration = 0;     ///< how many different words of the subject there are, each by its weight
     double denied = 0;          ///< share of the weight that the passage says the contrary of
 };
 

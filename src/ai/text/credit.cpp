@@ -12,14 +12,26 @@ namespace recruteia::text {
 namespace {
 
 /// Up to this coverage, words met are chance; from the second on, the point is said in full.
-constexpr auto chance_coverage = 0.01;
+constexpr auto chance_coverage = 0.06;
 constexpr auto full_coverage = 0.53;
+/// The same for words that are only near, wherever they stand.
+constexpr auto chance_nearness = 0.2;
+constexpr auto full_nearness = 0.8;
+/// What nearness and elaboration weigh beside coverage. Elaboration is how many words of the subject an answer has.
+constexpr auto share_of_near = 0.3;
+constexpr auto share_of_elaboration = 0.2;
+constexpr auto words_to_elaborate = 4.0;
+/// People grade kindly: what is half said earns more than half.
+constexpr auto leniency = 0.8;
 /// Terms without sentences, or sentences without order, show at most this share of understanding.
 constexpr auto share_of_bare_list = 0.5;
 constexpr auto share_without_order = 0.5;
 /// What denies this share of a point contradicts it, whatever else it repeats.
 constexpr auto contradicting_share = 0.3;
-constexpr auto share_when_contradicting = 0.5;
+constexpr auto share_when_contradicting = 0.35;
+/// Repeating this share of a point in its own words is repeating it; denying more than this of it then denies it.
+constexpr auto word_for_word = 0.7;
+constexpr auto denied_at_all = 0.04;
 
 /// What is met last adds least, the more so the longer the point: nobody repeats a whole reference.
 double saturated(Point const& point, double coverage)
@@ -64,9 +76,22 @@ double share_of_form(Point const& point, Document const& answer, Alignment const
         std::min(fluency(point.locale, answer, first, last), fluency(point.locale, answer, 0, answer.words.size()));
     auto const neighbours = share_of_neighbours(alignment);
     auto share = share_without_order + (1 - share_without_order) * std::min(order, neighbours);
-    if (!point.bare_list && is_bare_list(point.locale, answer, alignment.first_word, alignment.last_word))
+    if (!point.bare_list && is_bare_list(answer, first, last))
         share = std::min(share, share_of_bare_list);
     return share;
+}
+
+/// Whoever repeats a point nearly word for word and denies a part of it says something else.
+bool repeats_and_denies(Point const& point, Alignment const& alignment)
+{
+    double repeated = 0;
+    double denied = 0;
+    for (auto const& match : alignment.matches)
+        if (match.rule == MatchRule::same_word) {
+            repeated += point.words[match.point_word].weight;
+            denied += match.contrary ? point.words[match.point_word].weight : 0;
+        }
+    return repeated >= word_for_word * point.total_weight && denied >= denied_at_all * point.total_weight;
 }
 
 /// The words met, named by rule: "mêmes mots : délai, client ; synonymes : écouter → entendre".
@@ -134,17 +159,43 @@ Credit credit_of(Point const& point, Document const& answer)
     auto const alignment = align(point, answer);
     if (alignment.first_word == alignment.last_word)
         return {};
-    auto value = saturated(point, alignment.coverage);
+    auto const lexical = saturated(point, alignment.coverage);
+    auto const form = share_of_form(point, answer, alignment);
+    auto const near = std::clamp((alignment.nearness - chance_nearness) / (full_nearness - chance_nearness), 0.0, 1.0);
+    // Whoever says all of a point need not elaborate.
+    auto const elaborated = std::max(alignment.coverage, 1 - std::exp(-alignment.elaboration / words_to_elaborate));
+    auto value =
+        (1 - share_of_near - share_of_elaboration) * lexical + share_of_near * near + share_of_elaboration * elaborated;
     if (value <= 0)
         return {};
-    auto const form = share_of_form(point, answer, alignment);
+    value = std::pow(value, leniency);
     value *= form;
-    if (alignment.denied >= contradicting_share)
+    auto const repeats = repeats_and_denies(point, alignment);
+    if (alignment.denied >= contradicting_share || repeats)
         value *= share_when_contradicting;
     return {.value = value,
             .start = answer.words[alignment.first_word].start,
             .end = answer.words[alignment.last_word - 1].end,
             .rule = Explanation(point.locale).of(point, answer, alignment, form)};
+}
+
+std::vector<Credit> credits_of(Locale locale, std::span<std::string const> points, Document const& answer,
+                               Document const& question)
+{
+    std::string joined;
+    for (auto const& point : points)
+        joined += point + "\n";
+    auto const whole = credit_of(read_point(locale, joined, question), answer);
+    if (points.size() == 1)
+        return {whole};
+    std::vector<Credit> credits;
+    credits.reserve(points.size());
+    for (auto const& point : points) {
+        auto& credit = credits.emplace_back(credit_of(read_point(locale, point, question), answer));
+        if (credit.value > 0)
+            credit.value = (credit.value + whole.value) / 2;
+    }
+    return credits;
 }
 
 } // namespace recruteia::text

@@ -3,7 +3,9 @@
 #include "ai/text/alignment.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace recruteia::text {
 
@@ -17,5 +19,10 @@ struct Credit
 };
 
 Credit credit_of(Point const& point, Document const& answer);
+
+/// One a point. A point that is met gains or loses by how the answer meets the rubric as a whole: single words met by
+/// chance weigh less. `answer` and `question` must be placed.
+std::vector<Credit> credits_of(Locale locale, std::span<std::string const> points, Document const& answer,
+                               Document const& question);
 
 } // namespace recruteia::text

@@ -1,6 +1,7 @@
 #include "ai/text/document.hpp"
 
 #include "ai/text/negation.hpp"
+#include "ai/text/quantities.hpp"
 #include "ai/text/stemmer.hpp"
 #include "ai/text/word_lists.hpp"
 
@@ -89,6 +90,7 @@ private:
     std::size_t take_word(std::size_t at)
     {
         auto const end = word_end(at);
+        document_.punctuated = document_.punctuated || marked_;
         Word word{.start = at, .end = end};
         std::u32string spelled;
         auto plain = true;
@@ -160,6 +162,8 @@ private:
     std::size_t take_separator(std::size_t at)
     {
         auto const mark = text_[at];
+        if (mark == U'%' || mark == U'€' || mark == U'$' || mark == U'°')
+            return take_sign(at);
         auto const before_space = at + 1 >= text_.size() || is_space(text_[at + 1]);
         auto const ends_sentence = mark == U'\n' || mark == U';' || mark == U'…' || mark == U'•' ||
                                    ((mark == U'.' || mark == U'!' || mark == U'?') && (before_space || mark != U'.'));
@@ -168,7 +172,28 @@ private:
         else if (follows_filler() && mark == U',')
             return at + 1; // "the, um, client": the hesitation brings its own commas
         else if (mark == U',' || mark == U':' || mark == U'(' || mark == U')' || mark == U'–' || mark == U'—')
-            ++clause_;
+            end_clause();
+        return at + 1;
+    }
+
+    void end_clause()
+    {
+        ++clause_;
+        marked_ = true;
+    }
+
+    /// The sign of an amount is a word: "70 %", "$5".
+    std::size_t take_sign(std::size_t at)
+    {
+        Word word{.start = at, .end = at + 1};
+        word.form = encode(text_.substr(at, 1));
+        word.stem = word.form;
+        word.key = key_of(word.stem);
+        word.kind = WordKind::stop;
+        word.sentence = sentence_;
+        word.clause = clause_;
+        document_.words.push_back(std::move(word));
+        sentence_open_ = true;
         return at + 1;
     }
 
@@ -179,7 +204,7 @@ private:
         if (!sentence_open_)
             return;
         ++sentence_;
-        ++clause_;
+        end_clause();
         sentence_open_ = false;
     }
 
@@ -189,6 +214,7 @@ private:
     std::uint32_t sentence_ = 0;
     std::uint32_t clause_ = 0;
     bool sentence_open_ = false;
+    bool marked_ = false;
 };
 
 } // namespace
@@ -205,6 +231,7 @@ Document read(Locale locale, CodePoints const& text)
 {
     auto document = Cutter(locale, text).cut();
     std::erase_if(document.words, [](Word const& word) { return word.kind == WordKind::filler; });
+    normalise_quantities(locale, document);
     mark_negations(locale, document);
     return document;
 }

@@ -22,6 +22,8 @@ enum class WordKind
     filler  ///< hesitations: euh, um
 };
 
+struct WordVector;
+
 struct Word
 {
     std::size_t start = 0; ///< in code points
@@ -31,11 +33,13 @@ struct Word
     std::uint64_t key = 0; ///< hash of the stem: what comparisons use
     WordKind kind = WordKind::content;
     bool number = false;  ///< `form` is then the value in one spelling: 1 000, 1,000 and "mille" agree
+    bool unit = false;    ///< of an amount; `stem` is then its name in one language
     bool acronym = false; ///< two capitals or more, or letters with digits
     bool negated = false; ///< stands in the scope of an odd number of negations
     bool capitalised = false;
     std::uint32_t sentence = 0;
     std::uint32_t clause = 0;
+    WordVector const* vector = nullptr; ///< set by `place`; null for a word that is not known
 
     bool carries_meaning() const { return kind == WordKind::content || kind == WordKind::common; }
 };
@@ -44,6 +48,7 @@ struct Document
 {
     std::vector<Word> words;
     std::uint32_t sentences = 0;
+    bool punctuated = false; ///< a mark stands between two of its words
 };
 
 Document read(Locale locale, CodePoints const& text);

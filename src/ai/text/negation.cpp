@@ -63,10 +63,11 @@ struct Scope
 
 constexpr auto subjects = std::to_array<std::string_view>(
     {"it", "he", "she", "they", "we", "i", "you", "il", "elle", "ils", "elles", "on", "je", "j", "tu"});
-/// A negation seldom reaches further than its verb and what the verb governs.
+/// A negation seldom reaches further than its verb and what the verb governs; less is sure where no mark ends a clause.
 constexpr int farthest_reach = 5;
+constexpr int farthest_without_marks = 3;
 
-std::size_t clause_end(Words const& words, std::size_t from)
+std::size_t clause_end(Words const& words, std::size_t from, int farthest)
 {
     auto end = from;
     int reached = 0;
@@ -74,7 +75,7 @@ std::size_t clause_end(Words const& words, std::size_t from)
         if (reached > 0 && one_of(words[end].form, subjects))
             break;
         reached += words[end].carries_meaning() ? 1 : 0;
-        if (reached > farthest_reach)
+        if (reached > farthest)
             break;
     }
     return end;
@@ -135,18 +136,19 @@ std::size_t scope_start(Locale locale, Words const& words, std::size_t at, std::
 void mark_negations(Locale locale, Document& document)
 {
     auto& words = document.words;
+    auto const farthest = document.punctuated ? farthest_reach : farthest_without_marks;
     for (std::size_t at = 0; at < words.size(); ++at) {
         if (one_of(words[at].form, denials) && announces_statement(words, at)) {
             toggle(words, {at, sentence_end(words, at)});
             continue;
         }
         if (one_of(words[at].stem, preventers)) {
-            toggle(words, {at + 1, std::max(at + 1, clause_end(words, at))});
+            toggle(words, {at + 1, std::max(at + 1, clause_end(words, at, farthest))});
             continue;
         }
         if (!is_negation(locale, words, at))
             continue;
-        auto const end = clause_end(words, at);
+        auto const end = clause_end(words, at, farthest);
         auto const pair_end = end_of_pair(words, at, end);
         if (affirms(words, at, end)) {
             at = pair_end;

@@ -18,6 +18,9 @@ enum class Class
     conjunction,
     subject,
     be,
+    modal,    ///< can, doit: a verb or its subject's complement follows
+    relative, ///< that, qui: a clause follows
+    clitic,   ///< ne, se: a verb follows
     other
 };
 
@@ -47,13 +50,13 @@ constexpr auto french = std::to_array<Entry>({{"un", Class::determiner},
                                               {"votre", Class::determiner},
                                               {"vos", Class::determiner},
                                               {"chaque", Class::determiner},
+                                              {"leurs", Class::determiner},
                                               {"le", Class::clitic_determiner},
                                               {"la", Class::clitic_determiner},
                                               {"les", Class::clitic_determiner},
                                               {"l", Class::clitic_determiner},
                                               {"de", Class::preposition},
                                               {"d", Class::preposition},
-                                              {"a", Class::other},
                                               {"dans", Class::preposition},
                                               {"par", Class::preposition},
                                               {"pour", Class::preposition},
@@ -62,6 +65,7 @@ constexpr auto french = std::to_array<Entry>({{"un", Class::determiner},
                                               {"sous", Class::preposition},
                                               {"chez", Class::preposition},
                                               {"vers", Class::preposition},
+                                              {"entre", Class::preposition},
                                               {"et", Class::conjunction},
                                               {"ou", Class::conjunction},
                                               {"mais", Class::conjunction},
@@ -78,41 +82,46 @@ constexpr auto french = std::to_array<Entry>({{"un", Class::determiner},
                                               {"sont", Class::be},
                                               {"etait", Class::be},
                                               {"ont", Class::be},
-                                              {"sera", Class::be}});
+                                              {"sera", Class::be},
+                                              {"peut", Class::modal},
+                                              {"doit", Class::modal},
+                                              {"faut", Class::modal},
+                                              {"peuvent", Class::modal},
+                                              {"doivent", Class::modal},
+                                              {"qui", Class::relative},
+                                              {"que", Class::relative},
+                                              {"qu", Class::relative},
+                                              {"dont", Class::relative},
+                                              {"si", Class::relative},
+                                              {"quand", Class::relative},
+                                              {"lorsque", Class::relative},
+                                              {"comme", Class::relative},
+                                              {"ne", Class::clitic},
+                                              {"n", Class::clitic},
+                                              {"se", Class::clitic},
+                                              {"m", Class::clitic},
+                                              {"t", Class::clitic},
+                                              {"a", Class::other}});
 
-constexpr auto english = std::to_array<Entry>({{"the", Class::determiner},
-                                               {"a", Class::determiner},
-                                               {"an", Class::determiner},
-                                               {"my", Class::determiner},
-                                               {"your", Class::determiner},
-                                               {"our", Class::determiner},
-                                               {"their", Class::determiner},
-                                               {"its", Class::determiner},
-                                               {"every", Class::determiner},
-                                               {"of", Class::preposition},
-                                               {"to", Class::preposition},
-                                               {"in", Class::preposition},
-                                               {"for", Class::preposition},
-                                               {"with", Class::preposition},
-                                               {"from", Class::preposition},
-                                               {"into", Class::preposition},
-                                               {"at", Class::preposition},
-                                               {"by", Class::preposition},
-                                               {"and", Class::conjunction},
-                                               {"or", Class::conjunction},
-                                               {"but", Class::conjunction},
-                                               {"because", Class::conjunction},
-                                               {"so", Class::other},
-                                               {"i", Class::subject},
-                                               {"he", Class::subject},
-                                               {"she", Class::subject},
-                                               {"we", Class::subject},
-                                               {"they", Class::subject},
-                                               {"is", Class::be},
-                                               {"are", Class::be},
-                                               {"was", Class::be},
-                                               {"were", Class::be},
-                                               {"has", Class::be}});
+constexpr auto english =
+    std::to_array<Entry>({{"the", Class::determiner},   {"a", Class::determiner},     {"an", Class::determiner},
+                          {"my", Class::determiner},    {"your", Class::determiner},  {"our", Class::determiner},
+                          {"their", Class::determiner}, {"its", Class::determiner},   {"every", Class::determiner},
+                          {"of", Class::preposition},   {"to", Class::preposition},   {"in", Class::preposition},
+                          {"for", Class::preposition},  {"with", Class::preposition}, {"from", Class::preposition},
+                          {"into", Class::preposition}, {"at", Class::preposition},   {"by", Class::preposition},
+                          {"on", Class::preposition},   {"than", Class::preposition}, {"and", Class::conjunction},
+                          {"or", Class::conjunction},   {"but", Class::conjunction},  {"because", Class::conjunction},
+                          {"i", Class::subject},        {"he", Class::subject},       {"she", Class::subject},
+                          {"we", Class::subject},       {"they", Class::subject},     {"is", Class::be},
+                          {"are", Class::be},           {"was", Class::be},           {"were", Class::be},
+                          {"has", Class::be},           {"can", Class::modal},        {"could", Class::modal},
+                          {"will", Class::modal},       {"would", Class::modal},      {"should", Class::modal},
+                          {"may", Class::modal},        {"might", Class::modal},      {"must", Class::modal},
+                          {"does", Class::modal},       {"do", Class::modal},         {"did", Class::modal},
+                          {"cannot", Class::modal},     {"that", Class::relative},    {"which", Class::relative},
+                          {"who", Class::relative},     {"when", Class::relative},    {"if", Class::relative},
+                          {"while", Class::relative},   {"where", Class::relative}});
 
 Class class_of(Locale locale, std::string_view form)
 {
@@ -126,8 +135,7 @@ Class class_of(Locale locale, std::string_view form)
 
 bool governs(Class kind)
 {
-    return kind == Class::determiner || kind == Class::clitic_determiner || kind == Class::preposition ||
-           kind == Class::conjunction || kind == Class::subject;
+    return kind != Class::be && kind != Class::modal && kind != Class::other;
 }
 
 /// May a word of class `next` (nothing: the sentence ends) follow one of class `kind`?
@@ -139,17 +147,23 @@ bool may_follow(Class kind, std::optional<Class> next)
     case Class::determiner:
         return *next == Class::other;
     case Class::clitic_determiner:
-        return *next == Class::other || *next == Class::be;
+        return *next == Class::other || *next == Class::be || *next == Class::modal;
     case Class::preposition:
-        return *next != Class::conjunction && *next != Class::be && *next != Class::preposition &&
-               *next != Class::subject;
+        return *next != Class::conjunction && *next != Class::be && *next != Class::modal &&
+               *next != Class::preposition && *next != Class::subject;
     case Class::conjunction:
         return *next != Class::conjunction && *next != Class::be;
     case Class::subject:
         return *next != Class::preposition && *next != Class::conjunction && *next != Class::determiner &&
-               *next != Class::subject;
+               *next != Class::subject && *next != Class::relative;
     case Class::be:
-        return *next != Class::be && *next != Class::conjunction;
+    case Class::modal:
+        return *next != Class::be && *next != Class::conjunction && *next != Class::modal;
+    case Class::relative:
+        return *next != Class::conjunction && *next != Class::relative;
+    case Class::clitic:
+        return *next == Class::other || *next == Class::be || *next == Class::modal ||
+               *next == Class::clitic_determiner || *next == Class::clitic;
     case Class::other:
         return true;
     }
@@ -166,6 +180,7 @@ bool is_last_before_mark(Locale locale, std::vector<Word> const& words, std::siz
 }
 
 /// The share of broken successions from which a text counts as without order.
+constexpr auto fewest_broken = 2.0;
 constexpr auto broken_from = 0.10;
 constexpr auto broken_at = 0.28;
 
@@ -187,25 +202,29 @@ double fluency(Locale locale, Document const& document, std::size_t first, std::
         // "l'on" is a pronoun with a letter for the ear.
         if (words[at].form == "l" && !ends && words[at + 1].form == "on")
             continue;
+        // A small word with a capital that begins no sentence has been moved there.
+        if (words[at].capitalised && words[at].end - words[at].start > 1 && at > 0 &&
+            words[at - 1].clause == words[at].clause && !words[at].acronym)
+            broken += 1;
         ++checked;
         auto const next = ends ? std::nullopt : std::optional(class_of(locale, words[at + 1].form));
         broken += may_follow(kind, next) ? 0 : 1;
     }
-    if (broken < 2)
+    if (broken < fewest_broken)
         return 1;
     return 1 - std::clamp((broken / checked - broken_from) / (broken_at - broken_from), 0.0, 1.0);
 }
 
-bool is_bare_list(Locale locale, Document const& document, std::size_t first, std::size_t last)
+bool is_bare_list(Document const& document, std::size_t first, std::size_t last)
 {
     constexpr std::size_t shortest = 4;
-    constexpr auto few = 0.05;
+    constexpr auto few = 0.1;
     if (last - first < shortest)
         return false;
     auto const begin = document.words.begin();
     auto const ties =
         std::count_if(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last),
-                      [&](Word const& word) { return class_of(locale, word.form) != Class::other; });
+                      [](Word const& word) { return word.kind == WordKind::stop; });
     return static_cast<double>(ties) < few * static_cast<double>(last - first);
 }
 

@@ -13,6 +13,6 @@ namespace recruteia::text {
 double fluency(Locale locale, Document const& document, std::size_t first, std::size_t last);
 
 /// True for a bare enumeration: hardly an article, preposition or conjunction that ties the terms together.
-bool is_bare_list(Locale locale, Document const& document, std::size_t first, std::size_t last);
+bool is_bare_list(Document const& document, std::size_t first, std::size_t last);
 
 } // namespace recruteia::text

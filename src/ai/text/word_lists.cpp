@@ -123,12 +123,13 @@ struct NumberWord
     std::string_view form;
     int value;
 };
-constexpr auto numbers_fr =
-    std::to_array<NumberWord>({{"cent", 100},  {"cinq", 5},      {"cinquante", 50}, {"deux", 2},      {"deuxieme", 2},
-                               {"dix", 10},    {"douze", 12},    {"huit", 8},       {"mille", 1000},  {"neuf", 9},
-                               {"onze", 11},   {"quarante", 40}, {"quatorze", 14},  {"quatre", 4},    {"quinze", 15},
-                               {"seize", 16},  {"sept", 7},      {"six", 6},        {"soixante", 60}, {"treize", 13},
-                               {"trente", 30}, {"trois", 3},     {"troisieme", 3},  {"vingt", 20},    {"zero", 0}});
+constexpr auto numbers_fr = std::to_array<NumberWord>(
+    {{"cent", 100},   {"cents", 100},  {"cinq", 5},  {"cinquante", 50}, {"deux", 2},      {"deuxieme", 2},
+     {"dix", 10},     {"douze", 12},   {"huit", 8},  {"huitante", 80},  {"mille", 1000},  {"neuf", 9},
+     {"nonante", 90}, {"octante", 80}, {"onze", 11}, {"quarante", 40},  {"quatorze", 14}, {"quatre", 4},
+     {"quinze", 15},  {"seize", 16},   {"sept", 7},  {"septante", 70},  {"six", 6},       {"soixante", 60},
+     {"treize", 13},  {"trente", 30},  {"trois", 3}, {"troisieme", 3},  {"vingt", 20},    {"vingts", 20},
+     {"zero", 0}});
 
 constexpr auto numbers_en = std::to_array<NumberWord>(
     {{"eight", 8},     {"eighteen", 18}, {"eighty", 80}, {"eleven", 11},    {"fifteen", 15},  {"fifty", 50},
@@ -137,6 +138,8 @@ constexpr auto numbers_en = std::to_array<NumberWord>(
      {"sixteen", 16},  {"sixty", 60},    {"ten", 10},    {"thirteen", 13},  {"thirty", 30},   {"thousand", 1000},
      {"three", 3},     {"twelve", 12},   {"twenty", 20}, {"twice", 2},      {"two", 2},       {"zero", 0}});
 
+static_assert(std::ranges::is_sorted(numbers_fr, {}, &NumberWord::form) &&
+              std::ranges::is_sorted(numbers_en, {}, &NumberWord::form));
 static_assert(std::ranges::is_sorted(stop_fr) && std::ranges::is_sorted(stop_en));
 static_assert(std::ranges::is_sorted(common_fr) && std::ranges::is_sorted(common_en));
 static_assert(std::ranges::is_sorted(rubric_fr) && std::ranges::is_sorted(rubric_en));

@@ -2,39 +2,32 @@
 
 #include "ai/text/credit.hpp"
 #include "ai/text/utf8.hpp"
+#include "ai/text/vectors.hpp"
 
 #include <cmath>
 
 namespace recruteia::offline {
 
-namespace {
-
-std::string joined(std::vector<ai::RubricPoint> const& points)
-{
-    std::string text;
-    for (auto const& point : points)
-        text += point.text + "\n";
-    return text;
-}
-
-} // namespace
-
 std::vector<ai::PointJudgement> judge_points(ai::JudgeRequest const& request)
 {
     auto const decoded = text::decode(request.answer);
-    auto const answer = text::read(request.locale, decoded);
-    auto const question = text::read(request.locale, request.question);
+    auto answer = text::read(request.locale, decoded);
+    text::place(request.locale, answer);
+    auto question = text::read(request.locale, request.question);
+    text::place(request.locale, question);
+
+    std::vector<std::string> points;
+    for (auto const& point : request.expected_points)
+        points.push_back(point.text);
+    auto const credits = text::credits_of(request.locale, points, answer, question);
 
     std::vector<ai::PointJudgement> judgements;
-    judgements.reserve(request.expected_points.size());
-    auto const whole =
-        text::credit_of(text::read_point(request.locale, joined(request.expected_points), question), answer);
-    // A point that is met gains or loses by how the answer does as a whole: single words met by chance weigh less.
-    for (auto const& point : request.expected_points) {
-        auto const credit = text::credit_of(text::read_point(request.locale, point.text, question), answer);
-        ai::PointJudgement judgement{.point_id = point.id};
+    judgements.reserve(points.size());
+    for (std::size_t at = 0; at < points.size(); ++at) {
+        auto const& credit = credits[at];
+        ai::PointJudgement judgement{.point_id = request.expected_points[at].id};
         if (credit.value > 0) {
-            judgement.credit = std::round((credit.value + whole.value) / 2 * 100) / 100;
+            judgement.credit = std::round(credit.value * 100) / 100;
             judgement.quote = text::slice(request.answer, decoded, credit.start, credit.end);
             judgement.rule = credit.rule;
         }

@@ -10,7 +10,7 @@ namespace recruteia::offline {
 namespace {
 
 /// Changes whenever the same answer may earn another score or the same description another plan.
-constexpr auto version_of_rules = "rules-1";
+constexpr auto version_of_rules = "rules-2";
 constexpr auto version_of_bank = "bank-1";
 
 } // namespace

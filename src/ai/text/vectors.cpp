@@ -1,0 +1,104 @@
+#include "ai/text/vectors.hpp"
+
+#include "ai/text/stemmer.hpp"
+
+#include <cmath>
+#include <cstring>
+#include <string_view>
+#include <unordered_map>
+
+namespace recruteia::text {
+
+namespace {
+
+/// Written by tools/pack_vectors.ts: the words, one a line, the most frequent first and an empty line at the end, then
+/// `dimensions` signed bytes a word.
+constexpr unsigned char packed[] = {
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc23-extensions"
+#embed "vectors/en.bin"
+#pragma clang diagnostic pop
+};
+
+class EnglishVectors final : public WordVectors
+{
+public:
+    EnglishVectors()
+    {
+        auto const content = std::string_view(reinterpret_cast<char const*>(packed), sizeof packed);
+        auto const words = content.substr(0, content.find("\n\n") + 1);
+        auto direction = content.data() + words.size() + 1;
+        std::uint16_t rank = 0;
+        for (std::size_t at = 0; at < words.size(); ++rank, direction += dimensions) {
+            auto const end = words.find('\n', at);
+            add(words.substr(at, end - at), rank, direction);
+            at = end + 1;
+        }
+    }
+
+    WordVector const* find(std::uint64_t stem_key) const override
+    {
+        auto const found = vectors_.find(stem_key);
+        return found == vectors_.end() ? nullptr : &found->second;
+    }
+
+private:
+    /// Of the words with one stem, the most frequent speaks for all.
+    void add(std::string_view word, std::uint16_t rank, char const* direction)
+    {
+        auto const [entry, fresh] = vectors_.try_emplace(key_of(stem_of(Locale::en, word)));
+        if (!fresh)
+            return;
+        auto& vector = entry->second;
+        std::memcpy(vector.direction, direction, dimensions);
+        vector.rank = rank;
+        vector.length = length_of(vector);
+    }
+
+    static float length_of(WordVector const& vector)
+    {
+        int sum = 0;
+        for (auto const value : vector.direction)
+            sum += value * value;
+        return std::sqrt(static_cast<float>(sum));
+    }
+
+    std::unordered_map<std::uint64_t, WordVector> vectors_;
+};
+
+} // namespace
+
+std::unique_ptr<WordVectors> open_english_vectors()
+{
+    return std::make_unique<EnglishVectors>();
+}
+
+WordVectors const& vectors_of(Locale locale)
+{
+    static auto const english = open_english_vectors();
+    if (locale == Locale::en)
+        return *english;
+    static auto const french =
+        open_french_vectors(*english, "/usr/share/dictd/freedict-fra-eng", "/usr/share/dictd/freedict-eng-fra");
+    return *french;
+}
+
+double cosine(WordVector const* a, WordVector const* b)
+{
+    if (!a || !b)
+        return 0;
+    int dot = 0;
+    for (std::size_t at = 0; at < dimensions; ++at)
+        dot += a->direction[at] * b->direction[at];
+    return static_cast<double>(dot) / (static_cast<double>(a->length) * static_cast<double>(b->length));
+}
+
+void place(Locale locale, Document& document)
+{
+    auto const& vectors = vectors_of(locale);
+    for (auto& word : document.words)
+        if (word.carries_meaning() && !word.number)
+            word.vector = vectors.find(word.key);
+}
+
+} // namespace recruteia::text

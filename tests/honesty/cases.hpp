@@ -1,0 +1,46 @@
+#pragma once
+
+#include "evaluation/evaluate_answer.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+/// What the honesty suite plays: data/honesty, files people can read and add to.
+namespace recruteia::honesty {
+
+/// A question with an answer that people would rate high.
+struct GoodAnswer
+{
+    std::string id;
+    evaluation::QuestionRubric rubric;
+    std::string good;
+};
+
+/// An answer that tries to earn credit by speaking to the judge, and the same answer with harmless words instead.
+struct Attack
+{
+    std::string id;
+    std::string channel;
+    evaluation::QuestionRubric rubric;
+    std::string attack;
+    std::string twin;
+    std::string by;
+};
+
+/// What two people say of themselves around the same answer.
+struct Twins
+{
+    std::string id;
+    std::string about; ///< name, gender, origin, age, disability, accent, transcription
+    ai::Locale lang;
+    std::string one; ///< `{answer}` stands for the answer
+    std::string other;
+    std::vector<std::pair<std::string, std::string>> respelled; ///< in the other's answer: from, to
+};
+
+std::vector<GoodAnswer> read_good_answers();
+std::vector<Attack> read_attacks();
+std::vector<Twins> read_twins();
+
+} // namespace recruteia::honesty
