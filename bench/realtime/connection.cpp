@@ -73,7 +73,7 @@ Connection::Connection(Connection&& other) noexcept
       kept_{std::move(other.kept_)}
 {}
 
-void Connection::send(std::string_view text) const
+void Connection::send(std::string_view text, std::size_t times) const
 {
     std::string frame;
     frame.reserve(text.size() + 8);
@@ -88,7 +88,10 @@ void Connection::send(std::string_view text) const
     frame.append(mask.data(), mask.size());
     for (std::size_t i = 0; i < text.size(); ++i)
         frame.push_back(static_cast<char>(text[i] ^ mask[i % mask.size()]));
-    send_all(descriptor_, frame);
+    std::string frames;
+    for (std::size_t i = 0; i < times; ++i)
+        frames += frame;
+    send_all(descriptor_, frames);
 }
 
 std::string_view Connection::receive(std::span<char> buffer)

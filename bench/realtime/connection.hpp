@@ -20,8 +20,8 @@ public:
     int descriptor() const noexcept { return descriptor_; }
     bool is_ready() const noexcept { return state_ == State::ready; }
 
-    /// Sends a text message, masked as the standard asks.
-    void send(std::string_view text) const;
+    /// Sends a text message, masked as the standard asks, or several of the same with one system call.
+    void send(std::string_view text, std::size_t times = 1) const;
 
     /// Reads once what is there and calls `on_event(text)` for each Socket.IO packet after the connection.
     template <class OnEvent>

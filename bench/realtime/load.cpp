@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <stdexcept>
@@ -65,6 +66,39 @@ std::uint32_t seq_of(std::string_view event)
     return seq;
 }
 
+/// The processor time a process has used so far, all threads together, in microseconds; 0 if it is not told.
+double processor_time_of(std::string const& process_id)
+{
+    if (process_id.empty())
+        return 0;
+    double nanoseconds = 0;
+    for (auto const& thread : std::filesystem::directory_iterator{"/proc/" + process_id + "/task"}) {
+        std::ifstream file{thread.path() / "schedstat"};
+        double used = 0;
+        file >> used;
+        nanoseconds += used;
+    }
+    return nanoseconds / 1000;
+}
+
+/// How fast something went, and what it cost the server.
+struct Rate
+{
+    double per_second = 0;
+    double processor_microseconds = 0; ///< of the server, for each
+};
+
+/// Runs `work`, which counts what it does, and says how fast that went.
+template <class Work>
+Rate rate_of(std::string const& server, Work const& work)
+{
+    auto const used_before = processor_time_of(server);
+    auto const began = Clock::now();
+    auto const count = static_cast<double>(work());
+    return {.per_second = count / std::chrono::duration<double>(Clock::now() - began).count(),
+            .processor_microseconds = (processor_time_of(server) - used_before) / count};
+}
+
 class EpollSet
 {
 public:
@@ -112,10 +146,9 @@ public:
         }
     }
 
-    /// Opens `count` connections, `at_once` of them under way together; returns how many came to be in a second.
-    double connect(std::size_t count, std::size_t at_once = 64)
+    /// Opens `count` connections, `at_once` of them under way together.
+    std::size_t connect(std::size_t count, std::size_t at_once = 64)
     {
-        auto const began = Clock::now();
         std::size_t ready = 0;
         connections_.reserve(connections_.size() + count);
         auto const goal = connections_.size() + count;
@@ -129,7 +162,7 @@ public:
                 ready += static_cast<std::size_t>(!was_ready && connection.is_ready());
             });
         }
-        return static_cast<double>(count) / std::chrono::duration<double>(Clock::now() - began).count();
+        return count;
     }
 
     std::size_t size() const noexcept { return connections_.size(); }
@@ -203,7 +236,7 @@ private:
     std::uint64_t deliveries_ = 0;
 };
 
-double run_broadcasts(Load& load, std::size_t outstanding, Clock::duration duration)
+Rate run_broadcasts(Load& load, std::size_t outstanding, Clock::duration duration, std::string const& server)
 {
     Broadcasts broadcasts{load};
     for (std::size_t i = 0; i < outstanding; ++i)
@@ -216,36 +249,34 @@ double run_broadcasts(Load& load, std::size_t outstanding, Clock::duration durat
                 if (broadcasts.on_event(text))
                     broadcasts.send_one();
             });
-        return static_cast<double>(broadcasts.deliveries() - before) /
-               std::chrono::duration<double>(Clock::now() - began).count();
+        return broadcasts.deliveries() - before;
     };
     run_for(duration / 4); // warms the server up
-    return run_for(duration);
+    return rate_of(server, [&] { return run_for(duration); });
 }
 
-double run_acks(Load& load, std::size_t in_flight, Clock::duration duration)
+/// One connection that keeps so many questions under way; what a read answers is asked again with one write.
+Rate run_acks(Load& load, std::size_t in_flight, Clock::duration duration, std::string const& server)
 {
-    std::uint64_t answers = 0;
-    auto const send_one = [&, id = 0]() mutable {
-        load[0].send("42" + std::to_string(++id % 1000) + R"(["echo_ack",)" + notification(first_seq) + "]");
-    };
-    auto ask = send_one;
-    for (std::size_t i = 0; i < in_flight; ++i)
-        ask();
+    auto const question = R"(427["echo_ack",)" + notification(first_seq) + "]";
+    std::size_t answers = 0;
+    load[0].send(question, in_flight);
     auto const run_for = [&](Clock::duration time) {
-        auto const before = answers;
+        std::size_t count = 0;
         auto const began = Clock::now();
-        while (Clock::now() - began < time)
+        while (Clock::now() - began < time) {
             load.turn(1000, [&](std::uint32_t, std::string_view text) {
-                if (!text.starts_with("43"))
+                if (!text.starts_with("437["))
                     throw std::runtime_error{"not an answer: " + std::string{text}};
                 ++answers;
-                ask();
             });
-        return static_cast<double>(answers - before) / std::chrono::duration<double>(Clock::now() - began).count();
+            count += answers;
+            load[0].send(question, std::exchange(answers, 0));
+        }
+        return count;
     };
     run_for(duration / 4);
-    return run_for(duration);
+    return rate_of(server, [&] { return run_for(duration); });
 }
 
 struct Latencies
@@ -321,30 +352,36 @@ void hold()
     }
 }
 
+void print(Rate const& rate)
+{
+    std::printf("{\"per_second\":%.1f,\"processor\":%.3f}\n", rate.per_second, rate.processor_microseconds);
+}
+
 void run(Arguments const& arguments)
 {
     Load load{arguments};
+    auto const server = arguments.text("server-pid");
     auto const count = static_cast<std::size_t>(arguments.number("connections", 1000));
+    auto const outstanding = static_cast<std::size_t>(arguments.number("outstanding", 1));
     auto const duration =
         std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(arguments.number("seconds", 2)));
-    auto const set_up = load.connect(count);
-    if (arguments.scenario == "set-up")
-        std::printf("{\"per_second\":%.1f}\n", set_up);
-    else if (arguments.scenario == "broadcasts")
-        std::printf("{\"per_second\":%.1f}\n",
-                    run_broadcasts(load, static_cast<std::size_t>(arguments.number("outstanding", 1)), duration));
-    else if (arguments.scenario == "acks")
-        std::printf("{\"per_second\":%.1f}\n",
-                    run_acks(load, static_cast<std::size_t>(arguments.number("outstanding", 8)), duration));
-    else if (arguments.scenario == "targeted") {
+    auto const set_up = rate_of(server, [&] { return load.connect(count); });
+    if (arguments.scenario == "set-up") {
+        print(set_up);
+    } else if (arguments.scenario == "broadcasts") {
+        print(run_broadcasts(load, outstanding, duration, server));
+    } else if (arguments.scenario == "acks") {
+        print(run_acks(load, outstanding, duration, server));
+    } else if (arguments.scenario == "targeted") {
         auto latencies =
             run_targeted(load, arguments.number("rate", 500), arguments.number("broadcast-rate", 0), duration);
         std::printf("{\"p50\":%.1f,\"p90\":%.1f,\"p99\":%.1f}\n", latencies.at(0.5), latencies.at(0.9),
                     latencies.at(0.99));
-    } else if (arguments.scenario == "hold")
+    } else if (arguments.scenario == "hold") {
         hold();
-    else
+    } else {
         throw std::runtime_error{"unknown scenario"};
+    }
 }
 
 } // namespace
@@ -353,9 +390,10 @@ void run(Arguments const& arguments)
 int main(int count, char** values)
 {
     if (count < 2 || count % 2 != 0) {
-        std::fputs("usage: realtime_load set-up|broadcasts|acks|targeted|hold [--port N] [--connections N] "
-                   "[--seconds S] [--outstanding N] [--rate N] [--broadcast-rate N] [--tokens FILE]\n",
-                   stderr);
+        std::fputs(
+            "usage: realtime_load set-up|broadcasts|acks|targeted|hold [--port N] [--connections N] "
+            "[--seconds S] [--outstanding N] [--rate N] [--broadcast-rate N] [--tokens FILE] [--server-pid PID]\n",
+            stderr);
         return 2;
     }
     rlimit files{};

@@ -65,7 +65,13 @@ async function start(kind: Kind, more: Record<string, string> = {}): Promise<Ser
 const stop = async (server: Server) => server.process && void (await end(server.process));
 
 function generatorOf(server: Server, scenario: string, options: Record<string, string | number>) {
-  const all = Object.entries({ port: server.port, seconds, connections, ...options });
+  const all = Object.entries({
+    'server-pid': server.pid,
+    port: server.port,
+    seconds,
+    connections,
+    ...options,
+  });
   return spawn(
     'taskset',
     ['-c', loadCore, generator, scenario, ...all.flatMap(([key, value]) => [`--${key}`, String(value)])],
@@ -140,29 +146,42 @@ function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
+type Plan = {
+  scenario: string;
+  kinds?: Kind[];
+  options?: Record<string, string | number>;
+  environment?: Record<string, string>;
+  /** Whether each round meets servers that have just started; otherwise they are warm after the first. */
+  restarts?: boolean;
+};
+
 /** Medians over the rounds of one scenario, for each server. */
-async function compare(
-  kinds: Kind[],
-  scenario: string,
-  options: Record<string, string | number> = {},
-  more: Record<string, string> = {},
-): Promise<Map<string, Figures>> {
-  const servers: Server[] = [];
+async function compare(plan: Plan): Promise<Map<string, Figures>> {
+  const kinds = plan.kinds ?? all;
+  const seen = new Map<string, Figures[]>(kinds.map((kind) => [kind.name, []]));
+  const servers = new Map<Kind, Server>();
+  const serverOf = async (kind: Kind) => {
+    const running = servers.get(kind);
+    if (running && !plan.restarts) return running;
+    if (running) await stop(running);
+    const server = await start(kind, plan.environment);
+    servers.set(kind, server);
+    return server;
+  };
   try {
-    for (const kind of kinds) servers.push(await start(kind, more));
-    const seen = new Map<string, Figures[]>(servers.map((server) => [server.name, []]));
     for (let round = 0; round < rounds; round += 1)
-      for (const server of servers) seen.get(server.name)?.push(await measure(server, scenario, options));
+      for (const kind of kinds)
+        seen.get(kind.name)?.push(await measure(await serverOf(kind), plan.scenario, plan.options));
     return new Map(
-      [...seen].map(([name, all]) => [
+      [...seen].map(([name, figures]) => [
         name,
         Object.fromEntries(
-          Object.keys(all[0] ?? {}).map((key) => [key, median(all.map((one) => one[key] ?? NaN))]),
+          Object.keys(figures[0] ?? {}).map((key) => [key, median(figures.map((one) => one[key] ?? NaN))]),
         ),
       ]),
     );
   } finally {
-    for (const server of servers) await stop(server);
+    for (const server of servers.values()) await stop(server);
   }
 }
 
@@ -182,7 +201,8 @@ function print(
   for (const [name, values] of figures) {
     const value = values[key] ?? NaN;
     const ratio = name === ours.name ? '' : `ours is ${(own / value).toFixed(2)} ×`;
-    console.log(`  ${name.padEnd(26)}${shown(value).padStart(12)}   ${ratio}`);
+    const cost = values.processor ? `${values.processor.toFixed(1)} µs of processor each` : '';
+    console.log(`  ${name.padEnd(26)}${shown(value).padStart(12)}   ${ratio.padEnd(18)}${cost}`);
   }
   if (!aim) return;
   const ratio = own / (aim.of === '' ? 1 : (figures.get(aim.of)?.[key] ?? NaN));
@@ -224,41 +244,44 @@ console.log(
 );
 try {
   if (wanted('set-up')) {
-    const plain = await compare(all, 'set-up', { connections: 2000 });
-    print('Connections set up', plain, 'per_second', 'a second', { of: node.name, atLeast: 10 });
     const key = randomBytes(32).toString('hex');
-    const verified = await compare(
-      [oursWithTokens, node, nodeWithAddOns, flask],
-      'set-up',
-      { connections: 2000, tokens: tokensFile(folder, key) },
-      { JWT_KEY: key },
-    );
-    print('Connections set up, JWT verified, two rooms joined', verified, 'per_second', 'a second', {
-      of: node.name,
-      atLeast: 6,
-    });
+    const withTokens = {
+      kinds: [oursWithTokens, node, nodeWithAddOns, flask],
+      options: { connections: 1000, tokens: tokensFile(folder, key) },
+      environment: { JWT_KEY: key },
+    };
+    for (const restarts of [true, false]) {
+      const who = restarts ? 'by a process that has just started' : 'by a process that is warm';
+      const plain = await compare({ scenario: 'set-up', restarts });
+      print(`Connections set up ${who}`, plain, 'per_second', 'a second', { of: node.name, atLeast: 10 });
+      const verified = await compare({ scenario: 'set-up', restarts, ...withTokens });
+      print(`The same, JWT verified, two rooms joined, ${who}`, verified, 'per_second', 'a second', {
+        of: node.name,
+        atLeast: 6,
+      });
+    }
   }
   if (wanted('broadcasts')) {
-    const one = await compare(all, 'broadcasts', { outstanding: 1 });
+    const one = await compare({ scenario: 'broadcasts', options: { outstanding: 1 } });
     print('Deliveries, one broadcast outstanding', one, 'per_second', 'a second', {
       of: node.name,
       atLeast: 2,
     });
-    const four = await compare(all, 'broadcasts', { outstanding: 4 });
+    const four = await compare({ scenario: 'broadcasts', options: { outstanding: 4 } });
     print('Deliveries, four broadcasts outstanding', four, 'per_second', 'a second', {
       of: node.name,
       atLeast: 5,
     });
   }
   if (wanted('acks')) {
-    const acks = await compare(all, 'acks', { outstanding: 8 });
+    const acks = await compare({ scenario: 'acks', options: { outstanding: 8 } });
     print('Acknowledgements, 8 in flight', acks, 'per_second', 'a second', { of: node.name, atLeast: 6 });
   }
   if (wanted('targeted')) {
-    const quiet = await compare(all, 'targeted', { rate: 500 });
+    const quiet = await compare({ scenario: 'targeted', options: { rate: 500 } });
     print('Targeted emits at 500/s, p50', quiet, 'p50', 'µs', { of: node.name, atMost: 0.6 });
     print('Targeted emits at 500/s, p99', quiet, 'p99', 'µs', { of: node.name, atMost: 0.3 });
-    const busy = await compare(all, 'targeted', { rate: 500, 'broadcast-rate': 60 });
+    const busy = await compare({ scenario: 'targeted', options: { rate: 500, 'broadcast-rate': 60 } });
     print('Targeted emits during 60 broadcasts/s, p90', busy, 'p90', 'µs', { of: '', atMost: 1000 });
   }
   if (wanted('memory')) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "engineio/budget.hpp"
 #include "engineio/handler.hpp"
 #include "engineio/options.hpp"
 #include "engineio/poller.hpp"
@@ -75,6 +76,7 @@ public:
     Counters& counters() noexcept { return counters_; }
     Poller& poller() noexcept { return poller_; }
     std::span<char> read_buffer() noexcept { return read_buffer_; }
+    Budget& incomplete() noexcept { return incomplete_; }
     FramePtr const& ping_frame() const noexcept { return ping_frame_; }
 
     void add_connection(WebSocketConnection& connection);
@@ -111,11 +113,13 @@ private:
     void take_turn();
     void arm_timer();
 
+    /// Not noexcept, which makes libstdc++ keep the hash in the node: looking at a neighbour, or growing, then touches
+    /// no session.
     struct HashById
     {
         using is_transparent = void;
-        std::size_t operator()(SessionId const& id) const noexcept { return SessionId::Hash{}(id); }
-        std::size_t operator()(SessionPtr const& session) const noexcept { return SessionId::Hash{}(session->id()); }
+        std::size_t operator()(SessionId const& id) const { return SessionId::Hash{}(id); }
+        std::size_t operator()(SessionPtr const& session) const { return SessionId::Hash{}(session->id()); }
     };
     struct EqualById
     {
@@ -131,6 +135,7 @@ private:
     Handler& handler_;
     Options options_;
     Counters counters_;
+    Budget incomplete_; ///< see `max_incomplete_bytes`
     Poller poller_;
     TimerWheel wheel_;
     boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,

@@ -31,6 +31,9 @@ struct Options
     std::chrono::milliseconds close_timeout{2'000};
     /// Bytes of the largest message or polling payload accepted.
     std::size_t max_payload = 1'000'000;
+    /// Bytes of messages whose end has not come yet, of all peers together. A peer that would hold more is
+    /// disconnected.
+    std::size_t max_incomplete_bytes = 128'000'000;
     /// Bytes that may wait for a peer. A peer that lets more accumulate is disconnected with `slow_client`: no message
     /// is dropped silently. Volatile messages are dropped as soon as anything waits.
     std::size_t send_queue_limit = 4'000'000;

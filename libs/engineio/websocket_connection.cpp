@@ -160,6 +160,8 @@ void WebSocketConnection::finish()
     cancel();
     queue_ = {};
     queued_bytes_ = 0;
+    if (!is_corked_) // what is being read may stand in there
+        incomplete_.reset();
     close_stream();
     EngineHook::unlink();
     engine_.connection_finished();
@@ -193,7 +195,7 @@ void WebSocketConnection::received(std::span<char> bytes)
     } else if (auto const used = read_frames(bytes); used < bytes.size()) {
         incomplete().bytes.assign(bytes.data() + used, bytes.size() - used);
     }
-    trim_incomplete();
+    settle_incomplete();
     is_corked_ = false;
     if (!is_blocked_)
         flush();
@@ -305,13 +307,20 @@ void WebSocketConnection::on_close_frame(std::string_view body)
 WebSocketConnection::Incomplete& WebSocketConnection::incomplete()
 {
     if (!incomplete_)
-        incomplete_ = std::make_unique<Incomplete>();
+        incomplete_ = std::make_unique<Incomplete>(engine_.incomplete());
     return *incomplete_;
 }
 
-void WebSocketConnection::trim_incomplete()
+/// Lets go of what is complete, and counts what is not.
+void WebSocketConnection::settle_incomplete()
 {
-    if (incomplete_ && incomplete_->bytes.empty() && !incomplete_->message_opcode)
+    if (!incomplete_)
+        return;
+    auto const is_over = !reads() || (incomplete_->bytes.empty() && !incomplete_->message_opcode);
+    auto const fits = is_over || incomplete_->share.resize(incomplete_->bytes.size() + incomplete_->message.size());
+    if (!fits)
+        fail(CloseCode::try_again_later);
+    if (is_over || !fits)
         incomplete_.reset();
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "engineio/budget.hpp"
 #include "engineio/outgoing_frame.hpp"
 #include "engineio/timer_wheel.hpp"
 #include "engineio/websocket_frame.hpp"
@@ -29,7 +30,7 @@ using EngineHook = boost::intrusive::list_base_hook<boost::intrusive::tag<Engine
 /// When queued frames go out.
 enum class Flush : std::uint8_t
 {
-    now,    ///< at once, or when the read being handled ends: replies and messages to one peer
+    now,    ///< at once, or when the read being handled ends: replies, and messages to one peer or a few
     batched ///< within the next turns of the io thread, a few dozen connections each: broadcasts
 };
 
@@ -92,9 +93,12 @@ private:
     /// What arrived of a frame or message that is not complete. Exists only meanwhile.
     struct Incomplete
     {
+        explicit Incomplete(Budget& budget) noexcept : share{budget} {}
+
         std::string bytes;
         std::string message;
         std::optional<websocket::Opcode> message_opcode;
+        Budget::Share share;
     };
 
     /// Begins to call received() and stream_ended().
@@ -119,7 +123,7 @@ private:
     void on_message(websocket::Opcode opcode, std::string_view payload);
     void on_close_frame(std::string_view body);
     Incomplete& incomplete();
-    void trim_incomplete();
+    void settle_incomplete();
 
     Engine& engine_;
     SessionPtr session_;

@@ -225,6 +225,28 @@ TEST(WebSocketTransport, ClosesWithTheCodeOfTheBrokenRule)
     EXPECT_EQ(code_after(masked_frame(Opcode::close, "\x03\xED")), 1002) << "1005 may not be sent";
 }
 
+TEST(WebSocketTransport, HoldsNoMoreUnfinishedMessagesThanAllMayHaveTogether)
+{
+    EngineUnderTest engine{{.max_payload = 100'000, .max_incomplete_bytes = 100'000}};
+    auto const half = masked_frame(Opcode::text, "4" + std::string(80'000, 'x')).substr(0, 60'000);
+    {
+        Session first{engine};
+        Session second{engine};
+        first.send_bytes(half);
+        std::this_thread::sleep_for(100ms); // nothing tells when it was read
+
+        second.send_bytes(half);
+
+        EXPECT_EQ(second.read_close_code(), 1013);
+        EXPECT_EQ(engine.wait_for_disconnect(), CloseReason::transport_error);
+    }
+    EXPECT_EQ(engine.wait_for_disconnect(), CloseReason::transport_close);
+    Session third{engine};
+    third.send_bytes(half);
+    third.send_bytes(masked_frame(Opcode::text, "4" + std::string(80'000, 'x')).substr(60'000));
+    EXPECT_EQ(third.read_text().size(), 80'001U) << "what was held is free again";
+}
+
 TEST(WebSocketTransport, AnswersACloseFrameThenClosesTheConnection)
 {
     EngineUnderTest engine;

@@ -72,8 +72,18 @@ void Client::on_text(std::string_view text)
         return reject();
     if (packet->attachments == 0)
         return on_packet(*packet, {});
-    incomplete_ = std::make_unique<Incomplete>(Packet{}, std::string{text}, std::vector<std::string>{});
+    incomplete_ = std::make_unique<Incomplete>(server_.engine().incomplete());
+    incomplete_->text = text;
     incomplete_->packet = *parse_packet(incomplete_->text, server_.options().max_attachments);
+    hold(text.size());
+}
+
+/// Whoever sends the start of a packet and never its end would hold the memory for good.
+void Client::hold(std::size_t more)
+{
+    incomplete_->bytes += more;
+    if (!incomplete_->share.resize(incomplete_->bytes))
+        session_.close(engineio::CloseReason::transport_error);
 }
 
 void Client::on_binary(std::string_view bytes)
@@ -82,7 +92,7 @@ void Client::on_binary(std::string_view bytes)
         return reject();
     incomplete_->attachments.emplace_back(bytes);
     if (incomplete_->attachments.size() < incomplete_->packet.attachments)
-        return;
+        return hold(bytes.size());
     auto const complete = std::exchange(incomplete_, nullptr);
     on_packet(complete->packet, std::move(complete->attachments));
 }

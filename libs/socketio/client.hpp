@@ -1,4 +1,5 @@
 #pragma once
+#include "engineio/budget.hpp"
 #include "engineio/handler.hpp"
 #include "engineio/session.hpp"
 #include "engineio/timer_wheel.hpp"
@@ -41,11 +42,16 @@ private:
     /// A binary packet whose attachments are still arriving.
     struct Incomplete
     {
+        explicit Incomplete(engineio::Budget& budget) noexcept : share{budget} {}
+
         Packet packet; ///< its views point into `text`
         std::string text;
         std::vector<std::string> attachments;
+        std::size_t bytes = 0;
+        engineio::Budget::Share share;
     };
 
+    void hold(std::size_t more);
     void on_packet(Packet const& packet, std::vector<std::string> attachments);
     void on_connect(Packet const& packet);
     void on_event(Socket& socket, Packet const& packet, std::vector<std::string> attachments);

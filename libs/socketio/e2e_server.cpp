@@ -81,6 +81,14 @@ engineio::Options engine_options(Mode mode)
     return options;
 }
 
+socketio::Options server_options(Mode mode)
+{
+    socketio::Options options{.engine = engine_options(mode)};
+    if (mode == Mode::conformance)
+        options.connect_timeout = 1s;
+    return options;
+}
+
 /// What the official Engine.IO suite expects: every message comes back.
 class Echo final : public engineio::Handler
 {
@@ -238,10 +246,10 @@ int run(Arguments const& arguments)
     asio::io_context context{1};
     Echo echo;
     engineio::Engine engine{context, echo, engine_options(arguments.mode)};
-    socketio::Server io{context, {.engine = engine_options(arguments.mode), .connect_timeout = 1s}};
-    socketio::Server recovering{
-        context,
-        {.engine = engine_options(arguments.mode), .connect_timeout = 1s, .recovery = socketio::RecoveryOptions{}}};
+    socketio::Server io{context, server_options(arguments.mode)};
+    auto recovering_options = server_options(arguments.mode);
+    recovering_options.recovery = socketio::RecoveryOptions{};
+    socketio::Server recovering{context, std::move(recovering_options)};
     if (arguments.mode == Mode::load) {
         serve_load(io.of("/"));
     } else {

@@ -8,6 +8,12 @@
 #include <utility>
 
 namespace socketio {
+namespace {
+
+/// So few are written to at once: what is meant for one person does not queue behind what is meant for everybody.
+constexpr std::size_t few = 16;
+
+} // namespace
 
 void InMemoryAdapter::join(Socket& socket, std::string_view room_name)
 {
@@ -98,11 +104,22 @@ std::vector<SocketPtr> InMemoryAdapter::sockets_of(Audience const& audience)
     return sockets;
 }
 
+engineio::Flush InMemoryAdapter::flush_for(Audience const& audience) const
+{
+    std::size_t members = 0;
+    for (auto const& name : audience.rooms) {
+        auto const room = rooms_.find(name);
+        members += room == rooms_.end() ? 1 : room->second.members.size();
+    }
+    return !audience.rooms.empty() && members <= few ? engineio::Flush::now : engineio::Flush::batched;
+}
+
 void InMemoryAdapter::broadcast(Message const& message, Audience const& audience)
 {
     namespace_.server().engine().assert_on_io_thread();
     auto const frames = namespace_.frames_of(message, audience);
-    each(audience, [&](Socket& socket) { socket.deliver(frames, engineio::Flush::batched, audience.is_volatile); });
+    auto const flush = flush_for(audience);
+    each(audience, [&](Socket& socket) { socket.deliver(frames, flush, audience.is_volatile); });
 }
 
 void InMemoryAdapter::sockets_join(Audience const& audience, std::string_view room)

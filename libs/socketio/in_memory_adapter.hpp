@@ -1,4 +1,5 @@
 #pragma once
+#include "engineio/websocket_connection.hpp"
 #include "socketio/adapter.hpp"
 #include "socketio/room.hpp"
 
@@ -31,6 +32,7 @@ private:
     void each_in(std::string_view room, Visit const& visit);
     template <class Visit>
     void each(Audience const& audience, Visit const& visit);
+    engineio::Flush flush_for(Audience const& audience) const;
     std::vector<SocketPtr> sockets_of(Audience const& audience);
     void remove(Socket& socket, std::size_t membership) noexcept;
 

@@ -33,12 +33,12 @@ void Next::refuse(ConnectError error)
         socket->name_space().refuse(*socket, error);
 }
 
-std::size_t Namespace::HashById::operator()(engineio::SessionId const& id) const noexcept
+std::size_t Namespace::HashById::operator()(engineio::SessionId const& id) const
 {
     return engineio::SessionId::Hash{}(id);
 }
 
-std::size_t Namespace::HashById::operator()(SocketPtr const& socket) const noexcept
+std::size_t Namespace::HashById::operator()(SocketPtr const& socket) const
 {
     return engineio::SessionId::Hash{}(socket->session_id());
 }

@@ -118,11 +118,13 @@ public:
 private:
     std::vector<std::vector<engineio::FramePtr>> recover(Socket& socket);
 
+    /// Not noexcept, which makes libstdc++ keep the hash in the node: looking at a neighbour, or growing, then touches
+    /// no socket.
     struct HashById
     {
         using is_transparent = void;
-        std::size_t operator()(engineio::SessionId const& id) const noexcept;
-        std::size_t operator()(SocketPtr const& socket) const noexcept;
+        std::size_t operator()(engineio::SessionId const& id) const;
+        std::size_t operator()(SocketPtr const& socket) const;
     };
     struct EqualById
     {

@@ -26,11 +26,11 @@ struct Membership
     std::uint32_t index;
 };
 
-/// Lets maps with text keys be searched by a view.
+/// Lets maps with text keys be searched by a view. Not noexcept, which makes libstdc++ keep the hash in the node.
 struct TextHash
 {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
 } // namespace socketio

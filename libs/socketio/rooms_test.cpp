@@ -204,6 +204,26 @@ TEST(Broadcast, ReachesEveryoneInOrderBetweenDirectMessages)
     EXPECT_EQ(server.run([](Server& io) { return io.counters().events_out; }), 201U);
 }
 
+TEST(Broadcast, IsOvertakenByWhatIsForOnePerson)
+{
+    ServerUnderTest server{join_on_request};
+    std::vector<std::unique_ptr<ConnectedPeer>> peers;
+    for (int i = 0; i < 40; ++i)
+        peers.push_back(std::make_unique<ConnectedPeer>(server));
+    join(*peers.back(), "user");
+
+    auto const [waiting, left] = server.run([](Server& io) {
+        io.of("/").emit("to all");
+        auto const before = io.engine().queued_bytes();
+        io.to("user").emit("to one");
+        return std::pair{before, io.engine().queued_bytes()};
+    });
+
+    EXPECT_EQ(left, waiting / 40 * 39) << "its connection was written to at once, in order";
+    EXPECT_EQ(peers.back()->read_text(), R"(42["to all"])");
+    EXPECT_EQ(peers.back()->read_text(), R"(42["to one"])");
+}
+
 TEST(Disconnect, TellsTheReason)
 {
     std::vector<DisconnectReason> reasons;

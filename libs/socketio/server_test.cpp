@@ -147,6 +147,23 @@ TEST(Connect, ClosesAPeerThatBreaksTheProtocol)
     EXPECT_EQ(binary.read_close_code(), 1002);
 }
 
+TEST(Events, AreNotHeldForPeersThatNeverFinishThem)
+{
+    ServerUnderTest server{[](Server&) {}, {.engine = {.max_incomplete_bytes = 100'000}}};
+    ConnectedPeer peer{server};
+    ConnectedPeer other{server};
+
+    peer.send_text(R"(453-["event",{"_placeholder":true,"num":0}])");
+    peer.send_frame(Opcode::binary, std::string(90'000, 'x'));
+    peer.send_frame(Opcode::binary, std::string(20'000, 'x'));
+
+    EXPECT_EQ(peer.read_close_code(), 1002);
+    other.send_text(R"(451-["event",{"_placeholder":true,"num":0}])");
+    other.send_frame(Opcode::ping, "alive");
+    EXPECT_EQ(other.read_frame(), (ReceivedFrame{Opcode::pong, "alive"}));
+    EXPECT_EQ(server.run([](Server& io) { return io.engine().incomplete().used(); }), 43U);
+}
+
 TEST(Events, ArriveWithTheirArgumentsAndAreAnsweredOnceOrLater)
 {
     std::optional<Acknowledgement> kept;

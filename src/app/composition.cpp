@@ -199,8 +199,7 @@ Product::Product(asio::io_context& io, Ground& ground, Clock const& clock, obser
           {.ai = models.judges()}),
       follow_ups(*ground.database, clock, {queue, journal}, journal, passages),
       evaluation(*ground.database, clock, models.first(), journal, evaluation_settings(ground, models, metrics)),
-      cvs(*ground.database, clock, journal),
-      reviews(*ground.database, clock, journal, present_summary(clock)),
+      cvs(*ground.database, clock, journal), reviews(*ground.database, clock, journal, present_summary(clock)),
       privacy(*ground.database, clock, audit, journal, {}), inbox(*ground.database, clock, events, outbox),
       announcements(*ground.database, clock, audit, notifier), ground_(ground), clock_(clock)
 {

@@ -181,6 +181,7 @@ private:
         socketio::Options options;
         options.engine.max_sessions_per_address =
             static_cast<std::size_t>(ground_.configuration.limits.connections_per_address);
+        options.engine.max_packets_per_second = 200; // a page sends a few when it opens
         options.engine.allow_request = [this](engineio::Handshake const& handshake) {
             return is_own_origin(handshake, ground_.configuration.public_url());
         };

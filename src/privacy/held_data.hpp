@@ -66,7 +66,7 @@ struct HeldData
     std::vector<interviews::Consent> consents;
     std::vector<HeldAnswer> answers;
     std::vector<HeldDraft> drafts; ///< those kept aside too
-    std::vector<HeldMail> mails; ///< that and when they were written to; what it said is not kept
+    std::vector<HeldMail> mails;   ///< that and when they were written to; what it said is not kept
     std::optional<HeldCv> cv;      ///< what was read of it
     std::int64_t analyses = 0;
     std::int64_t ratings = 0;

@@ -20,6 +20,8 @@ const plan: InterviewPlan = {
   questions: [],
   warnings: [],
   proposed_by: null,
+  follow_ups: { enabled: false, answer_seconds: 90 },
+  remarks: [],
   published_at: null,
   updated_at: '2026-11-23T08:00:00.000Z',
 };
