@@ -95,6 +95,7 @@ TEST_P(PositionCountsTest, StayWhatCountingGivesWhateverHappens)
     EXPECT_GT(interviews.size(), 10U);
 
     database->write_now([&](Transaction& tx) {
+        tx.execute("DELETE FROM mails");
         tx.execute("DELETE FROM invitations");
         return tx.execute("DELETE FROM interviews");
     });
