@@ -158,10 +158,11 @@ TEST(Events, AreNotHeldForPeersThatNeverFinishThem)
     peer.send_frame(Opcode::binary, std::string(20'000, 'x'));
 
     EXPECT_EQ(peer.read_close_code(), 1002);
-    other.send_text(R"(451-["event",{"_placeholder":true,"num":0}])");
+    std::string const start = R"(51-["event",{"_placeholder":true,"num":0}])";
+    other.send_text("4" + start);
     other.send_frame(Opcode::ping, "alive");
     EXPECT_EQ(other.read_frame(), (ReceivedFrame{Opcode::pong, "alive"}));
-    EXPECT_EQ(server.run([](Server& io) { return io.engine().incomplete().used(); }), 43U);
+    EXPECT_EQ(server.run([](Server& io) { return io.engine().incomplete().used(); }), start.size());
 }
 
 TEST(Events, ArriveWithTheirArgumentsAndAreAnsweredOnceOrLater)
