@@ -206,8 +206,8 @@ TEST_P(PrivacyServiceTest, TouchesNobodyElse)
 {
     auto const kept = world.invite("Léo Martin", "leo@candidat.test");
     world.pass_through(kept, "réponse de Léo");
-    auto const told = world.count("SELECT COUNT(*) FROM notifications WHERE message LIKE '%Léo Martin%'");
     auto const invited = an_interview_full_of_traces();
+    auto const told = world.count("SELECT COUNT(*) FROM notifications WHERE message LIKE '%Léo Martin%'");
 
     ASSERT_TRUE(run(privacy.erase(world.open(invited))));
 
