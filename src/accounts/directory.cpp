@@ -26,7 +26,7 @@ std::vector<Reader> list_readers(database::Transaction& tx, std::optional<Role> 
 
 std::string name_of_organisation(database::Transaction& tx)
 {
-    return tx.find<std::string>(select_organisation).value_or("");
+    return tx.find<std::string>(select_organisation).value_or("RecruteIA");
 }
 
 } // namespace recruteia::accounts

@@ -26,7 +26,7 @@ std::optional<Reader> find_reader(database::Transaction& tx, UserId const& id);
 /// Active users, of one role when it is given, in the order of their ids.
 std::vector<Reader> list_readers(database::Transaction& tx, std::optional<Role> const& role);
 
-/// Empty before the set-up.
+/// The product's own name before the set-up.
 std::string name_of_organisation(database::Transaction& tx);
 
 } // namespace recruteia::accounts

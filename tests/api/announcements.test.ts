@@ -147,7 +147,7 @@ describe('an announcement', () => {
   ])('with %s is refused at the field', async (_, body, path) => {
     const answer = await admin.call<{ errors: { path: string }[] }>('POST', '/api/announcements', { body });
 
-    expect(answer.status).toBe(400);
+    expect(answer.status).toBe(422);
     expect(answer.body.errors.map((error) => error.path)).toContain(path);
   });
 

@@ -309,7 +309,7 @@ describe('the inbox', () => {
   ])('refuses a marking that says %s', async (_, body) => {
     const { status } = await recruiter.call('POST', '/api/notifications/read', { body });
 
-    expect(status).toBe(400);
+    expect(status).toBe(422);
   });
 });
 
@@ -441,7 +441,7 @@ describe('settings', () => {
       ],
     });
 
-    expect(status).toBe(400);
+    expect(status).toBe(422);
     expect(body.errors.map(({ path, code }) => [path, code])).toEqual([
       ['categories[0].in_app', 'mandatory'],
       ['categories[0].mail', 'mandatory'],
@@ -457,7 +457,7 @@ describe('settings', () => {
       quiet_hours: { enabled: true, from, until: '08:00' },
     });
 
-    expect(status).toBe(400);
+    expect(status).toBe(422);
   });
 
   test('of quiet hours hold the toast and not the row', async () => {

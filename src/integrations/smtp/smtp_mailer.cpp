@@ -66,19 +66,25 @@ struct Exchange
 {
     std::string status;      ///< of the last reply
     bool about_mail = false; ///< our last command named this recipient or gave this content
+    bool is_over = false;    ///< we took leave: what is answered to that decides nothing
 
     static std::size_t hear(char* line, std::size_t size, std::size_t count, void* self)
     {
-        if (auto status = status_of({line, size * count}); !status.empty())
-            static_cast<Exchange*>(self)->status = std::move(status);
+        auto& exchange = *static_cast<Exchange*>(self);
+        if (auto status = status_of({line, size * count}); !status.empty() && !exchange.is_over)
+            exchange.status = std::move(status);
         return size * count;
     }
 
     static int say(CURL*, curl_infotype what, char* data, std::size_t size, void* self)
     {
         std::string_view const command(data, size);
-        if (what == CURLINFO_HEADER_OUT)
-            static_cast<Exchange*>(self)->about_mail = command.starts_with("RCPT ") || command.starts_with("DATA");
+        auto& exchange = *static_cast<Exchange*>(self);
+        if (what != CURLINFO_HEADER_OUT)
+            return 0;
+        exchange.is_over = command.starts_with("QUIT");
+        if (!exchange.is_over)
+            exchange.about_mail = command.starts_with("RCPT ") || command.starts_with("DATA");
         return 0;
     }
 
