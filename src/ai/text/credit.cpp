@@ -29,6 +29,8 @@ constexpr auto share_without_order = 0.5;
 /// What denies this share of a point contradicts it, whatever else it repeats.
 constexpr auto contradicting_share = 0.3;
 constexpr auto share_when_contradicting = 0.35;
+/// A thesaurus alone shows that much: another sense of a word is another thing.
+constexpr auto share_of_thesaurus_alone = 0.5;
 /// Repeating this share of a point in its own words is repeating it; denying more than this of it then denies it.
 constexpr auto word_for_word = 0.7;
 constexpr auto denied_at_all = 0.04;
@@ -92,6 +94,14 @@ bool repeats_and_denies(Point const& point, Alignment const& alignment)
             denied += match.contrary ? point.words[match.point_word].weight : 0;
         }
     return repeated >= word_for_word * point.total_weight && denied >= denied_at_all * point.total_weight;
+}
+
+/// Whether a word of the point itself stands in the answer, not only one that a thesaurus puts beside it.
+bool meets_a_word_itself(Alignment const& alignment)
+{
+    return std::ranges::any_of(alignment.matches, [](Match const& match) {
+        return !match.contrary && match.rule != MatchRule::synonym && match.rule != MatchRule::broader;
+    });
 }
 
 /// The words met, named by rule: "mêmes mots : délai, client ; synonymes : écouter → entendre".
@@ -170,6 +180,8 @@ Credit credit_of(Point const& point, Document const& answer)
         return {};
     value = std::pow(value, leniency);
     value *= form;
+    if (!meets_a_word_itself(alignment))
+        value *= share_of_thesaurus_alone;
     auto const repeats = repeats_and_denies(point, alignment);
     if (alignment.denied >= contradicting_share || repeats)
         value *= share_when_contradicting;
