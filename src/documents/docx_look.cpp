@@ -59,6 +59,21 @@ constexpr auto highlights = std::to_array<NamedColor>({
     {"lightGray", 0xC0C0C0},
 });
 
+std::optional<int> highlight_of(XmlReader const& xml)
+{
+    auto const value = xml.attribute("val").value_or("");
+    auto const* const found = std::ranges::find(highlights, value, &NamedColor::name);
+    return found == highlights.end() ? std::nullopt : std::optional(found->color);
+}
+
+/// The theme's paper is white until somebody darkens it.
+std::optional<int> letters_of(XmlReader const& xml)
+{
+    auto const theme = xml.attribute("themeColor");
+    auto const is_paper = theme == "background1" || theme == "light1";
+    return is_paper && !xml.attribute("themeShade") ? std::optional(white) : color_of(xml.attribute("val"));
+}
+
 bool is_on(XmlReader const& xml)
 {
     auto const value = xml.attribute("val");
@@ -101,19 +116,13 @@ void Look::read(XmlReader const& xml)
     auto const name = xml.name();
     if (name == "vanish" || name == "webHidden" || name == "specVanish")
         is_hidden = is_on(xml);
-    else if (name == "color") {
-        auto const theme = xml.attribute("themeColor");
-        auto const is_paper = theme == "background1" || theme == "light1";
-        color = is_paper && !xml.attribute("themeShade") ? std::optional(white) : color_of(xml.attribute("val"));
-    } else if (name == "shd") {
-        if (auto const fill = color_of(xml.attribute("fill")))
-            background = fill;
-    } else if (name == "highlight") {
-        auto const value = xml.attribute("val").value_or("");
-        if (auto const* const found = std::ranges::find(highlights, value, &NamedColor::name);
-            found != highlights.end())
-            background = found->color;
-    } else if (name == "sz")
+    else if (name == "color")
+        color = letters_of(xml);
+    else if (name == "shd")
+        background = color_of(xml.attribute("fill")).or_else([&] { return background; });
+    else if (name == "highlight")
+        background = highlight_of(xml).or_else([&] { return background; });
+    else if (name == "sz")
         half_points = number_of(xml.attribute("val"));
     else if (name == "w")
         width = number_of(xml.attribute("val"));

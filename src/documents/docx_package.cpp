@@ -15,7 +15,7 @@ namespace {
 
 /// Word writes some twenty parts, and one a picture.
 constexpr zip_int64_t most_entries = 2000;
-constexpr std::size_t piece = 64 * 1024;
+constexpr std::size_t piece = 64UL * 1024;
 
 using Archive = std::unique_ptr<zip_t, decltype([](zip_t* archive) { zip_discard(archive); })>;
 using Entry = std::unique_ptr<zip_file_t, decltype([](zip_file_t* entry) { zip_fclose(entry); })>;

@@ -15,7 +15,7 @@ namespace recruteia::documents {
 
 namespace {
 
-constexpr std::size_t piece = 64 * 1024;
+constexpr std::size_t piece = 64UL * 1024;
 
 std::string read_all()
 {

@@ -57,7 +57,7 @@ inline constexpr std::size_t longest_text = 20'000; ///< code points, as a descr
 inline constexpr std::size_t longest_excerpt = 200;
 inline constexpr std::size_t most_excerpts = 40;
 inline constexpr int most_pages = 50;
-inline constexpr std::size_t most_unpacked_bytes = 16 * 1024 * 1024;
+inline constexpr std::size_t most_unpacked_bytes = 16UL * 1024 * 1024;
 
 /// Errors (all invalid but the first): unsupported_media/document_unsupported, document_locked, document_damaged,
 /// document_too_long, document_too_complex, document_empty.

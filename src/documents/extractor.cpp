@@ -139,9 +139,11 @@ Result<ExtractedDocument> run_child(IncomingDocument const& document, Extractor:
     if (!said || said->empty())
         return refusal("document_too_complex");
     auto outcome = parse_json_as<Outcome>(*said);
-    if (!outcome || !outcome->document)
-        return refusal(outcome ? outcome->refused.value_or("") : "document_too_complex");
-    return *std::move(outcome->document);
+    if (!outcome)
+        return refusal("document_too_complex");
+    if (outcome->document)
+        return *std::move(outcome->document);
+    return refusal(outcome->refused.value_or(""));
 }
 
 } // namespace

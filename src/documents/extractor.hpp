@@ -40,7 +40,7 @@ public:
     {
         std::string program = "/proc/self/exe"; ///< answers to `extract_command`
         std::chrono::milliseconds deadline{30'000};
-        std::size_t most_output_bytes = 2 * 1024 * 1024;
+        std::size_t most_output_bytes = 2UL * 1024 * 1024;
     };
 
     /// `pool` runs as many children at once as it has threads.

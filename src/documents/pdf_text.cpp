@@ -161,7 +161,7 @@ public:
 
     Result<void> read()
     {
-        for (auto number = 1; number <= *document_.pages; ++number) {
+        for (auto number = 1; number <= file_.pages(); ++number) {
             std::unique_ptr<poppler::page> const page(file_.create_page(number - 1));
             if (!page)
                 return refusal("document_damaged");
@@ -199,6 +199,7 @@ private:
         if (!pixels)
             return false;
         std::vector<Seen> seen;
+        seen.reserve(words.size());
         for (auto const& word : words)
             seen.push_back(look_at(word, *pixels));
         auto const printed = std::ranges::count(seen, Seen::printed);
@@ -260,11 +261,12 @@ Result<ExtractedDocument> extract_pdf(std::string_view bytes)
         return refusal("document_damaged");
     if (file->is_locked())
         return refusal("document_locked");
-    ExtractedDocument document{.format = DocumentFormat::pdf, .pages = file->pages()};
-    if (*document.pages < 1)
+    auto const pages = file->pages();
+    if (pages < 1)
         return refusal("document_damaged");
-    if (*document.pages > most_pages)
+    if (pages > most_pages)
         return refusal("document_too_long");
+    ExtractedDocument document{.format = DocumentFormat::pdf, .pages = pages};
     if (auto const read = PdfReader(*file, document).read(); !read)
         return std::unexpected(read.error());
     return document;

@@ -114,8 +114,10 @@ bool refuse_system_calls()
     }
     filter.push_back(statement(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
     sock_fprog const program{static_cast<unsigned short>(filter.size()), filter.data()};
+    // NOLINTBEGIN(cppcoreguidelines-pro-type-vararg): prctl is what there is.
     return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
            ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
+    // NOLINTEND(cppcoreguidelines-pro-type-vararg)
 }
 
 } // namespace

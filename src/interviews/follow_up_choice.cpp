@@ -43,7 +43,7 @@ private:
 ChosenProbe choose_probe(positions::PlanQuestion const& question, Locale locale, std::string_view answer,
                          bool may_be_analysed)
 {
-    auto const& probes = *question.probes;
+    auto const probes = question.probes.value_or(std::vector<positions::Probe>{});
     if (!may_be_analysed)
         return {probes.front(), FollowUpReason::fixed};
     Gaps const gaps(question, locale, answer);

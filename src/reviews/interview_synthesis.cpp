@@ -107,7 +107,8 @@ public:
     SynthesisSentence gap(Finding const& finding) const
     {
         auto evidence = said_instead(finding);
-        auto const& wording = evidence.empty() ? empty : finding.point->span ? lacks_in_part : lacks;
+        auto const& said = finding.point->span ? lacks_in_part : lacks;
+        auto const& wording = evidence.empty() ? empty : said;
         return {say(wording, finding), std::move(evidence)};
     }
 
@@ -126,6 +127,7 @@ public:
     void add_contradictions(Synthesis& synthesis) const
     {
         std::vector<std::string> texts;
+        texts.reserve(judged_.size());
         for (auto const& judged : judged_)
             texts.push_back(judged.text);
         for (auto const& [one, other] : find_contradictions(locale_, texts, most_sentences)) {

@@ -32,7 +32,7 @@ afterAll(() => world.close());
 
 const about = 'À quoi feriez-vous particulièrement attention ?';
 const general = 'Y a-t-il autre chose que vous souhaitez ajouter ?';
-const partial = 'Je vérifie d’abord l’alimentation électrique. Je note la panne et sa cause dans la GMAO.';
+const partial = 'Je vérifie l’alimentation électrique.';
 const lock = 'Je consigne la machine avant toute intervention.';
 
 const followUps = { enabled: true, answer_seconds: 90 };
@@ -242,7 +242,7 @@ describe('in the review', () => {
     expect(point).toMatchObject({ verdict: 'credited' });
     expect(whole.slice(point?.span?.start, point?.span?.end).join('')).toBe(point?.quote);
     expect(lock).toContain(point?.quote ?? 'no quote');
-    expect(seen?.evaluation).toMatchObject({ level_reason: { total: 3 }, confidence: { level: 'high' } });
+    expect(seen?.evaluation).toMatchObject({ level_reason: { total: 3 }, confidence: { value: expect.any(Number) } });
     expect(unveiled.synthesis).toMatchObject({ answers: 1, total: 1, overall: { scored: 1, total: 1 } });
     const evidence = unveiled.synthesis?.strengths.flatMap((sentence) => sentence.evidence) ?? [];
     expect(evidence.length).toBeGreaterThan(0);

@@ -49,12 +49,12 @@ function Competencies({ synthesis }: { synthesis: Synthesis }) {
   const format = useFormats();
   if (synthesis.competencies.length === 0) return null;
   return (
-    <dl className="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-2">
+    <ul className="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-2">
       {synthesis.competencies.map((competency) => (
-        <div key={competency.competency_id} className="min-w-0">
-          <div className="flex items-baseline justify-between gap-3 text-sm">
-            <dt className="truncate">{competency.name}</dt>
-            <dd className="tabular shrink-0 text-muted">
+        <li key={competency.competency_id} className="min-w-0">
+          <p className="flex items-baseline justify-between gap-3 text-sm">
+            <span className="truncate">{competency.name}</span>
+            <span className="tabular shrink-0 text-muted">
               {competency.score === null
                 ? t('competency_open')
                 : t('competency', {
@@ -62,12 +62,12 @@ function Competencies({ synthesis }: { synthesis: Synthesis }) {
                     scored: competency.scored,
                     total: competency.total,
                   })}
-            </dd>
-          </div>
+            </span>
+          </p>
           <ProgressBar value={competency.score ?? 0} label={competency.name} className="mt-1.5" />
-        </div>
+        </li>
       ))}
-    </dl>
+    </ul>
   );
 }
 
