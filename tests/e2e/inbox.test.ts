@@ -145,10 +145,13 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     const { person, guest } = await stage.staff('reviewer', language);
     let line: WebSocketRoute | undefined;
     await guest.page.routeWebSocket(/\/socket\.io\//, (socket) => {
-      line = socket;
-      socket.connectToServer();
+      socket.connectToServer().onMessage((frame) => {
+        if (frame.toString().startsWith('40')) line = socket; // the namespace is joined
+        socket.send(frame);
+      });
     });
     await guest.page.reload();
+    await expect.poll(() => line, patience).toBeDefined();
     await tell(person, 'Avec une ligne');
     await toastOf(guest, 'Avec une ligne').waitFor(patience);
     await counts(guest, 1);

@@ -14,13 +14,13 @@ describe('changing language', () => {
 describe('the address to return to after signing in', () => {
   it('is one of our own pages, without its language', () => {
     expect(safeReturnAddress('/fr/interview?id=1')).toBe('/interview?id=1');
-    expect(safeReturnAddress('/en')).toBe('/positions');
-    expect(safeReturnAddress(null)).toBe('/positions');
+    expect(safeReturnAddress('/en')).toBe('/');
+    expect(safeReturnAddress(null)).toBe('/');
   });
 
   it('never leads to another site', () => {
     for (const elsewhere of ['https://evil.example', '//evil.example', '/\\evil.example']) {
-      expect(safeReturnAddress(elsewhere)).toBe('/positions');
+      expect(safeReturnAddress(elsewhere)).toBe('/');
     }
   });
 });

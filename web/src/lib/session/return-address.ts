@@ -1,4 +1,5 @@
-export const homeAddress = '/positions';
+/** Leads on to where the reader's work begins (go-home.tsx). */
+export const homeAddress = '/';
 
 /**
  * Where to go after signing in: a path of our own, without its language, or home. An absolute or

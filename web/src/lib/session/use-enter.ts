@@ -15,7 +15,7 @@ export function useEnter(): (session: Schemas['SignedIn'], address: string) => v
       if (user.locale === locale) return router.replace(address);
       rememberLocale(user.locale);
       // A whole page load: the document's language, its texts and its title all change.
-      window.location.replace(`/${user.locale}${address}`);
+      window.location.replace(`/${user.locale}${address.replace(/^\/$/, '')}`);
     },
     [locale, router],
   );
