@@ -242,7 +242,10 @@ describe('in the review', () => {
     expect(point).toMatchObject({ verdict: 'credited' });
     expect(whole.slice(point?.span?.start, point?.span?.end).join('')).toBe(point?.quote);
     expect(lock).toContain(point?.quote ?? 'no quote');
-    expect(seen?.evaluation).toMatchObject({ level_reason: { total: 3 }, confidence: { value: expect.any(Number) } });
+    expect(seen?.evaluation).toMatchObject({
+      level_reason: { total: 3 },
+      confidence: { value: expect.any(Number) },
+    });
     expect(unveiled.synthesis).toMatchObject({ answers: 1, total: 1, overall: { scored: 1, total: 1 } });
     const evidence = unveiled.synthesis?.strengths.flatMap((sentence) => sentence.evidence) ?? [];
     expect(evidence.length).toBeGreaterThan(0);

@@ -74,7 +74,7 @@ describe('candidates', () => {
 
     const received = await mails.receives(email);
     expect(received.from).toBe('entretiens@recruteia.test');
-    expect(received.mail.subject).toContain(`« ${position.title} »`);
+    expect(received.mail.subject).toContain(`«\u00A0${position.title}\u00A0»`);
     expect(received.mail.from?.value[0]?.name).toBe('Atelier Béranger');
     expect(received.mail.to).toMatchObject({ value: [{ name: 'Zoé N’Guessan', address: email }] });
     expect(received.mail.replyTo?.value[0]?.address).toBe(recruiter.email);

@@ -71,7 +71,11 @@ describe('the official emitter', () => {
       message: 'Maintenance à 18 h',
       timestamp: expect.any(String) as string,
     });
-    expect(await person.get<Schema['Badge']>('/api/notifications/badge')).toEqual({ unread: 0, last_seq: 0 });
+    expect(await person.get<Schema['Badge']>('/api/notifications/badge')).toEqual({
+      unseen: 0,
+      unread: 0,
+      last_seq: 0,
+    });
     expect(await person.get('/api/notifications')).toMatchObject({ items: [], unread: 0 });
   });
 
