@@ -12,7 +12,7 @@ usage() {
                        install what is missing, build, and start RecruteIA on http://127.0.0.1:8080
   test [--long] [--only PART]
                        every check and test; --long adds soaks, ThreadSanitizer and fuzzing;
-                       parts: lint-fast unit web api-sqlite api-postgresql conformance crash e2e
+                       parts: lint-fast unit web api-sqlite api-postgresql conformance realtime crash e2e
   dev                  the server in debug mode, and the web app rebuilt as its files change
   setup [run|test|bench]
                        install the packages a task needs (the other tasks do it themselves)
@@ -20,7 +20,7 @@ usage() {
   lint [--changed]     every check of form, with clang-tidy over all files, or the changed ones
   format               put C++, TypeScript and Markdown into their form
   screenshots [NAME]   every screen at three widths, two languages, light and dark: build/screenshots
-  bench NAME           measure: http realtime
+  bench NAME           measure: http realtime grade evaluate honesty
   fuzz [SECONDS] [TARGET...] | --list | --coverage
                        each fuzz target for so long (60 s)
   conformance-server   a bare Socket.IO server for the official suites: --port N [--mode load]
