@@ -23,13 +23,13 @@ struct Entry
 
 constexpr std::array entries{
     Entry{"candidate_invited",
-          {"Personne invitée", "{person} a invité {candidate} à l’entretien pour « {position} »."},
+          {"Personne invitée", "{person} a invité {candidate} à l’entretien pour « {position} »."},
           {"Candidate invited", "{person} has invited {candidate} to the interview for “{position}”."}},
     Entry{"candidates_invited",
-          {"Personnes invitées", "{person} a invité {count} personnes à l’entretien pour « {position} »."},
+          {"Personnes invitées", "{person} a invité {count} personnes à l’entretien pour « {position} »."},
           {"Candidates invited", "{person} has invited {count} people to the interview for “{position}”."}},
     Entry{"interview_started",
-          {"Entretien commencé", "{candidate} a commencé son entretien pour « {position} »."},
+          {"Entretien commencé", "{candidate} a commencé son entretien pour « {position} »."},
           {"Interview started", "{candidate} has started their interview for “{position}”."}},
     Entry{"interview_submitted",
           {"Entretien envoyé", "{candidate} a envoyé ses réponses pour « {position} »."},
@@ -51,15 +51,15 @@ constexpr std::array entries{
           {"Décision prise", "{person} a pris une décision sur l’entretien de {candidate} pour « {position} »."},
           {"Decision made", "{person} has made a decision on {candidate}’s interview for “{position}”."}},
     Entry{"decision_shared",
-          {"Réponse envoyée", "{person} a transmis la décision à {candidate} pour « {position} »."},
+          {"Réponse envoyée", "{person} a transmis la décision à {candidate} pour « {position} »."},
           {"Answer sent", "{person} has shared the decision with {candidate} for “{position}”."}},
     Entry{"comment_added",
-          {"Nouveau commentaire", "{person} a commenté l’entretien de {candidate} pour « {position} »."},
+          {"Nouveau commentaire", "{person} a commenté l’entretien de {candidate} pour « {position} »."},
           {"New comment", "{person} has commented on {candidate}’s interview for “{position}”."}},
     Entry{
         "mail_bounced",
         {"E-mail non remis",
-         "Un e-mail à {candidate} pour « {position} » n’a pas pu être remis. Vérifiez l’adresse ou transmettez le lien "
+         "Un e-mail à {candidate} pour « {position} » n’a pas pu être remis. Vérifiez l’adresse ou transmettez le lien "
          "autrement."},
         {"E-mail not delivered", "An e-mail to {candidate} for “{position}” could not be delivered. Check the address "
                                  "or pass the link on another way."}},
