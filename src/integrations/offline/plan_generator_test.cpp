@@ -36,8 +36,11 @@ ai::PlanProposal plan_of(ai::Locale locale, std::string description, int count =
 std::string all_text(ai::PlanProposal const& plan)
 {
     std::string text;
-    for (auto const& question : plan.questions)
+    for (auto const& question : plan.questions) {
         text += question.text + "\n";
+        for (auto const& point : question.expected_points)
+            text += point.text + "\n";
+    }
     return text;
 }
 
@@ -51,6 +54,21 @@ TEST(PlanGenerator, ReadsTitleTasksAndSeniority)
     EXPECT_EQ(french.tasks.front(), "administrer les traitements prescrits aux résidents");
     EXPECT_EQ(english.title, "Senior backend developer");
     EXPECT_EQ(english.seniority, ai::Seniority::senior);
+}
+
+TEST(PlanGenerator, NamesAToolOnlyWhereTheQuestionSpeaksOfIt)
+{
+    for (auto const& question : plan_of(ai::Locale::en, developer, 6).questions) {
+        auto const end = question.text.find(", among others. ");
+        if (!question.text.starts_with("This job relies on ") || end == std::string::npos)
+            continue;
+        auto rest = question.text.substr(end);
+        for (auto const& point : question.expected_points)
+            rest += point.text;
+        auto const named = question.text.substr(0, end);
+        for (auto const* tool : {"Python", "PostgreSQL", "Docker"})
+            EXPECT_TRUE(!named.contains(tool) || rest.contains(tool)) << question.text;
+    }
 }
 
 TEST(PlanGenerator, MixesKindsAndGivesEveryQuestionPointsAndFiveAnchors)

@@ -1,6 +1,9 @@
 #include "integrations/offline/plan_wording.hpp"
 
+#include "ai/text/utf8.hpp"
+
 #include <algorithm>
+#include <iterator>
 
 namespace recruteia::offline {
 
@@ -24,6 +27,19 @@ std::string named_post(JobDescription const& job)
     if (job.title.empty())
         return is_french(job) ? "ce poste" : "this job";
     return is_french(job) ? "le poste " + quoted(job.locale, job.title) : "the job of " + quoted(job.locale, job.title);
+}
+
+/// The tools of the post that a question or its points speak of: naming others would force a link.
+std::vector<std::string> tools_spoken_of(JobDescription const& job, ai::ProposedQuestion const& question)
+{
+    auto said = question.text;
+    for (auto const& point : question.expected_points)
+        said += "\n" + point.text;
+    auto const text = text::folded(said);
+    std::vector<std::string> tools;
+    std::ranges::copy_if(job.tools, std::back_inserter(tools),
+                         [&](std::string const& tool) { return text.contains(text::folded(tool)); });
+    return tools;
 }
 
 } // namespace
@@ -125,8 +141,9 @@ ai::ProposedQuestion motivation_question(JobDescription const& job, std::string 
 void set_in_context(JobDescription const& job, ai::ProposedQuestion& question, std::string const& task)
 {
     auto const french = is_french(job);
-    if (question.kind == ai::QuestionKind::technical && !job.tools.empty()) {
-        auto const tools = enumerated(job.locale, job.tools, 3);
+    auto const spoken_of = tools_spoken_of(job, question);
+    if (question.kind == ai::QuestionKind::technical && !spoken_of.empty()) {
+        auto const tools = enumerated(job.locale, spoken_of, 3);
         question.text = (french ? "Ce poste s’appuie notamment sur " + tools + ". "
                                 : "This job relies on " + tools + ", among others. ") +
                         question.text;
