@@ -46,6 +46,9 @@ public:
     void answer_waiting(PacketType otherwise);
     /// Forgets a request whose client went away.
     void drop_waiting() noexcept { waiting_ = nullptr; }
+    /// A request may be on its way although the client has closed the session: it is still answered.
+    void expect_last_request() noexcept { expects_last_request_ = true; }
+    bool expects_last_request() const noexcept { return expects_last_request_; }
     /// Everything queued as one payload.
     std::string take_payload();
     std::vector<FramePtr> take_frames();
@@ -54,6 +57,7 @@ private:
     std::vector<FramePtr> queue_;
     std::size_t queued_bytes_ = 0;
     PollingDone waiting_;
+    bool expects_last_request_ = false;
 };
 
 } // namespace engineio

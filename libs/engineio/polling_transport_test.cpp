@@ -157,6 +157,20 @@ TEST(PollingTransport, EndsWhenTheClientSaysSo)
     EXPECT_EQ(engine.wait_for_disconnect(), CloseReason::transport_close);
 }
 
+TEST(PollingTransport, AnswersAPollThatComesAfterTheClientsCloseOnce)
+{
+    EngineUnderTest engine;
+    Session session{engine};
+
+    EXPECT_EQ(session.post("1").status, 200);
+    EXPECT_EQ(engine.wait_for_disconnect(), CloseReason::transport_close);
+    auto const last = session.poll();
+
+    EXPECT_EQ(last.status, 200);
+    EXPECT_EQ(last.body, "6");
+    EXPECT_EQ(session.poll().status, 400);
+}
+
 TEST(PollingTransport, PingsAndClosesWhenNoPongComes)
 {
     EngineUnderTest engine{{.ping_interval = 60ms, .ping_timeout = 60ms}};

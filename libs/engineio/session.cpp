@@ -189,7 +189,7 @@ void Session::end_polling(CloseReason reason)
         polling_->queue(OutgoingFrame::packet(PacketType::close));
     if (polling_->has_waiting_request()) {
         polling_->answer_waiting(reason == CloseReason::transport_close ? PacketType::noop : PacketType::close);
-    } else if (is_ours) {
+    } else if (is_ours || polling_->expects_last_request()) {
         state_ = State::lingering;
         engine_.schedule(*this, std::chrono::steady_clock::now() + engine_.options().close_timeout);
     }
@@ -246,6 +246,16 @@ bool Session::admit_packet()
     return false;
 }
 
+/// The poll that a client sends beside its close packet may arrive after it, on another connection.
+void Session::on_close_packet()
+{
+    if (polling_ && !polling_->has_waiting_request()) {
+        polling_->queue(OutgoingFrame::packet(PacketType::noop));
+        polling_->expect_last_request();
+    }
+    end(CloseReason::transport_close);
+}
+
 void Session::on_packet(std::string_view text)
 {
     if (!is_open() || !admit_packet())
@@ -260,7 +270,7 @@ void Session::on_packet(std::string_view text)
         is_awaiting_pong_ = false;
         return engine_.schedule(*this, std::chrono::steady_clock::now() + engine_.options().ping_interval);
     case PacketType::close:
-        return end(CloseReason::transport_close);
+        return on_close_packet();
     case PacketType::ping:
         return end(CloseReason::transport_error); // since v4 it is the server that pings
     case PacketType::open:

@@ -84,6 +84,7 @@ private:
     void on_expired() override;
     bool admit_packet();
     void on_packet(std::string_view text);
+    void on_close_packet();
     void on_candidate_packet(std::string_view text);
     void complete_upgrade();
     void drop_candidate(websocket::CloseCode code);
