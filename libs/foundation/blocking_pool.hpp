@@ -104,7 +104,7 @@ private:
         auto const since = std::chrono::steady_clock::now();
         auto executor = asio::get_associated_executor(handler);
         // The handler's executor must not run dry while the work is away.
-        auto keep_alive = asio::prefer(executor, asio::execution::outstanding_work.tracked);
+        auto keep_alive = asio::prefer(executor, asio::execution::outstanding_work_t::tracked);
         asio::post(threads_, [this, since, keep_alive = std::move(keep_alive), handler = std::move(handler),
                               work = std::move(work)]() mutable {
             waited_nanoseconds_.fetch_add(

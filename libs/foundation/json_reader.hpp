@@ -72,56 +72,110 @@ void read_struct(json::object const& object, T& out, std::string const& path, Pr
 }
 
 template <class T>
+    requires std::same_as<T, bool>
+bool take(json::value const& value, T& out)
+{
+    auto const* flag = value.if_bool();
+    out = flag && *flag;
+    return flag != nullptr;
+}
+
+template <std::integral T>
+    requires(!std::same_as<T, bool>)
+bool take(json::value const& value, T& out)
+{
+    return read_integer(value, out);
+}
+
+template <std::floating_point T>
+bool take(json::value const& value, T& out)
+{
+    if (value.is_number())
+        out = value.to_number<T>();
+    return value.is_number();
+}
+
+inline bool take(json::value const& value, std::string& out)
+{
+    auto const* text = value.if_string();
+    if (text)
+        out.assign(text->data(), text->size());
+    return text != nullptr;
+}
+
+template <class T>
+bool take_found(std::optional<T> const& found, T& out)
+{
+    if (found)
+        out = *found;
+    return found.has_value();
+}
+
+inline bool take(json::value const& value, UtcTime& out)
+{
+    auto const* text = value.if_string();
+    return take_found(text ? parse_iso8601(*text) : std::nullopt, out);
+}
+
+template <DescribedEnum T>
+bool take(json::value const& value, T& out)
+{
+    auto const* text = value.if_string();
+    return take_found(text ? enum_from<T>(*text) : std::nullopt, out);
+}
+
+template <class T>
+    requires is_id<T>
+bool take(json::value const& value, T& out)
+{
+    auto const* text = value.if_string();
+    auto const fits = text && is_uuid(*text);
+    if (fits)
+        out.value.assign(text->data(), text->size());
+    return fits;
+}
+
+template <class T>
+constexpr std::string_view expectation()
+{
+    if constexpr (std::same_as<T, bool>)
+        return "true or false";
+    else if constexpr (std::integral<T>)
+        return "a whole number";
+    else if constexpr (std::floating_point<T>)
+        return "a number";
+    else if constexpr (std::same_as<T, std::string>)
+        return "a string";
+    else if constexpr (std::same_as<T, UtcTime>)
+        return "a UTC time such as 2026-11-23T08:05:00Z";
+    else if constexpr (is_id<T>)
+        return "an identifier";
+    else
+        return "one of the known values";
+}
+
+template <class T>
+void read_list(json::value const& value, std::vector<T>& out, std::string const& path, Problems& problems)
+{
+    auto const* array = value.if_array();
+    if (!array)
+        return expected(problems, path, "a list");
+    out.clear();
+    out.resize(array->size());
+    for (std::size_t i = 0; i < array->size(); ++i)
+        read((*array)[i], out[i], path + "[" + std::to_string(i) + "]", problems);
+}
+
+template <class T>
 void read(json::value const& value, T& out, std::string const& path, Problems& problems)
 {
-    if constexpr (std::is_same_v<T, json::value>) {
+    if constexpr (std::same_as<T, json::value>) {
         out = value;
-    } else if constexpr (std::is_same_v<T, bool>) {
-        if (auto const* flag = value.if_bool())
-            out = *flag;
-        else
-            expected(problems, path, "true or false");
-    } else if constexpr (std::integral<T>) {
-        if (!read_integer(value, out))
-            expected(problems, path, "a whole number");
-    } else if constexpr (std::floating_point<T>) {
-        if (value.is_number())
-            out = value.to_number<T>();
-        else
-            expected(problems, path, "a number");
-    } else if constexpr (std::is_same_v<T, std::string>) {
-        if (auto const* text = value.if_string())
-            out.assign(text->data(), text->size());
-        else
-            expected(problems, path, "a string");
-    } else if constexpr (std::is_same_v<T, UtcTime>) {
-        auto const* text = value.if_string();
-        auto const time = text ? parse_iso8601(*text) : std::nullopt;
-        if (time)
-            out = *time;
-        else
-            expected(problems, path, "a UTC time such as 2026-11-23T08:05:00Z");
-    } else if constexpr (is_id<T>) {
-        auto const* text = value.if_string();
-        if (text && is_uuid(*text))
-            out.value.assign(text->data(), text->size());
-        else
-            expected(problems, path, "an identifier");
-    } else if constexpr (DescribedEnum<T>) {
-        auto const* text = value.if_string();
-        auto const found = text ? enum_from<T>(*text) : std::nullopt;
-        if (found)
-            out = *found;
-        else
-            expected(problems, path, "one of the known values");
+    } else if constexpr (requires { take(value, out); }) {
+        if (!take(value, out))
+            expected(problems, path, expectation<T>());
     } else if constexpr (is_vector<T>) {
-        auto const* array = value.if_array();
-        if (!array)
-            return expected(problems, path, "a list");
-        out.clear();
-        out.resize(array->size());
-        for (std::size_t i = 0; i < array->size(); ++i)
-            read((*array)[i], out[i], path + "[" + std::to_string(i) + "]", problems);
+        read_list(value, out, path, problems);
     } else {
         static_assert(DescribedStruct<T>, "describe the type with BOOST_DESCRIBE_STRUCT");
         if (auto const* object = value.if_object())

@@ -37,25 +37,25 @@ public:
     template <class Work>
     asio::awaitable<std::invoke_result_t<Work&, Transaction&>> read(Work work)
     {
-        co_return co_await readers_.run([this, work = std::move(work)]() mutable { return read_now(work); });
+        co_return co_await readers_.run([this, work = std::move(work)]() mutable { return read_now(std::move(work)); });
     }
 
     template <class Work>
     asio::awaitable<std::invoke_result_t<Work&, Transaction&>> write(Work work)
     {
-        co_return co_await writers_->run([this, work = std::move(work)]() mutable { return write_now(work); });
+        co_return co_await writers_->run([this, work = std::move(work)]() mutable { return write_now(std::move(work)); });
     }
 
     /// On the calling thread: for commands, start and tests.
     template <class Work>
-    auto read_now(Work&& work)
+    auto read_now(Work work)
     {
         Lease const lease(*this, Access::read_only);
         return in_transaction(lease.connection(), work);
     }
 
     template <class Work>
-    auto write_now(Work&& work)
+    auto write_now(Work work)
     {
         Lease const lease(*this, Access::read_write);
         return in_transaction(lease.connection(), work);
