@@ -32,13 +32,24 @@ unit_tests() {
         ctest --test-dir "build/$1" --output-on-failure --parallel 2
 }
 
+# These have nothing to do with each other, so they run side by side; what each says is shown in order.
 lint_fast() {
-    check "clang-format" tools/lint.sh clang-format
-    check "direction of includes" tools/check_includes
-    check "openapi.yaml is valid" tools/lint.sh openapi
-    check "generated types are up to date" tools/lint.sh generated
-    check "web: eslint, prettier, tsc" tools/lint.sh web
-    check "tests: eslint, prettier, tsc" tools/lint.sh tests
+    local said names=() i
+    said=$(mktemp -d)
+    begin() {
+        names+=("$1")
+        "${@:2}" >"$said/${#names[@]}" 2>&1 && touch "$said/${#names[@]}.passed" &
+    }
+    begin "tests: eslint, prettier, tsc" tools/lint.sh tests
+    begin "web: eslint, prettier, tsc" tools/lint.sh web
+    begin "clang-format" tools/lint.sh clang-format
+    begin "direction of includes" tools/check_includes
+    begin "openapi.yaml is valid" tools/lint.sh openapi
+    begin "generated types are up to date" tools/lint.sh generated
+    wait
+    outcome() { cat "$1" && test -f "$1.passed"; }
+    for i in "${!names[@]}"; do check "${names[i]}" outcome "$said/$((i + 1))"; done
+    rm -rf "$said"
 }
 
 case $part in

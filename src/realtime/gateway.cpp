@@ -176,7 +176,7 @@ void Gateway::welcome(socketio::Socket& socket)
     }
     socket.join(user_room(visitor->user->user_id));
     for (auto const role : visitor->user->roles)
-        socket.join(role_room(role));
+        join_role_room(socket, role);
     sockets_by_user_.emplace(visitor->user->user_id, socketio::SocketPtr(&socket));
     // Between the look at the database and this moment something may have been written: look once more.
     catch_up(socketio::SocketPtr(&socket), std::move(visitor));
@@ -340,9 +340,9 @@ asio::awaitable<void> Gateway::refresh_roles(socketio::SocketPtr socket, std::sh
     }
     for (auto const role : visitor->user->roles)
         if (!principal->has(role))
-            socket->leave(role_room(role));
+            leave_role_room(*socket, role);
     for (auto const role : principal->roles)
-        socket->join(role_room(role));
+        join_role_room(*socket, role);
     visitor->user = *std::move(principal);
 }
 

@@ -66,6 +66,9 @@ private:
     struct Visitor;
     using Admission = std::expected<void, socketio::ConnectError>;
 
+    static void join_role_room(socketio::Socket& socket, accounts::Role role) { socket.join(role_room(role)); }
+    static void leave_role_room(socketio::Socket& socket, accounts::Role role) { socket.leave(role_room(role)); }
+
     asio::awaitable<Admission> admit(socketio::SocketPtr socket);
     void welcome(socketio::Socket& socket);
     void leave(socketio::Socket& socket);

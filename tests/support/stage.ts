@@ -63,8 +63,8 @@ export class Guest {
     await this.page.getByText(this.t('common.save.saved'), { exact: true }).first().waitFor();
   }
 
-  async expectAccessible(screen: string) {
-    await expectAccessible(this.page, `${screen} (${this.language})`);
+  async expectAccessible(screen: string, rules?: string[]) {
+    await expectAccessible(this.page, `${screen} (${this.language})`, rules);
   }
 
   async signIn(email: string) {
