@@ -43,7 +43,8 @@ public:
     template <class Work>
     asio::awaitable<std::invoke_result_t<Work&, Transaction&>> write(Work work)
     {
-        co_return co_await writers_->run([this, work = std::move(work)]() mutable { return write_now(std::move(work)); });
+        co_return co_await writers_->run(
+            [this, work = std::move(work)]() mutable { return write_now(std::move(work)); });
     }
 
     /// On the calling thread: for commands, start and tests.
