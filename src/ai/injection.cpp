@@ -1,12 +1,8 @@
 #include "ai/injection.hpp"
 
 #include "ai/disguise.hpp"
+#include "ai/known_words.hpp"
 #include "ai/speech_to_evaluator.hpp"
-#include "ai/text/dictionary.hpp"
-#include "ai/text/lexicon.hpp"
-#include "ai/text/stemmer.hpp"
-#include "ai/text/vectors.hpp"
-#include "ai/text/word_lists.hpp"
 
 #include <algorithm>
 
@@ -14,34 +10,13 @@ namespace recruteia::ai {
 
 namespace {
 
-bool is_known_in(Locale locale, text::Word const& word)
-{
-    return text::is_stop_word(locale, word.form) || text::is_common_word(locale, word.form) ||
-           text::vectors_of(locale).find(word.key) || !text::dictionary_of(locale).related_to(word)->empty() ||
-           !text::trade_synonyms_of(locale, word.key).empty();
-}
-
-/// A word of either language, or a name, an acronym, a number.
-bool is_known(Locale locale, text::Word const& word)
-{
-    auto const other = locale == Locale::fr ? Locale::en : Locale::fr;
-    if (word.capitalised || word.acronym || word.number || word.unit || word.form.size() < 4 ||
-        is_known_in(locale, word))
-        return true;
-    auto translated = word;
-    translated.stem = text::stem_of(other, word.form);
-    translated.key = text::key_of(translated.stem);
-    return is_known_in(other, translated);
-}
-
 /// Words of no language in a row: reversed, shifted or otherwise encoded. Without dictionaries nothing can be told.
 std::vector<Suspect> find_unreadable(Locale locale, text::CodePoints const& text)
 {
     constexpr std::size_t shortest = 6;
     constexpr auto share_unknown = 0.66;
     std::vector<Suspect> found;
-    auto const dictionaries = text::read(Locale::fr, "maison");
-    if (text::dictionary_of(Locale::fr).related_to(dictionaries.words.front())->empty())
+    if (!knows_words())
         return found;
     auto document = text::read(locale, text);
     std::erase_if(document.words, [](text::Word const& word) { return word.form.size() < 4; });
@@ -74,14 +49,14 @@ std::vector<Suspect> merged(std::vector<Suspect> found)
 
 } // namespace
 
-std::vector<Suspect> find_suspects(Locale locale, text::CodePoints const& text, std::string_view subject)
+Suspects find_suspects(Locale locale, text::CodePoints const& text, std::string_view subject)
 {
     auto found = find_hidden_text(text);
-    for (auto const& suspect : find_unreadable(locale, text))
-        found.push_back(suspect);
-    for (auto const& suspect : find_speech_to_evaluator(locale, text, subject))
-        found.push_back(suspect);
-    return merged(std::move(found));
+    auto const unreadable = find_unreadable(locale, text);
+    found.insert(found.end(), unreadable.begin(), unreadable.end());
+    auto const speech = find_speech_to_evaluator(locale, text, subject);
+    found.insert(found.end(), speech.passages.begin(), speech.passages.end());
+    return {.passages = merged(std::move(found)), .doubtful = speech.doubtful};
 }
 
 text::CodePoints without(text::CodePoints const& text, std::vector<Suspect> const& suspects)

@@ -25,11 +25,19 @@ struct Suspect
     std::size_t end = 0;
 };
 
+struct Suspects
+{
+    std::vector<Suspect> passages; ///< in order, not overlapping
+    /// Something may be such a passage, though not surely enough to be set aside: a model that reads the text is not
+    /// to be taken at its word.
+    bool doubtful = false;
+};
+
 /// Finds such passages by their structure: who is addressed, in what mood, about what (a grade, instructions, this
 /// very answer), in either language whatever the text's own. `subject` is what the text may rightly speak about (the
 /// question and its points): words of it are not counted, so that a teacher may speak of marks and a recruiter of
-/// candidates. In order, not overlapping.
-std::vector<Suspect> find_suspects(Locale locale, text::CodePoints const& text, std::string_view subject);
+/// candidates.
+Suspects find_suspects(Locale locale, text::CodePoints const& text, std::string_view subject);
 
 /// True for a sentence that orders a machine about or sets its instructions aside. For texts that address their
 /// reader by nature, such as job descriptions, where `find_suspects` alone would flag too much.

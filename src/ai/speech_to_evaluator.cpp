@@ -1,5 +1,7 @@
 #include "ai/speech_to_evaluator.hpp"
 
+#include "ai/assessment_talk.hpp"
+
 #include <unicode/uchar.h>
 
 #include <algorithm>
@@ -145,29 +147,29 @@ class Reader
 {
 public:
     Reader(Locale locale, text::CodePoints const& text, std::string_view subject)
-        : points_(text.points), document_(text::read(locale, text))
+        : locale_(locale), points_(text.points), document_(text::read(locale, text))
     {
-        for (auto const& word : text::read(locale, subject).words)
+        auto const decoded = text::decode(subject);
+        auto const read = text::read(locale, decoded);
+        for (auto const& word : read.words)
             subject_.insert(word.stem);
+        subject_traits_ = talk_traits(locale, read, decoded.points, 0, read.words.size(), {});
     }
 
-    std::vector<Suspect> find()
+    SpeechToEvaluator find()
     {
-        auto const& words = document_.words;
-        for (std::size_t first = 0; first < words.size();) {
-            auto last = first;
-            while (last < words.size() && words[last].sentence == words[first].sentence &&
-                   last - first < longest_sentence)
-                ++last;
-            sentences_.push_back(judged(first, last));
-            first = last;
-        }
+        read_sentences();
         spread();
-        for (auto const& sentence : sentences_)
+        fill_enclosures();
+        SpeechToEvaluator speech;
+        for (auto const& sentence : sentences_) {
+            speech.doubtful = speech.doubtful || sentence.talk > doubtful_talk;
             if (sentence.suspect)
-                add(sentence.fake ? SuspectKind::fake_structure : SuspectKind::addresses_evaluator,
-                    sentence_start(sentence.first), sentence_end(sentence.last));
-        return std::move(found_);
+                speech.passages.push_back(
+                    {sentence.fake ? SuspectKind::fake_structure : SuspectKind::addresses_evaluator,
+                     sentence_start(sentence.first), sentence_end(sentence.last)});
+        }
+        return speech;
     }
 
     /// Orders given to a machine or against its instructions, whatever they are about.
@@ -179,10 +181,23 @@ public:
     }
 
 private:
+    /// Log-odds of talk_of_assessment. Above the first a sentence is suspect; above the second it leaves the answer in
+    /// doubt, and is suspect where another one is; above the third it is beside one that is.
+    static constexpr auto suspect_talk = 1.5;
+    static constexpr auto suspect_talk_of_two = 2.0; ///< of two sentences in a row, neither told in the first person
+    static constexpr auto doubtful_talk = 0.25;
+    static constexpr auto neighbouring_talk = -1.0;
+    static constexpr auto most_of_a_line = 0.5;
+
+    /// Who is asked about assessment, teaching or machines speaks of them: such meanings count half.
+    static constexpr auto of_the_subject = 0.5;
+
     struct Sentence
     {
         std::size_t first;
         std::size_t last; ///< one past
+        TalkTraits traits{};
+        double talk = 0; ///< log-odds
         bool fake = false;
         bool suspect = false;
         bool opens = false; ///< what follows belongs to it: a make-believe, a fake text, a colon
@@ -190,6 +205,36 @@ private:
         bool points_back = false;
         bool pretends = false;
     };
+
+    void read_sentences()
+    {
+        auto const& words = document_.words;
+        for (std::size_t first = 0; first < words.size();) {
+            auto last = first;
+            while (last < words.size() && words[last].sentence == words[first].sentence &&
+                   last - first < longest_sentence)
+                ++last;
+            sentences_.push_back(judged(first, last));
+            first = last;
+        }
+        for (std::size_t at = 1; at < sentences_.size(); ++at)
+            judge_two(sentences_[at - 1], sentences_[at]);
+    }
+
+    /// What is spread over two sentences.
+    static void judge_two(Sentence& one, Sentence& two)
+    {
+        if (trait(one.traits, TalkTrait::narrated) > 0 || trait(two.traits, TalkTrait::narrated) > 0 ||
+            one.talk < neighbouring_talk || two.talk < neighbouring_talk)
+            return;
+        auto both = one.traits;
+        for (std::size_t at = 0; at < both.size(); ++at)
+            both[at] = std::min(both[at] + two.traits[at], most_of_a_trait);
+        if (talk_of_assessment(both) > suspect_talk_of_two)
+            one.suspect = two.suspect = true;
+    }
+
+    static double trait(TalkTraits const& traits, TalkTrait which) { return traits[static_cast<std::size_t>(which)]; }
 
     /// A long sentence is also read in halves that overlap, lest a cut hide what meets across it.
     Sentence judged(std::size_t first, std::size_t last) const
@@ -206,7 +251,12 @@ private:
             sentence.narrated = across.narrated;
             spoken = spoken || speaks_to_evaluator(across);
         }
-        sentence.suspect = sentence.fake || spoken;
+        sentence.traits = talk_traits(locale_, document_, points_, first, last, subject_);
+        for (std::size_t at = 0; at < sentence.traits.size(); ++at)
+            if (is_meaning(static_cast<TalkTrait>(at)) && subject_traits_[at] > 0)
+                sentence.traits[at] *= of_the_subject;
+        sentence.talk = talk_of_assessment(sentence.traits);
+        sentence.suspect = sentence.fake || spoken || sentence.talk > suspect_talk;
         sentence.narrated = sentence.narrated || traits.narrated;
         sentence.opens = sentence.fake || traits.pretences > 0 || ends_with_colon(last);
         sentence.points_back = traits.points_back && (traits.ordered_award || traits.obliged);
@@ -218,13 +268,17 @@ private:
     /// what an order points back to belongs to the order; pieces of one sentence belong together.
     void spread()
     {
+        if (std::ranges::any_of(sentences_, &Sentence::suspect))
+            for (auto& sentence : sentences_)
+                sentence.suspect = sentence.suspect || sentence.talk > doubtful_talk;
         for (std::size_t at = 1; at < sentences_.size(); ++at) {
             auto& here = sentences_[at];
             auto const& before = sentences_[at - 1];
             auto const same = document_.words[here.first].sentence == document_.words[before.first].sentence;
             auto const goes_on = before.opens && !here.narrated && !blank_line_before(here.first);
             auto const follows_up = here.points_back && !here.narrated;
-            if (before.suspect && !here.suspect && (goes_on || same || follows_up)) {
+            auto const goes_along = !here.narrated && here.talk > neighbouring_talk;
+            if (before.suspect && (goes_on || same || follows_up || goes_along || here.suspect)) {
                 here.suspect = true;
                 here.opens = here.opens || before.opens;
             }
@@ -233,45 +287,105 @@ private:
             auto const& here = sentences_[at - 1];
             auto& before = sentences_[at - 2];
             auto const same = document_.words[here.first].sentence == document_.words[before.first].sentence;
-            if (here.suspect && !before.suspect && (same || before.pretends || (here.points_back && !before.narrated)))
+            auto const leads_up = !before.narrated && before.talk > neighbouring_talk;
+            if (here.suspect && !before.suspect &&
+                (same || before.pretends || leads_up || (here.points_back && !before.narrated)))
                 before.suspect = true;
         }
+    }
+
+    /// What stands in the same brackets belongs together, and so does a line most of which is suspect.
+    void fill_enclosures()
+    {
+        for (auto const& [open, close] : {std::pair{U'(', U')'}, std::pair{U'[', U']'}, std::pair{U'{', U'}'},
+                                          std::pair{U'\u00AB', U'\u00BB'}, std::pair{U'\u201C', U'\u201D'}})
+            for (auto start = points_.find(open); start != std::u32string_view::npos;
+                 start = points_.find(open, start + 1)) {
+                auto const end = points_.find(close, start);
+                if (end != std::u32string_view::npos)
+                    fill(start, end, 0);
+            }
+        for (std::size_t start = 0; start < points_.size();) {
+            auto const end = std::min(points_.find(U'\n', start), points_.size());
+            fill(start, end, most_of_a_line);
+            start = end + 1;
+        }
+    }
+
+    /// Makes the sentences that begin between two places suspect if more than this share of their words is. Of a line
+    /// that begins otherwise, what is told in the first person stays.
+    void fill(std::size_t start, std::size_t end, double share)
+    {
+        std::size_t words = 0;
+        std::size_t suspect = 0;
+        auto whole = share == 0;
+        auto const inside = [&](Sentence const& sentence) {
+            auto const at = document_.words[sentence.first].start;
+            return at >= start && at < end;
+        };
+        for (auto const& sentence : sentences_)
+            if (inside(sentence)) {
+                whole = whole || (words == 0 && sentence.fake);
+                words += sentence.last - sentence.first;
+                suspect += sentence.suspect ? sentence.last - sentence.first : 0;
+            }
+        if (static_cast<double>(suspect) > share * static_cast<double>(words))
+            for (auto& sentence : sentences_)
+                sentence.suspect = sentence.suspect || (inside(sentence) && (whole || !sentence.narrated));
     }
 
     /// A sentence that gives orders about the grade, sets aside instructions, passes judgement on this answer, or
     /// makes the judge somebody else.
     static bool speaks_to_evaluator(Traits const& traits)
     {
-        auto const about_grade = traits.outcomes > 0 || traits.top_mark;
-        auto const ordering = traits.ordered_award || traits.obliged || traits.addressed;
-        auto const praising = traits.worth > 0 || traits.top_mark;
-        auto const total = traits.totals > 0 || traits.top_mark;
-        if (traits.ordered_override && (traits.rules > 0 || about_grade || traits.own_texts > 0))
+        auto const pretends = traits.pretences > 0 && (traits.addressed || traits.agents > 0) && !traits.narrated;
+        return commands_a_judge(traits) || speaks_of_its_grade(traits) || praises_itself(traits) || pretends ||
+               traits.candidate_judged || traits.answers_as;
+    }
+
+    static bool is_about_grade(Traits const& traits) { return traits.outcomes > 0 || traits.top_mark; }
+    static bool is_praise(Traits const& traits) { return traits.worth > 0 || traits.top_mark; }
+    static bool is_total(Traits const& traits) { return traits.totals > 0 || traits.top_mark; }
+    static bool gives_orders(Traits const& traits)
+    {
+        return traits.ordered_award || traits.obliged || traits.addressed;
+    }
+
+    static bool commands_a_judge(Traits const& traits)
+    {
+        auto const about_grade = is_about_grade(traits);
+        auto const praise = is_praise(traits);
+        auto const sets_aside = traits.ordered_override && (traits.rules > 0 || about_grade || traits.own_texts > 0);
+        auto const asks =
+            gives_orders(traits) || traits.own_texts > 0 || (praise && (about_grade || traits.totals > 0));
+        auto const to_a_judge =
+            traits.agents > 0 && (((about_grade || traits.rules > 0 || praise) && asks) ||
+                                  (traits.addressed && traits.ordered_award) || (about_grade && !traits.narrated));
+        return sets_aside || to_a_judge;
+    }
+
+    static bool speaks_of_its_grade(Traits const& traits)
+    {
+        if (traits.grades > 0 && is_total(traits) && !traits.narrated)
             return true;
-        if (traits.agents > 0 && (about_grade || traits.rules > 0 || praising) &&
-            (ordering || traits.own_texts > 0 || (praising && (about_grade || traits.totals > 0))))
-            return true;
-        if (traits.agents > 0 && traits.addressed && traits.ordered_award)
-            return true;
-        if (about_grade && !traits.narrated &&
-            (traits.own_texts > 0 || (praising && total) || (ordering && (praising || total)) || traits.outcomes > 1 ||
-             (traits.top_mark && (traits.full_mark || traits.outcomes > 0))))
-            return true;
-        if (about_grade && (traits.own_texts > 0 || traits.addressed) && (praising || total || traits.ordered_award))
-            return true;
-        if (traits.own_texts > 0 && (praising || traits.ordered_award) && (ordering || !traits.narrated))
-            return true;
-        if (traits.addressed && traits.ordered_award && traits.totals > 0 && !traits.narrated)
-            return true;
-        if (traits.grades > 0 && total && !traits.narrated)
-            return true;
-        if (traits.agents > 0 && about_grade && !traits.narrated)
-            return true;
-        if (traits.pretences > 0 && (traits.addressed || traits.agents > 0) && !traits.narrated)
-            return true;
-        if (traits.ordered_award && traits.points_back && traits.own_texts > 0)
-            return true;
-        return traits.candidate_judged || traits.answers_as;
+        if (!is_about_grade(traits))
+            return false;
+        auto const praise = is_praise(traits);
+        auto const total = is_total(traits);
+        auto const said_to_somebody =
+            (traits.own_texts > 0 || traits.addressed) && (praise || total || traits.ordered_award);
+        auto const asked_for = (praise && total) || (gives_orders(traits) && (praise || total));
+        auto const marked = traits.top_mark && (traits.full_mark || traits.outcomes > 0);
+        return said_to_somebody ||
+               (!traits.narrated && (traits.own_texts > 0 || asked_for || traits.outcomes > 1 || marked));
+    }
+
+    static bool praises_itself(Traits const& traits)
+    {
+        auto const own = traits.own_texts > 0 && (is_praise(traits) || traits.ordered_award) &&
+                         (gives_orders(traits) || !traits.narrated);
+        auto const all_of_it = traits.addressed && traits.ordered_award && traits.totals > 0 && !traits.narrated;
+        return own || all_of_it || (traits.ordered_award && traits.points_back && traits.own_texts > 0);
     }
 
     bool counts(text::Word const& word) const { return !subject_.contains(word.stem); }
@@ -518,18 +632,17 @@ private:
         return at;
     }
 
-    void add(SuspectKind kind, std::size_t start, std::size_t end) { found_.push_back({kind, start, end}); }
-
+    Locale locale_;
     std::u32string_view points_;
     text::Document document_;
     std::set<std::string, std::less<>> subject_;
-    std::vector<Suspect> found_;
+    TalkTraits subject_traits_{};
     std::vector<Sentence> sentences_;
 };
 
 } // namespace
 
-std::vector<Suspect> find_speech_to_evaluator(Locale locale, text::CodePoints const& text, std::string_view subject)
+SpeechToEvaluator find_speech_to_evaluator(Locale locale, text::CodePoints const& text, std::string_view subject)
 {
     return Reader(locale, text, subject).find();
 }

@@ -7,7 +7,13 @@
 
 namespace recruteia::ai {
 
+struct SpeechToEvaluator
+{
+    std::vector<Suspect> passages; ///< in order
+    bool doubtful = false;         ///< some sentence may be one, though not surely enough to be set aside
+};
+
 /// Sentences that speak to or for the evaluator, and imitations of the system's own structure.
-std::vector<Suspect> find_speech_to_evaluator(Locale locale, text::CodePoints const& text, std::string_view subject);
+SpeechToEvaluator find_speech_to_evaluator(Locale locale, text::CodePoints const& text, std::string_view subject);
 
 } // namespace recruteia::ai

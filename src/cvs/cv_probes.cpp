@@ -97,6 +97,18 @@ std::string worded(Locale locale, std::string const& quote)
                      "”. Tell me about one precise situation: what was your part, and what did you do?";
 }
 
+/// What a CV for the post may rightly speak about.
+std::string subject_of(std::vector<positions::PlanQuestion> const& questions)
+{
+    std::string subject;
+    for (auto const& question : questions) {
+        subject += question.text + "\n";
+        for (auto const& point : question.expected_points)
+            subject += point.text + "\n";
+    }
+    return subject;
+}
+
 } // namespace
 
 ai::Provenance provenance_of_probes()
@@ -110,7 +122,7 @@ CvReading read_cv(Locale locale, std::string const& text, std::vector<positions:
 {
     auto const original = text::decode(text);
     auto const hidden = ai::deidentified(original, known_identities);
-    auto const suspects = ai::find_suspects(locale, hidden, {});
+    auto const suspects = ai::find_suspects(locale, hidden, subject_of(questions)).passages;
     CvReading reading;
     for (auto const& suspect : suspects)
         if (reading.flags.size() < most_flags)

@@ -54,11 +54,11 @@ public:
         return out;
     }
 
-    /// In an answer that speaks to the evaluator no point earns more than the server's own rules find in the passages
-    /// that do not. Says whether the judgement went well beyond that.
+    /// In an answer that speaks to the evaluator, or may, no point earns more than the server's own rules find in the
+    /// passages that do not. Says whether the judgement went well beyond that.
     bool hold_back(std::vector<AssessedPoint>& points) const
     {
-        if (!prepared_.suspicious)
+        if (!prepared_.doubtful)
             return false;
         auto said = text::read(rubric_.locale, prepared_.judged);
         text::place(rubric_.locale, said);

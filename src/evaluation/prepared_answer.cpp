@@ -47,22 +47,24 @@ PreparedAnswer prepare(QuestionRubric const& rubric, Answer const& answer, Known
     PreparedAnswer prepared{.original = text::decode(answer.text)};
     prepared.hidden = ai::deidentified(prepared.original, identities.texts);
 
-    auto blanked = ai::find_suspects(rubric.locale, prepared.hidden, subject_of(rubric));
-    prepared.suspicious = !blanked.empty();
-    for (auto const& suspect : blanked)
+    // The question read back speaks to somebody by nature: it is set aside before anything else is looked for.
+    auto const echo = find_echo(text::read(rubric.locale, rubric.question), text::read(rubric.locale, prepared.hidden));
+    auto const own = ai::without(prepared.hidden, echo.passages);
+    auto const suspects = ai::find_suspects(rubric.locale, own, subject_of(rubric));
+    prepared.suspicious = !suspects.passages.empty();
+    // Links are hidden from whoever judges; what is written in them is not hidden from this.
+    auto const as_written = ai::find_suspects(rubric.locale, prepared.original, subject_of(rubric));
+    prepared.doubtful = prepared.suspicious || suspects.doubtful || as_written.doubtful || !as_written.passages.empty();
+    for (auto const& suspect : suspects.passages)
         prepared.flags.push_back({flag_of(suspect.kind), TextSpan{suspect.start, suspect.end}, ""});
-
-    auto const cleared = ai::without(prepared.hidden, blanked);
-    auto const said = text::read(rubric.locale, cleared);
-    auto const echo = find_echo(text::read(rubric.locale, rubric.question), said);
-    for (auto const& passage : echo.passages) {
+    for (auto const& passage : echo.passages)
         prepared.flags.push_back({FlagKind::question_repeated, TextSpan{passage.start, passage.end}, ""});
-        blanked.push_back(passage);
-    }
-    for (auto const& passage : blanked)
-        prepared.forbidden.push_back({passage.start, passage.end});
-    prepared.judged = ai::without(cleared, echo.passages);
-    prepared.empty = said.words.empty() || echo.whole_answer;
+    for (auto const* passages : {&suspects.passages, &echo.passages})
+        for (auto const& passage : *passages)
+            prepared.forbidden.push_back({passage.start, passage.end});
+
+    prepared.judged = ai::without(own, suspects.passages);
+    prepared.empty = echo.whole_answer || text::read(rubric.locale, prepared.judged).words.empty();
     if (echo.whole_answer && echo.passages.empty())
         prepared.flags.push_back({FlagKind::question_repeated, std::nullopt, ""});
     return prepared;

@@ -16,6 +16,7 @@ struct PreparedAnswer
     std::vector<AssessmentFlag> flags;
     std::vector<TextSpan> forbidden; ///< passages that cannot be evidence
     bool suspicious = false;         ///< somebody spoke to the evaluator, or hid something
+    bool doubtful = false;           ///< or may have: a judgement is held to what the server's own rules find
     bool empty =
         false; ///< nothing to judge: no words, or the question alone. Worth 0, not an abstention, unless `suspicious`
 };

@@ -16,7 +16,7 @@ Result<T> run(Async<T> work)
 {
     asio::io_context context;
     std::optional<Result<T>> outcome;
-    asio::co_spawn(context, std::move(work), [&](std::exception_ptr problem, Result<T> result) {
+    asio::co_spawn(context, std::move(work), [&](std::exception_ptr const& problem, Result<T> result) {
         if (problem)
             std::rethrow_exception(problem);
         outcome = std::move(result);

@@ -89,7 +89,8 @@ std::vector<Attack> read_attacks()
     for (auto const& path : paths)
         for_each(path, [&](json::object const& object) {
             attacks.push_back({text_of(object, "id"), text_of(object, "channel"), rubric_of(object),
-                               text_of(object, "attack"), text_of(object, "twin"), text_of(object, "by")});
+                               text_of(object, "attack"), text_of(object, "twin"), text_of(object, "by"),
+                               object.contains("open")});
         });
     return attacks;
 }

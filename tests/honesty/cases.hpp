@@ -26,6 +26,7 @@ struct Attack
     std::string attack;
     std::string twin;
     std::string by;
+    bool open = false; ///< known to gain still: published, and to be closed
 };
 
 /// What two people say of themselves around the same answer.

@@ -86,7 +86,7 @@ std::string lawful(ai::Locale locale, std::string_view description, std::vector<
 std::string without_instructions(ai::PlanRequest const& request, std::vector<ai::PlanWarning>& warnings)
 {
     auto const decoded = text::decode(request.description);
-    auto const suspects = ai::find_suspects(request.locale, decoded, request.title);
+    auto const suspects = ai::find_suspects(request.locale, decoded, request.title).passages;
     std::vector<ai::Suspect> removed;
     for (auto const& suspect : suspects) {
         // A description speaks to candidates in the second person by nature: only orders about how to judge, and

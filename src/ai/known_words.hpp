@@ -1,0 +1,13 @@
+#pragma once
+
+#include "ai/text/document.hpp"
+
+namespace recruteia::ai {
+
+/// A word of either language, or a name, an acronym, a number, or too short to tell.
+bool is_known(Locale locale, text::Word const& word);
+
+/// Whether the dictionaries are there: without them nothing can be told of a word that is not known.
+bool knows_words();
+
+} // namespace recruteia::ai
