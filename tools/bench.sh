@@ -8,17 +8,19 @@ name=${1:-}
 [[ $# -gt 0 ]] && shift
 case $name in
     http)
-        steps 3
+        steps 4
         step "Debian packages" tools/setup.sh packages bench
         step "Node packages" tools/setup.sh node web tests
+        step "Web app" tools/build.sh web
         step "Server" tools/build.sh server release recruteia
         use_project_node
         RECRUTEIA_TEST_SERVER=$root/build/release/src/app/recruteia exec node --no-warnings bench/http/run.ts "$@"
         ;;
     realtime)
-        steps 3
+        steps 4
         step "Debian packages" tools/setup.sh packages bench
         step "Node packages" tools/setup.sh node web tests bench/realtime
+        step "Web app" tools/build.sh web
         step "Servers and generator" tools/build.sh server release recruteia socketio_e2e_server realtime_jwt_server realtime_load
         use_project_node
         RECRUTEIA_TEST_SERVER=$root/build/release/src/app/recruteia exec node --no-warnings bench/realtime/run.ts "$@"
