@@ -5,6 +5,8 @@
 #include <sodium.h>
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace recruteia {
 
@@ -136,7 +138,16 @@ std::optional<std::string> from_base32(std::string_view text)
 
 bool is_valid_utf8(std::string_view text)
 {
+    constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
     for (std::size_t at = 0; at < text.size();) {
+        std::uint64_t bytes = 0;
+        if (text.size() - at >= sizeof bytes) {
+            std::memcpy(&bytes, text.data() + at, sizeof bytes);
+            if ((bytes & high_bits) == 0) { // ASCII, as most text is
+                at += sizeof bytes;
+                continue;
+            }
+        }
         auto const length = sequence_length(text, at);
         if (length == 0)
             return false;
