@@ -19,6 +19,23 @@ void require(bool holds)
         std::abort();
 }
 
+/// What is named without being built is an array that can be built, and its elements are found where they stand.
+void check_name(std::string_view json)
+{
+    auto const name = socketio::event_name(json);
+    if (!name)
+        return;
+    auto const values = socketio::parse_arguments(json, 0);
+    require(values && values->front() == *name);
+    for (std::size_t i = 0; i < values->size(); ++i) {
+        auto const element = socketio::element_text(json, i);
+        require(element.has_value());
+        require(socketio::parse_arguments("[" + std::string{*element} + "]", 0) ==
+                socketio::json::array{values->at(i)});
+    }
+    require(!socketio::element_text(json, values->size()));
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
@@ -40,6 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     require(again->name_space == packet->name_space && again->json == packet->json);
 
     (void)socketio::parse_arguments(packet->json, packet->attachments);
+    check_name(packet->json);
     (void)socketio::parse_auth(packet->json);
     return 0;
 }

@@ -3,6 +3,7 @@
 #include "engineio/payload.hpp"
 #include "engineio/websocket_frame.hpp"
 #include "foundation/encoding.hpp"
+#include "socketio/json_input.hpp"
 #include "socketio/packet.hpp"
 
 #include <gtest/gtest.h>
@@ -93,6 +94,22 @@ TEST(Allocations, AreNotNeededToReadAFrameAndItsPackets)
 
     EXPECT_EQ(packet.id, 17U);
     EXPECT_EQ(packet.name_space, "/recruiters");
+    EXPECT_EQ(count, 0U);
+}
+
+TEST(Allocations, AreNotNeededToPassAnArgumentOn)
+{
+    constexpr std::string_view text = R"(["trigger_broadcast",{"title":"Réponse","message":"Une candidate","seq":17}])";
+    std::optional<std::string_view> name;
+    std::optional<std::string_view> argument;
+
+    auto const count = allocations_of([&] {
+        name = event_name(text);
+        argument = element_text(text, 1);
+    });
+
+    EXPECT_EQ(name, "trigger_broadcast");
+    EXPECT_EQ(argument, R"({"title":"Réponse","message":"Une candidate","seq":17})");
     EXPECT_EQ(count, 0U);
 }
 

@@ -15,11 +15,14 @@ namespace {
 constexpr std::array<std::string_view, 6> reserved_events{"connect",       "connect_error", "disconnect",
                                                           "disconnecting", "newListener",   "removeListener"};
 
+bool is_free(std::string_view event)
+{
+    return std::ranges::find(reserved_events, event) == reserved_events.end();
+}
+
 bool is_event(json::array const& values)
 {
-    if (values.empty() || !values.front().is_string())
-        return false;
-    return std::ranges::find(reserved_events, std::string_view{values.front().get_string()}) == reserved_events.end();
+    return !values.empty() && values.front().is_string() && is_free(values.front().get_string());
 }
 
 } // namespace
@@ -134,12 +137,16 @@ void Client::on_connect(Packet const& packet)
 
 void Client::on_event(Socket& socket, Packet const& packet, std::vector<std::string> attachments)
 {
+    auto const dispatch = [&](Event const& event) {
+        ++server_.counters_of_library().events_in;
+        socket.name_space().dispatch(socket, event);
+    };
+    if (auto const name = event_name(packet.json); name && attachments.empty() && is_free(*name))
+        return dispatch({SocketPtr{&socket}, packet.id, packet.json, *name});
     auto values = parse_arguments(packet.json, attachments.size());
     if (!values || !is_event(*values))
         return reject();
-    ++server_.counters_of_library().events_in;
-    Event const event{SocketPtr{&socket}, packet.id, std::move(*values), std::move(attachments)};
-    socket.name_space().dispatch(socket, event);
+    dispatch({SocketPtr{&socket}, packet.id, packet.json, std::move(*values), std::move(attachments)});
 }
 
 void Client::on_ack(Socket& socket, Packet const& packet, std::vector<std::string> attachments)

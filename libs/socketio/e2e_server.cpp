@@ -197,8 +197,8 @@ std::string name_of(socketio::json::value const& value)
 /// One argument of an event as the only one of a message, binary included.
 socketio::Message pass_on(socketio::Message message, socketio::Event const& event, std::size_t index)
 {
-    if (index < event.arguments().size())
-        message.add_all(event.arguments().subspan(index, 1), event.attachments());
+    if (auto const argument = event.raw_argument(index))
+        message.add_all(*argument, event.attachments());
     return message;
 }
 

@@ -40,32 +40,39 @@ private:
     std::optional<AckId> id_;
 };
 
-/// An event a peer sent. JSON is as the peer wrote it, up to 32 levels deep: check it, U+0000 included, before use.
+/// An event a peer sent, to be looked at while its handler runs. JSON is as the peer wrote it, up to 32 levels deep:
+/// check it, U+0000 included, before use.
 class Event
 {
 public:
-    Event(SocketPtr socket, std::optional<AckId> id, json::array values, std::vector<std::string> attachments)
-        : acknowledgement_{std::move(socket), id}, values_{std::move(values)}, attachments_{std::move(attachments)}
+    /// `json` is the array that came, of which `name` is the first element; both live at least as long.
+    Event(SocketPtr socket, std::optional<AckId> id, std::string_view json, std::string_view name)
+        : acknowledgement_{std::move(socket), id}, json_{json}, name_{name}
     {}
+    /// With `values` as the array is built.
+    Event(SocketPtr socket, std::optional<AckId> id, std::string_view json, json::array values,
+          std::vector<std::string> attachments)
+        : acknowledgement_{std::move(socket), id}, json_{json}, values_{std::move(values)},
+          name_{values_->front().get_string()}, attachments_{std::move(attachments)}
+    {}
+    Event(Event const&) = delete;
+    Event& operator=(Event const&) = delete;
 
-    std::string_view name() const noexcept { return values_.front().get_string(); }
+    std::string_view name() const noexcept { return name_; }
     /// Without the name. Binary arguments are placeholders that number `attachments`.
-    std::span<json::value const> arguments() const noexcept
-    {
-        return std::span<json::value const>{values_.data(), values_.size()}.subspan(1);
-    }
+    std::span<json::value const> arguments() const;
     /// Argument `index`, or null if the peer sent fewer.
-    json::value const& argument(std::size_t index) const noexcept
-    {
-        static json::value const none;
-        return index < arguments().size() ? arguments()[index] : none;
-    }
+    json::value const& argument(std::size_t index) const;
+    /// Argument `index` as the peer wrote it, to be passed on without building it; nothing if the peer sent fewer.
+    std::optional<RawJson> raw_argument(std::size_t index) const noexcept;
     std::vector<std::string> const& attachments() const noexcept { return attachments_; }
     Acknowledgement const& acknowledge() const noexcept { return acknowledgement_; }
 
 private:
     Acknowledgement acknowledgement_;
-    json::array values_;
+    std::string_view json_;
+    mutable std::optional<json::array> values_; ///< built when somebody asks
+    std::string_view name_;
     std::vector<std::string> attachments_;
 };
 

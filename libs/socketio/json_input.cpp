@@ -1,5 +1,6 @@
 #include "socketio/json_input.hpp"
 
+#include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/parse.hpp>
 
 #include <algorithm>
@@ -7,10 +8,85 @@
 namespace socketio {
 namespace {
 
+json::parse_options options()
+{
+    json::parse_options options;
+    options.max_depth = 32;
+    return options;
+}
+
+/// Takes whatever the parser finds.
+struct Nothing
+{
+    static constexpr auto max_object_size = static_cast<std::size_t>(-1);
+    static constexpr auto max_array_size = static_cast<std::size_t>(-1);
+    static constexpr auto max_key_size = static_cast<std::size_t>(-1);
+    static constexpr auto max_string_size = static_cast<std::size_t>(-1);
+    using Error = boost::system::error_code;
+    using Text = json::string_view;
+
+    bool on_document_begin(Error&) { return true; }
+    bool on_document_end(Error&) { return true; }
+    bool on_object_begin(Error&) { return true; }
+    bool on_object_end(std::size_t, Error&) { return true; }
+    bool on_array_begin(Error&) { return true; }
+    bool on_array_end(std::size_t, Error&) { return true; }
+    bool on_key_part(Text, std::size_t, Error&) { return true; }
+    bool on_key(Text, std::size_t, Error&) { return true; }
+    bool on_string_part(Text, std::size_t, Error&) { return true; }
+    bool on_string(Text, std::size_t, Error&) { return true; }
+    bool on_number_part(Text, Error&) { return true; }
+    bool on_int64(std::int64_t, Text, Error&) { return true; }
+    bool on_uint64(std::uint64_t, Text, Error&) { return true; }
+    bool on_double(double, Text, Error&) { return true; }
+    bool on_bool(bool, Error&) { return true; }
+    bool on_null(Error&) { return true; }
+    bool on_comment_part(Text, Error&) { return true; }
+    bool on_comment(Text, Error&) { return true; }
+};
+
+bool is_json(std::string_view text)
+{
+    json::basic_parser<Nothing> parser{options()};
+    boost::system::error_code error;
+    return parser.write_some(false, text.data(), text.size(), error) == text.size() && !error;
+}
+
+/// Where the JSON string that begins at `text[at]` ends, its quotes included.
+std::size_t end_of_string(std::string_view text, std::size_t at) noexcept
+{
+    for (auto quote = text.find('"', at + 1); quote != std::string_view::npos; quote = text.find('"', quote + 1)) {
+        auto const last_other = text.find_last_not_of('\\', quote - 1);
+        if ((quote - last_other) % 2 == 1) // an even number of backslashes before it
+            return quote + 1;
+    }
+    return text.size();
+}
+
+/// Where the JSON value that begins at `text[at]` ends: at the comma or bracket that follows.
+std::size_t end_of_value(std::string_view text, std::size_t at) noexcept
+{
+    for (std::size_t depth = 0; at < text.size();) {
+        auto const c = text[at];
+        if (c == '"') {
+            at = end_of_string(text, at);
+            continue;
+        }
+        if (depth == 0 && (c == ',' || c == ']'))
+            break;
+        if (c == '[' || c == '{')
+            ++depth;
+        else if (c == ']' || c == '}')
+            --depth;
+        ++at;
+    }
+    return at;
+}
+
 std::optional<json::value> parse(std::string_view text)
 {
     boost::system::error_code error;
-    auto value = json::parse(text, error, {}, {.max_depth = 32});
+    auto value = json::parse(text, error, {}, options());
     return error ? std::nullopt : std::optional{std::move(value)};
 }
 
@@ -38,6 +114,34 @@ std::optional<json::array> parse_arguments(std::string_view text, std::size_t at
     if (!value || !value->is_array() || (attachments > 0 && !has_valid_placeholders(*value, attachments)))
         return std::nullopt;
     return std::move(value->get_array());
+}
+
+std::optional<std::string_view> event_name(std::string_view text)
+{
+    constexpr std::string_view start = R"([")";
+    if (!text.starts_with(start))
+        return std::nullopt;
+    auto const end = text.find_first_of(R"("\)", start.size());
+    if (end == std::string_view::npos || text[end] != '"' || !is_json(text))
+        return std::nullopt;
+    return text.substr(start.size(), end - start.size());
+}
+
+std::optional<std::string_view> element_text(std::string_view array, std::size_t index) noexcept
+{
+    constexpr std::string_view space = " \t\r\n";
+    auto begin = std::min(array.find('['), array.size() - 1) + 1;
+    for (;; --index) {
+        begin = std::min(array.find_first_not_of(space, begin), array.size());
+        auto const end = end_of_value(array, begin);
+        if (end == begin || end == array.size())
+            return std::nullopt;
+        if (index == 0)
+            return array.substr(begin, array.find_last_not_of(space, end - 1) + 1 - begin);
+        if (array[end] == ']')
+            return std::nullopt;
+        begin = end + 1;
+    }
 }
 
 std::optional<json::object> parse_auth(std::string_view text)

@@ -37,6 +37,34 @@ TEST(JsonInput, ChecksThatPlaceholdersNumberTheAttachments)
     EXPECT_FALSE(parse_arguments(R"(["a",{"_placeholder":true}])", 2));
 }
 
+TEST(JsonInput, NamesAnEventWithoutBuildingIt)
+{
+    EXPECT_EQ(event_name(R"(["news"])"), "news");
+    EXPECT_EQ(event_name(R"(["news",1,{"a":[null,true,-1.5e3]}])"), "news");
+    EXPECT_EQ(event_name(R"(["été", "x"] )"), "été");
+}
+
+TEST(JsonInput, LeavesToTheFullReaderWhatIsNotPlain)
+{
+    for (auto const* text : {"", "[", "[]", "{}", "[\"a\"", "[\"a\",]", "[\"a\"]x", "[\"a\",01]", "[\"a\",\"\xff\"]",
+                             "[1]", R"(["a\"b"])", R"([ "a"])", R"(["a\u0062"])"})
+        EXPECT_FALSE(event_name(text)) << text;
+    EXPECT_FALSE(event_name(R"(["a",)" + std::string(40, '[') + std::string(40, ']') + "]"));
+}
+
+TEST(JsonInput, FindsTheTextOfAnElement)
+{
+    auto const* const array = R"([ "a,]\\" ,{"b":["]",{}],"c":"\""}, [1,[2]] ,-1.50 ])";
+
+    EXPECT_EQ(element_text(array, 0), R"("a,]\\")");
+    EXPECT_EQ(element_text(array, 1), R"({"b":["]",{}],"c":"\""})");
+    EXPECT_EQ(element_text(array, 2), "[1,[2]]");
+    EXPECT_EQ(element_text(array, 3), "-1.50");
+    EXPECT_FALSE(element_text(array, 4));
+    EXPECT_FALSE(element_text("[]", 0));
+    EXPECT_FALSE(element_text("[ ]", 0));
+}
+
 TEST(JsonInput, TakesAnObjectOrNothingWithConnect)
 {
     EXPECT_TRUE(parse_auth(""));

@@ -38,6 +38,7 @@ void Message::add_text(std::string_view text)
 
 void Message::add(RawJson value)
 {
+    json_.reserve(json_.size() + 1 + value.text.size());
     separate();
     json_.append(value.text);
 }
@@ -52,19 +53,29 @@ void Message::add_all(std::span<json::value const> values, std::vector<std::stri
 {
     for (auto const& value : values)
         add(value);
+    attach(std::move(attachments));
+}
+
+void Message::add_all(RawJson values, std::vector<std::string> attachments)
+{
+    add(values);
+    attach(std::move(attachments));
+}
+
+void Message::attach(std::vector<std::string> attachments)
+{
     attachments_.insert(attachments_.end(), std::move_iterator{attachments.begin()},
                         std::move_iterator{attachments.end()});
 }
 
-std::vector<engineio::FramePtr> Message::frames(PacketType type, std::string_view name_space,
-                                                std::optional<AckId> id) const
+Frames Message::frames(PacketType type, std::string_view name_space, std::optional<AckId> id) const
 {
     if (!attachments_.empty())
         type = type == PacketType::event ? PacketType::binary_event : PacketType::binary_ack;
     std::string prefix;
     append_prefix(prefix, {.type = type, .attachments = attachments_.size(), .name_space = name_space, .id = id});
 
-    std::vector<engineio::FramePtr> frames;
+    Frames frames;
     frames.reserve(1 + attachments_.size());
     frames.push_back(engineio::OutgoingFrame::packet(engineio::PacketType::message, {prefix, json_, "]"}));
     for (auto const& bytes : attachments_)

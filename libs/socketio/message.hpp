@@ -2,6 +2,7 @@
 #include "engineio/outgoing_frame.hpp"
 #include "socketio/packet.hpp"
 
+#include <boost/container/small_vector.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 
@@ -30,6 +31,9 @@ struct Binary
 
 /// Where attachment `number` belongs in a JSON value (Socket.IO v5, "Packet encoding").
 json::value placeholder(std::size_t number);
+
+/// The frames of one packet: nearly always one.
+using Frames = boost::container::small_vector<engineio::FramePtr, 1>;
 
 /// The arguments of an event or an acknowledgement, encoded once whoever and however many receive them.
 class Message
@@ -60,17 +64,18 @@ public:
     void add(Binary value);
     /// Adds values that hold placeholders for `attachments`, such as a received event's.
     void add_all(std::span<json::value const> values, std::vector<std::string> attachments);
+    void add_all(RawJson values, std::vector<std::string> attachments);
 
     /// The JSON array.
     std::string json() const { return json_ + ']'; }
     std::vector<std::string> const& attachments() const noexcept { return attachments_; }
 
     /// The frames to send, the JSON first. `type` is event or ack; attachments make it the binary one.
-    std::vector<engineio::FramePtr> frames(PacketType type, std::string_view name_space,
-                                           std::optional<AckId> id = {}) const;
+    Frames frames(PacketType type, std::string_view name_space, std::optional<AckId> id = {}) const;
 
 private:
     void separate();
+    void attach(std::vector<std::string> attachments);
     void add_text(std::string_view text);
 
     std::string json_; ///< without its last bracket

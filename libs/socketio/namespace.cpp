@@ -148,7 +148,7 @@ void Namespace::add(SocketPtr socket)
 }
 
 /// What the middlewares set stays: they looked at who is there now.
-std::vector<std::vector<engineio::FramePtr>> Namespace::recover(Socket& socket)
+std::vector<Frames> Namespace::recover(Socket& socket)
 {
     if (!recovery_)
         return {};
@@ -161,7 +161,7 @@ std::vector<std::vector<engineio::FramePtr>> Namespace::recover(Socket& socket)
     return missed;
 }
 
-std::vector<engineio::FramePtr> Namespace::frames_of(Message const& message, Audience const& audience)
+Frames Namespace::frames_of(Message const& message, Audience const& audience)
 {
     if (!recovery_ || audience.is_volatile)
         return message.frames(PacketType::event, name_);

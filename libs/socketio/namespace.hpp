@@ -106,7 +106,7 @@ public:
 
     void connect(SocketPtr socket);
     /// The frames of an event that goes to `audience`, kept for those who may come back.
-    std::vector<engineio::FramePtr> frames_of(Message const& message, Audience const& audience);
+    Frames frames_of(Message const& message, Audience const& audience);
     bool keeps_sockets() const noexcept { return recovery_ != nullptr; }
     void run_middlewares(SocketPtr socket, std::size_t done);
     void refuse(Socket& socket, ConnectError const& error);
@@ -116,7 +116,7 @@ public:
     auto const& sockets() const noexcept { return sockets_; }
 
 private:
-    std::vector<std::vector<engineio::FramePtr>> recover(Socket& socket);
+    std::vector<Frames> recover(Socket& socket);
 
     /// Not noexcept, which makes libstdc++ keep the hash in the node: looking at a neighbour, or growing, then touches
     /// no socket.

@@ -88,7 +88,7 @@ std::optional<LostSocket> RecoveryLog::take(std::string_view private_id, std::st
     return socket;
 }
 
-std::vector<RecoveryLog::Frames> RecoveryLog::missed_by(LostSocket const& socket, std::string_view offset) const
+std::vector<Frames> RecoveryLog::missed_by(LostSocket const& socket, std::string_view offset) const
 {
     std::vector<Frames> missed;
     auto const last_heard = find_event(offset);

@@ -1,6 +1,6 @@
 #pragma once
-#include "engineio/outgoing_frame.hpp"
 #include "socketio/adapter.hpp"
+#include "socketio/message.hpp"
 #include "socketio/room.hpp"
 
 #include <any>
@@ -46,7 +46,6 @@ class RecoveryLog
 {
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
-    using Frames = std::vector<engineio::FramePtr>;
 
     explicit RecoveryLog(RecoveryOptions options) noexcept : options_{options} {}
 

@@ -17,7 +17,7 @@ using namespace socketio::testing;
 
 constexpr RecoveryLog::TimePoint start{};
 
-RecoveryLog::Frames frames_of(std::string_view text)
+Frames frames_of(std::string_view text)
 {
     return {engineio::OutgoingFrame::packet(engineio::PacketType::message, {text})};
 }

@@ -197,6 +197,37 @@ TEST(Events, ArriveWithTheirArgumentsAndAreAnsweredOnceOrLater)
     EXPECT_EQ(server.failures(), 1);
 }
 
+TEST(Events, ArePassedOnAsTheyWereWritten)
+{
+    ServerUnderTest server{[](Server& io) {
+        io.of("/").on("pass\"on", [](Socket&, Event const& event) {
+            Message message;
+            if (auto const argument = event.raw_argument(1))
+                message.add_all(*argument, event.attachments());
+            event.acknowledge().send(message);
+        });
+        io.of("/").on("pass_on", [](Socket&, Event const& event) {
+            Message message;
+            if (auto const argument = event.raw_argument(1))
+                message.add_all(*argument, event.attachments());
+            message.add(event.argument(0));
+            event.acknowledge().send(message);
+        });
+    }};
+    ConnectedPeer peer{server};
+
+    peer.send_text(R"(421["pass_on",0, {"a" : 1E2,"b":"\u00e9\\"} ])");
+    EXPECT_EQ(peer.read_text(), R"(431[{"a" : 1E2,"b":"\u00e9\\"},0])");
+    peer.send_text(R"(422["pass_on",0])");
+    EXPECT_EQ(peer.read_text(), "432[0]");
+    peer.send_text(R"(423["pass\"on",0,[1,"]"]])");
+    EXPECT_EQ(peer.read_text(), R"(433[[1,"]"]])");
+    peer.send_text(R"(451-4["pass_on",0,{"_placeholder":true,"num":0}])");
+    peer.send_frame(Opcode::binary, "bytes");
+    EXPECT_EQ(peer.read_text(), R"(461-4[{"_placeholder":true,"num":0},0])");
+    EXPECT_EQ(peer.read_frame(), (ReceivedFrame{Opcode::binary, "bytes"}));
+}
+
 TEST(Events, AreEmittedInEveryForm)
 {
     ServerUnderTest server{[](Server& io) {

@@ -64,7 +64,7 @@ void Socket::acknowledge(AckId id, Message const& message)
     deliver(message.frames(PacketType::ack, namespace_.name(), id), engineio::Flush::now, false);
 }
 
-void Socket::deliver(std::vector<engineio::FramePtr> const& frames, engineio::Flush flush, bool is_volatile)
+void Socket::deliver(Frames const& frames, engineio::Flush flush, bool is_volatile)
 {
     if (!is_connected())
         return;

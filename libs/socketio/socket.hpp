@@ -89,7 +89,7 @@ public:
     void become(LostSocket& lost);
     LostSocket lost() const;
     void acknowledge(AckId id, Message const& message);
-    void deliver(std::vector<engineio::FramePtr> const& frames, engineio::Flush flush, bool is_volatile);
+    void deliver(Frames const& frames, engineio::Flush flush, bool is_volatile);
     void on_ack(AckId id, AckArguments arguments);
     void on_ack_timeout(AckId id);
     void accept();
