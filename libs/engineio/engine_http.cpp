@@ -227,8 +227,8 @@ http::Reply Engine::on_post(http::Request const& request)
 void Engine::on_upgrade(http::Request const& request, http::UpgradedSocket socket)
 {
     WebSocketPtr connection;
-    if (auto* const plain = std::get_if<http::TcpSocket>(&socket.stream))
-        connection = new PlainConnection{*this, plain->release(), std::move(socket.slot)};
+    if (auto* const plain = std::get_if<http::Descriptor>(&socket.stream))
+        connection = new PlainConnection{*this, std::move(*plain), std::move(socket.slot)};
     else
         connection = new TlsConnection{*this, std::move(std::get<std::unique_ptr<http::TlsStream>>(socket.stream)),
                                        std::move(socket.slot)};

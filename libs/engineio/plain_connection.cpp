@@ -4,7 +4,6 @@
 
 #include <sys/socket.h>
 #include <sys/uio.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -47,22 +46,17 @@ ssize_t send_together(int descriptor, std::span<std::string_view const> buffers,
 
 } // namespace
 
-PlainConnection::PlainConnection(Engine& engine, int descriptor, recruteia::http::ConnectionSlot slot) noexcept
-    : WebSocketConnection{engine}, slot_{std::move(slot)}, descriptor_{descriptor}
+PlainConnection::PlainConnection(Engine& engine, recruteia::http::Descriptor socket,
+                                 recruteia::http::ConnectionSlot slot) noexcept
+    : WebSocketConnection{engine}, slot_{std::move(slot)}, socket_{std::move(socket)}
 {}
-
-PlainConnection::~PlainConnection()
-{
-    if (descriptor_ >= 0)
-        ::close(descriptor_);
-}
 
 void PlainConnection::start_stream()
 {
-    engine().poller().add(descriptor_, *this);
+    engine().poller().add(socket_.number(), *this);
     is_polled_ = true;
     if (is_watching_writable_)
-        engine().poller().watch_writable(descriptor_, *this, true);
+        engine().poller().watch_writable(socket_.number(), *this, true);
 }
 
 WebSocketConnection::Written PlainConnection::write_some(std::span<std::string_view const> buffers)
@@ -71,13 +65,13 @@ WebSocketConnection::Written PlainConnection::write_some(std::span<std::string_v
     std::size_t total = 0;
     for (auto const buffer : buffers)
         total += buffer.size();
-    auto const sent = send_together(descriptor_, buffers, total);
+    auto const sent = send_together(socket_.number(), buffers, total);
     if (sent < 0 && !would_block(errno))
         return {.failed = true};
     auto const bytes = sent < 0 ? std::size_t{0} : static_cast<std::size_t>(sent);
     if (bytes < total)
         watch_writable(true);
-    return {.bytes = bytes};
+    return {.bytes = bytes, .is_all = bytes == total};
 }
 
 void PlainConnection::watch_writable(bool enabled)
@@ -86,26 +80,25 @@ void PlainConnection::watch_writable(bool enabled)
         return;
     is_watching_writable_ = enabled;
     if (is_polled_)
-        engine().poller().watch_writable(descriptor_, *this, enabled);
+        engine().poller().watch_writable(socket_.number(), *this, enabled);
 }
 
 void PlainConnection::close_stream()
 {
     if (is_polled_)
-        engine().poller().remove(descriptor_, *this);
+        engine().poller().remove(socket_.number(), *this);
     is_polled_ = false;
     // Without half-closing first, bytes not yet read would turn the close into a reset that may overtake the last
     // frame.
-    ::shutdown(descriptor_, SHUT_WR);
-    ::close(descriptor_);
-    descriptor_ = -1;
+    ::shutdown(socket_.number(), SHUT_WR);
+    socket_ = {};
     slot_ = {};
 }
 
 void PlainConnection::on_readable()
 {
     auto const buffer = engine().read_buffer();
-    auto const size = ::recv(descriptor_, buffer.data(), buffer.size(), MSG_DONTWAIT);
+    auto const size = ::recv(socket_.number(), buffer.data(), buffer.size(), MSG_DONTWAIT);
     if (size > 0)
         received(buffer.first(static_cast<std::size_t>(size)));
     else if (size == 0 || !would_block(errno))

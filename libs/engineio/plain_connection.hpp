@@ -1,6 +1,7 @@
 #pragma once
 #include "engineio/poller.hpp"
 #include "engineio/websocket_connection.hpp"
+#include "http/descriptor.hpp"
 #include "http/upgraded_socket.hpp"
 
 namespace engineio {
@@ -9,8 +10,7 @@ namespace engineio {
 class PlainConnection final : public WebSocketConnection, private Pollable
 {
 public:
-    PlainConnection(Engine& engine, int descriptor, recruteia::http::ConnectionSlot slot) noexcept;
-    ~PlainConnection() override;
+    PlainConnection(Engine& engine, recruteia::http::Descriptor socket, recruteia::http::ConnectionSlot slot) noexcept;
 
 private:
     void start_stream() override;
@@ -22,7 +22,7 @@ private:
     void watch_writable(bool enabled);
 
     recruteia::http::ConnectionSlot slot_;
-    int descriptor_;
+    recruteia::http::Descriptor socket_;
     bool is_polled_ = false;
     bool is_watching_writable_ = false;
 };

@@ -3,22 +3,44 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <sys/socket.h>
+
+#include <optional>
+#include <utility>
+
 namespace recruteia::http {
 
 namespace {
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
+TcpSocket known_to_asio(asio::io_context& io, asio::ip::tcp version, Descriptor socket)
+{
+    TcpSocket known(io.get_executor());
+    boost::system::error_code error; // one that cannot be entered stays closed, as whoever uses it will find
+    known.assign(version, socket.number(), error);
+    if (!error)
+        socket.release();
+    known.non_blocking(true, error);
+    return known;
+}
+
+/// The first read is tried without Asio: a client that has just connected has mostly sent its request already, and one
+/// that asks for an upgrade is then handed on without ever having been entered into Asio's reactor.
 class PlainStream final : public AnyStream
 {
 public:
-    explicit PlainStream(TcpSocket socket) : socket_(std::move(socket)) {}
+    PlainStream(asio::io_context& io, asio::ip::tcp version, Descriptor socket)
+        : io_(io), version_(version), fresh_(std::move(socket))
+    {}
 
     asio::awaitable<boost::system::error_code> handshake() override { co_return boost::system::error_code{}; }
 
     asio::awaitable<IoResult> read_some(asio::mutable_buffer into) override
     {
-        auto const [error, bytes] = co_await socket_.async_read_some(into, as_result);
+        if (auto const bytes = read_fresh(into); bytes > 0)
+            co_return IoResult{{}, bytes};
+        auto const [error, bytes] = co_await known().async_read_some(into, as_result);
         co_return IoResult{error, bytes};
     }
 
@@ -26,36 +48,65 @@ public:
     asio::awaitable<IoResult> write_some(std::span<asio::const_buffer const> buffers) override
     {
         boost::system::error_code error;
-        auto const at_once = socket_.write_some(buffers, error);
+        auto const at_once = known().write_some(buffers, error);
         if (error != asio::error::would_block)
             co_return IoResult{error, at_once};
-        auto const [late_error, bytes] = co_await socket_.async_write_some(buffers, as_result);
+        auto const [late_error, bytes] = co_await known().async_write_some(buffers, as_result);
         co_return IoResult{late_error, bytes};
     }
 
     asio::awaitable<void> end_sending() override
     {
         boost::system::error_code ignored; // a peer that is already gone needs no goodbye
-        socket_.shutdown(TcpSocket::shutdown_send, ignored);
+        known().shutdown(TcpSocket::shutdown_send, ignored);
         co_return;
     }
 
     void cancel() override
     {
         boost::system::error_code ignored;
-        socket_.cancel(ignored);
+        if (known_)
+            known_->cancel(ignored);
     }
 
     void close() override
     {
         boost::system::error_code ignored;
-        socket_.close(ignored);
+        fresh_ = {};
+        if (known_)
+            known_->close(ignored);
+        is_closed_ = true;
     }
 
-    UpgradedSocket release() override { return {std::move(socket_), {}, {}}; }
+    UpgradedSocket release() override
+    {
+        return {known_ ? Descriptor(known_->release()) : std::exchange(fresh_, {}), {}, {}};
+    }
 
 private:
-    TcpSocket socket_;
+    /// What is there already; 0 for nothing, for an end and for an error, which Asio will find out.
+    std::size_t read_fresh(asio::mutable_buffer into)
+    {
+        if (std::exchange(has_tried_, true) || known_)
+            return 0;
+        auto const bytes = ::recv(fresh_.number(), into.data(), into.size(), MSG_DONTWAIT);
+        return bytes > 0 ? static_cast<std::size_t>(bytes) : 0;
+    }
+
+    TcpSocket& known()
+    {
+        if (!known_)
+            known_.emplace(is_closed_ ? TcpSocket(io_.get_executor())
+                                      : known_to_asio(io_, version_, std::exchange(fresh_, {})));
+        return *known_;
+    }
+
+    asio::io_context& io_;
+    asio::ip::tcp version_;
+    Descriptor fresh_; ///< until Asio must know the socket
+    bool has_tried_ = false;
+    bool is_closed_ = false;
+    std::optional<TcpSocket> known_;
 };
 
 class SecureStream final : public AnyStream
@@ -110,14 +161,15 @@ private:
 
 } // namespace
 
-std::unique_ptr<AnyStream> plain_stream(TcpSocket socket)
+std::unique_ptr<AnyStream> plain_stream(asio::io_context& io, asio::ip::tcp version, Descriptor socket)
 {
-    return std::make_unique<PlainStream>(std::move(socket));
+    return std::make_unique<PlainStream>(io, version, std::move(socket));
 }
 
-std::unique_ptr<AnyStream> tls_stream(TcpSocket socket, asio::ssl::context& context)
+std::unique_ptr<AnyStream> tls_stream(asio::io_context& io, asio::ip::tcp version, Descriptor socket,
+                                      asio::ssl::context& context)
 {
-    return std::make_unique<SecureStream>(std::move(socket), context);
+    return std::make_unique<SecureStream>(known_to_asio(io, version, std::move(socket)), context);
 }
 
 } // namespace recruteia::http

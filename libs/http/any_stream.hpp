@@ -36,7 +36,9 @@ public:
     virtual UpgradedSocket release() = 0;
 };
 
-std::unique_ptr<AnyStream> plain_stream(TcpSocket socket);
-std::unique_ptr<AnyStream> tls_stream(TcpSocket socket, asio::ssl::context& context);
+/// Of a connected socket that is non-blocking and of this version of IP.
+std::unique_ptr<AnyStream> plain_stream(asio::io_context& io, asio::ip::tcp version, Descriptor socket);
+std::unique_ptr<AnyStream> tls_stream(asio::io_context& io, asio::ip::tcp version, Descriptor socket,
+                                      asio::ssl::context& context);
 
 } // namespace recruteia::http

@@ -8,12 +8,15 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 
 namespace recruteia::http {
 
@@ -22,6 +25,8 @@ namespace {
 using asio::ip::tcp;
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+/// Accepted before others get their turn.
+constexpr std::size_t accepted_together = 64;
 constexpr auto accept_pause = std::chrono::milliseconds(100);
 constexpr auto shortest_tick = std::chrono::milliseconds(5);
 constexpr auto longest_tick = std::chrono::milliseconds(500);
@@ -108,6 +113,8 @@ Result<void> ServerCore::listen()
     if (error)
         return fail(Errc::unavailable, "cannot_listen",
                     fmt::format("cannot listen on {} port {}: {}", settings_.address, settings_.port, error.message()));
+    acceptor_.non_blocking(true);
+    acceptor_.set_option(tcp::no_delay(true), error); // which the sockets it accepts have from it
     port_ = acceptor_.local_endpoint().port();
     return {};
 }
@@ -126,13 +133,15 @@ void ServerCore::spawn(asio::awaitable<void> work, std::string_view what)
     });
 }
 
+/// As many as are waiting, up to a limit, before their first requests are read: those arrive meanwhile.
 asio::awaitable<void> ServerCore::accept(std::shared_ptr<ServerCore> self)
 {
     while (!self->is_stopping_) {
-        auto [error, socket] = co_await self->acceptor_.async_accept(self->io_.get_executor(), as_result);
-        if (!error) {
-            self->admit(std::move(socket));
-        } else if (!self->is_stopping_) {
+        auto [error] = co_await self->acceptor_.async_wait(Acceptor::wait_read, as_result);
+        for (std::size_t i = 0; !error && !self->is_stopping_ && i < accepted_together; ++i)
+            if (!self->accept_one(error))
+                break;
+        if (error && !self->is_stopping_) {
             // Out of descriptors, most likely: those in use must be given back first.
             self->report("", "accept", error.message());
             self->accept_pause_.expires_after(accept_pause);
@@ -141,25 +150,44 @@ asio::awaitable<void> ServerCore::accept(std::shared_ptr<ServerCore> self)
     }
 }
 
-void ServerCore::admit(TcpSocket socket)
+/// False when nobody is waiting any more.
+bool ServerCore::accept_one(boost::system::error_code& error)
 {
-    boost::system::error_code error;
-    auto const peer = socket.remote_endpoint(error).address();
-    if (error)
-        return; // it left already
-    auto slot = counts_->take(address_group(unmapped(peer).to_string()));
+    tcp::endpoint peer;
+    auto size = static_cast<socklen_t>(peer.capacity());
+    Descriptor socket(::accept4(acceptor_.native_handle(), peer.data(), &size, SOCK_NONBLOCK | SOCK_CLOEXEC));
+    if (socket.number() >= 0) {
+        peer.resize(size);
+        admit(std::move(socket), peer);
+        return true;
+    }
+    if (errno == EAGAIN || errno == EWOULDBLOCK)
+        return false;
+    if (errno != ECONNABORTED && errno != EINTR)
+        error.assign(errno, boost::system::system_category());
+    return true;
+}
+
+void ServerCore::admit(Descriptor socket, tcp::endpoint const& peer)
+{
+    auto slot = counts_->take(address_group(unmapped(peer.address()).to_string()));
     if (!slot) {
         ++usage_.refused;
         return;
     }
     ++usage_.accepted;
-    socket.set_option(tcp::no_delay(true), error);
-    socket.non_blocking(true, error);
-    auto stream = tls_ ? tls_stream(std::move(socket), *tls_) : plain_stream(std::move(socket));
-    auto connection = std::make_shared<Connection>(shared_from_this(), std::move(stream), peer, *std::move(slot));
+    auto stream = tls_ ? tls_stream(io_, peer.protocol(), std::move(socket), *tls_)
+                       : plain_stream(io_, peer.protocol(), std::move(socket));
+    auto const connection =
+        std::make_shared<Connection>(shared_from_this(), std::move(stream), peer.address(), *std::move(slot));
+    asio::post(io_, [connection] { start(connection); });
+}
+
+void ServerCore::start(std::shared_ptr<Connection> const& connection)
+{
     // The handler holds the connection too: its cancellation signal must outlive the coroutine.
     asio::co_spawn(
-        io_.get_executor(), Connection::run(connection),
+        connection->core().io_.get_executor(), Connection::run(connection),
         asio::bind_cancellation_slot(connection->cancellation_slot(), [connection](std::exception_ptr failure) {
             if (failure)
                 connection->core().report("", "connection", what_of(failure));

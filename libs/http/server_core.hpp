@@ -58,7 +58,9 @@ private:
     Result<void> listen();
     static asio::awaitable<void> accept(std::shared_ptr<ServerCore> self);
     static asio::awaitable<void> tick(std::shared_ptr<ServerCore> self);
-    void admit(TcpSocket socket);
+    bool accept_one(boost::system::error_code& error);
+    void admit(Descriptor socket, asio::ip::tcp::endpoint const& peer);
+    static void start(std::shared_ptr<Connection> const& connection);
     std::chrono::milliseconds tick_interval() const;
     template <class Work>
     void for_each_connection(Work work);

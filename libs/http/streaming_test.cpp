@@ -6,10 +6,13 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 #include <atomic>
 #include <stdexcept>
@@ -277,7 +280,13 @@ TEST(Upgrade, HandsTheSocketAndItsBytesOver)
     auto router = a_router();
     router.upgrade("/socket.io/", [&](Request request, UpgradedSocket&& socket) {
         auto const greeting = "HTTP/1.1 101 Switching Protocols\r\n\r\n" + request.query("sid").value_or("");
-        asio::write(std::get<TcpSocket>(socket.stream), asio::buffer(greeting));
+        auto const number = std::get<Descriptor>(socket.stream).number();
+        EXPECT_EQ(::send(number, greeting.data(), greeting.size(), 0), static_cast<ssize_t>(greeting.size()));
+        int no_delay = 0;
+        socklen_t size = sizeof no_delay;
+        EXPECT_EQ(::getsockopt(number, IPPROTO_TCP, TCP_NODELAY, &no_delay, &size), 0);
+        EXPECT_NE(no_delay, 0);
+        EXPECT_NE(::fcntl(number, F_GETFL) & O_NONBLOCK, 0);
         taken.push_back(std::move(socket));
     });
     router.get("/socket.io/", [](Request) -> Async<Reply> { co_return text("polling"); });

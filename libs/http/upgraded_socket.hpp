@@ -1,5 +1,7 @@
 #pragma once
 
+#include "http/descriptor.hpp"
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -26,10 +28,11 @@ private:
 };
 
 /// A connection that left HTTP. Whoever receives it owns it entirely: reading, writing, deadlines, closing.
-/// The socket is non-blocking and has TCP_NODELAY. No byte of a reply has been sent yet.
+/// The socket is non-blocking and has TCP_NODELAY. A plain one is a bare descriptor: whether Asio is to know of it is
+/// up to the receiver. No byte of a reply has been sent yet.
 struct UpgradedSocket
 {
-    std::variant<TcpSocket, std::unique_ptr<TlsStream>> stream;
+    std::variant<Descriptor, std::unique_ptr<TlsStream>> stream;
     std::string already_read; ///< bytes that arrived behind the request's header
     ConnectionSlot slot;      ///< to be kept as long as the stream
 };
