@@ -34,7 +34,7 @@ private:
         std::size_t total = 0;
         for (auto const buffer : buffers)
             total += buffer.size();
-        return {.bytes = total};
+        return {.bytes = total, .is_all = true};
     }
     void close_stream() override {}
 };

@@ -18,8 +18,9 @@ constexpr std::size_t flushes_per_turn = 32;
 
 Engine::Engine(boost::asio::io_context& context, Handler& handler, Options options)
     : context_{context}, handler_{handler}, options_{std::move(options)}, incomplete_{options_.max_incomplete_bytes},
-      poller_{context}, wheel_{std::chrono::steady_clock::now()}, wheel_timer_{context.get_executor()},
-      read_buffer_(read_buffer_size), ping_frame_{OutgoingFrame::packet(PacketType::ping)}
+      poller_{context, options_.busy_poll}, wheel_{std::chrono::steady_clock::now()},
+      wheel_timer_{context.get_executor()}, read_buffer_(read_buffer_size),
+      ping_frame_{OutgoingFrame::packet(PacketType::ping)}
 {}
 
 Engine::~Engine()

@@ -1,12 +1,18 @@
 #include "engineio/poller.hpp"
 
+#include <boost/asio/post.hpp>
+
 #include <sys/epoll.h>
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 namespace engineio {
 namespace {
+
+/// Wake-ups after which it is tried again whether looking for more finds something.
+constexpr std::uint8_t rests_after_vain_look = 16;
 
 int open_epoll()
 {
@@ -18,7 +24,9 @@ int open_epoll()
 
 } // namespace
 
-Poller::Poller(boost::asio::io_context& context) : epoll_{context.get_executor(), open_epoll()} {}
+Poller::Poller(boost::asio::io_context& context, std::chrono::microseconds busy_poll)
+    : epoll_{context.get_executor(), open_epoll()}, busy_poll_{busy_poll}
+{}
 
 Poller::~Poller() = default;
 
@@ -35,8 +43,8 @@ void Poller::add(int descriptor, Pollable& pollable)
 {
     control(EPOLL_CTL_ADD, descriptor, pollable, EPOLLIN);
     ++registered_;
-    if (!armed_ && pending_.empty())
-        arm();
+    if (state_ == State::idle && pending_.empty())
+        wait();
 }
 
 void Poller::watch_writable(int descriptor, Pollable& pollable, bool enabled)
@@ -52,22 +60,48 @@ void Poller::remove(int descriptor, Pollable& pollable) noexcept
         if (event.data.ptr == &pollable)
             event.data.ptr = nullptr;
     // Without descriptors nothing is awaited, so that an io_context with no other work may return.
-    if (--registered_ == 0 && armed_)
+    if (--registered_ == 0 && state_ == State::waiting)
         epoll_.cancel();
 }
 
-void Poller::arm()
+void Poller::wait()
 {
-    armed_ = true;
+    state_ = State::waiting;
     epoll_.async_wait(boost::asio::posix::descriptor_base::wait_read, [this](boost::system::error_code) {
-        armed_ = false;
-        dispatch_batch();
+        state_ = State::idle;
+        go_on(dispatch_batch());
     });
 }
 
-void Poller::dispatch_batch()
+/// Posted, so that whatever else the io_context has to do gets its turn in between.
+void Poller::look()
 {
-    std::array<epoll_event, batch_size> events;
+    state_ = State::looking;
+    boost::asio::post(epoll_.get_executor(), [this] { go_on(dispatch_batch()); });
+}
+
+/// Sleeping, and being woken by the next packet, often takes longer than that packet does to come.
+void Poller::go_on(bool has_found)
+{
+    auto const has_looked = std::exchange(state_, State::idle) == State::looking;
+    if (registered_ == 0)
+        return;
+    if (busy_poll_.count() == 0 || (!has_looked && rests_ > 0)) {
+        rests_ -= rests_ > 0 ? 1 : 0;
+        return wait();
+    }
+    auto const now = std::chrono::steady_clock::now();
+    if (has_found)
+        look_until_ = now + busy_poll_;
+    if (now < look_until_)
+        return look();
+    rests_ = rests_after_vain_look;
+    wait();
+}
+
+bool Poller::dispatch_batch()
+{
+    std::array<epoll_event, batch_size> events; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by the kernel
     auto const count = ::epoll_wait(epoll_.native_handle(), events.data(), static_cast<int>(batch_size), 0);
     pending_ = {events.data(), count > 0 ? static_cast<std::size_t>(count) : 0};
     while (!pending_.empty()) {
@@ -81,8 +115,7 @@ void Poller::dispatch_batch()
             pollable->on_readable();
         pending_ = pending_.subspan(1);
     }
-    if (registered_ > 0)
-        arm();
+    return count > 0;
 }
 
 } // namespace engineio

@@ -3,6 +3,7 @@
 #include <boost/asio/posix/basic_stream_descriptor.hpp>
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <span>
 
@@ -29,7 +30,8 @@ protected:
 class Poller
 {
 public:
-    explicit Poller(boost::asio::io_context& context);
+    /// `busy_poll`: see Options.
+    Poller(boost::asio::io_context& context, std::chrono::microseconds busy_poll);
     ~Poller();
     Poller(Poller const&) = delete;
     Poller& operator=(Poller const&) = delete;
@@ -44,13 +46,25 @@ public:
 private:
     static constexpr std::size_t batch_size = 128;
 
-    void arm();
-    void dispatch_batch();
+    enum class State : std::uint8_t
+    {
+        idle,
+        waiting, ///< Asio watches the set
+        looking  ///< a look at the set is posted
+    };
+
+    void wait();
+    void look();
+    bool dispatch_batch();
+    void go_on(bool has_found);
     void control(int operation, int descriptor, Pollable& pollable, std::uint32_t events);
 
     boost::asio::posix::basic_stream_descriptor<boost::asio::io_context::executor_type> epoll_;
     std::size_t registered_ = 0;
-    bool armed_ = false;
+    State state_ = State::idle;
+    std::chrono::microseconds busy_poll_;
+    std::chrono::steady_clock::time_point look_until_;
+    std::uint8_t rests_ = 0;         ///< how many wake-ups still go without looking for more
     std::span<epoll_event> pending_; ///< what is left of the batch being dispatched
 };
 

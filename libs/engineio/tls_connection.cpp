@@ -53,7 +53,7 @@ WebSocketConnection::Written TlsConnection::write_some(std::span<std::string_vie
         total += buffer.size();
     }
     has_refused_ = writing_.size() < total;
-    Written const accepted{.bytes = writing_.size()};
+    Written const accepted{.bytes = writing_.size(), .is_all = !has_refused_};
     write();
     return accepted;
 }

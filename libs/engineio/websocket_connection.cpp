@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t max_gathered_frames = 64;
 /// A drained queue keeps room for this many frames; more is given back.
-constexpr std::size_t kept_queue_capacity = 4;
+constexpr std::size_t kept_queue_capacity = 8;
 
 FramePtr close_frame(CloseCode code)
 {
@@ -83,29 +83,36 @@ void WebSocketConnection::flush()
 {
     is_blocked_ = false;
     while (!queue_.empty() && reads()) {
-        std::array<std::string_view, max_gathered_frames> buffers;
-        std::size_t count = 0;
-        std::size_t total = 0;
-        for (; count < buffers.size() && count < queue_.size(); ++count) {
-            buffers[count] = queue_[count]->wire();
-            if (count == 0)
-                buffers[0].remove_prefix(head_offset_);
-            total += buffers[count].size();
-        }
-        auto const written = write_some({buffers.data(), count});
+        auto const written = queue_.size() == 1 ? write_first() : write_gathered();
         if (written.failed) {
             state_ = State::broken;
             engine_.end_later(*this);
             return;
         }
         consume_written(written.bytes);
-        if (written.bytes < total) {
+        if (!written.is_all) {
             is_blocked_ = true;
             return;
         }
     }
     if (finishes_when_flushed_)
         finish();
+}
+
+WebSocketConnection::Written WebSocketConnection::write_first()
+{
+    auto const rest = queue_.front()->wire().substr(head_offset_);
+    return write_some({&rest, 1});
+}
+
+WebSocketConnection::Written WebSocketConnection::write_gathered()
+{
+    std::array<std::string_view, max_gathered_frames> buffers;
+    std::size_t count = 0;
+    for (; count < buffers.size() && count < queue_.size(); ++count)
+        buffers[count] = queue_[count]->wire();
+    buffers[0].remove_prefix(head_offset_);
+    return write_some({buffers.data(), count});
 }
 
 void WebSocketConnection::consume_written(std::size_t bytes)

@@ -75,6 +75,7 @@ protected:
     struct Written
     {
         std::size_t bytes = 0;
+        bool is_all = false; ///< of what was to be written
         bool failed = false;
     };
 
@@ -111,6 +112,8 @@ private:
 
     void queue(FramePtr frame);
     void flush();
+    Written write_first();
+    Written write_gathered();
     void consume_written(std::size_t bytes);
     void finish();
     void fail(websocket::CloseCode code);
