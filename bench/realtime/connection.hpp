@@ -20,8 +20,13 @@ public:
     int descriptor() const noexcept { return descriptor_; }
     bool is_ready() const noexcept { return state_ == State::ready; }
 
-    /// Sends a text message, masked as the standard asks, or several of the same with one system call.
-    void send(std::string_view text, std::size_t times = 1) const;
+    /// To be called before `send` is called again and again.
+    void send_without_delay() const;
+    void send(std::string_view text) const;
+    /// A text message as it is sent, masked as the standard asks.
+    static std::string framed(std::string_view text);
+    /// Sends what `framed` made, once or several times in a row.
+    void send_framed(std::string_view frames) const;
 
     /// Reads once what is there and calls `on_event(text)` for each Socket.IO packet after the connection.
     template <class OnEvent>

@@ -165,6 +165,13 @@ public:
         return count;
     }
 
+    /// The first ones will ask for something, again and again.
+    void prepare_askers(std::size_t count) const
+    {
+        for (std::size_t index = 0; index < count; ++index)
+            connections_.at(index).send_without_delay();
+    }
+
     std::size_t size() const noexcept { return connections_.size(); }
     Connection const& operator[](std::size_t index) const { return connections_.at(index); }
     static std::string name_of(std::size_t index) { return "u" + std::to_string(index); }
@@ -176,19 +183,38 @@ public:
             urgent_.add(connections_[index].descriptor(), static_cast<std::uint32_t>(index));
     }
 
-    /// Reads what has come; `on_event(index, text)`. `timeout` in milliseconds, 0 to return at once.
-    template <class OnEvent>
-    void turn(int timeout, OnEvent const& on_event)
+    /// Reads what has come, without waiting for more: the generator has a core to itself, and what it takes to wake it
+    /// would count as the server's. `on_event(index, text)`, and after each read `on_read(index)`.
+    template <class OnEvent, class OnRead>
+    void turn(OnEvent const& on_event, OnRead const& on_read)
     {
-        auto const read = [&](std::uint32_t index) {
-            connections_[index].read(buffer_, [&](std::string_view text) { on_event(index, text); });
-        };
+        ordinary_.each_ready(256, 0, [&](std::uint32_t index) {
+            read(index, on_event);
+            on_read(index);
+        });
+    }
+    template <class OnEvent>
+    void turn(OnEvent const& on_event)
+    {
+        turn(on_event, [](std::uint32_t) {});
+    }
+    /// The same, the urgent ones first and again and again.
+    template <class OnEvent>
+    void urgent_turn(OnEvent const& on_event)
+    {
         constexpr std::size_t most_ordinary = 8; // between two looks at the urgent ones
-        urgent_.each_ready(urgent_count, 0, read);
-        ordinary_.each_ready(timeout == 0 ? most_ordinary : 256, timeout, read);
+        auto const read_one = [&](std::uint32_t index) { read(index, on_event); };
+        urgent_.each_ready(urgent_count, 0, read_one);
+        ordinary_.each_ready(most_ordinary, 0, read_one);
     }
 
 private:
+    template <class OnEvent>
+    void read(std::uint32_t index, OnEvent const& on_event)
+    {
+        connections_[index].read(buffer_, [&](std::string_view text) { on_event(index, text); });
+    }
+
     void open_one()
     {
         auto const index = connections_.size();
@@ -238,6 +264,7 @@ private:
 
 Rate run_broadcasts(Load& load, std::size_t outstanding, Clock::duration duration, std::string const& server)
 {
+    load.prepare_askers(1);
     Broadcasts broadcasts{load};
     for (std::size_t i = 0; i < outstanding; ++i)
         broadcasts.send_one();
@@ -245,7 +272,7 @@ Rate run_broadcasts(Load& load, std::size_t outstanding, Clock::duration duratio
         auto const before = broadcasts.deliveries();
         auto const began = Clock::now();
         while (Clock::now() - began < time)
-            load.turn(1000, [&](std::uint32_t, std::string_view text) {
+            load.turn([&](std::uint32_t, std::string_view text) {
                 if (broadcasts.on_event(text))
                     broadcasts.send_one();
             });
@@ -255,24 +282,32 @@ Rate run_broadcasts(Load& load, std::size_t outstanding, Clock::duration duratio
     return rate_of(server, [&] { return run_for(duration); });
 }
 
-/// One connection that keeps so many questions under way; what a read answers is asked again with one write.
-Rate run_acks(Load& load, std::size_t in_flight, Clock::duration duration, std::string const& server)
+/// `askers` connections that keep so many questions each under way; what a read answers is asked again with one write.
+Rate run_acks(Load& load, std::size_t askers, std::size_t in_flight, Clock::duration duration,
+              std::string const& server)
 {
-    auto const question = R"(427["echo_ack",)" + notification(first_seq) + "]";
-    std::size_t answers = 0;
-    load[0].send(question, in_flight);
+    load.prepare_askers(askers);
+    std::vector<std::string> questions{""}; // by how many are asked with one write
+    for (std::size_t count = 1; count <= in_flight; ++count)
+        questions.push_back(questions.back() +
+                            Connection::framed(R"(427["echo_ack",)" + notification(first_seq) + "]"));
+    for (std::size_t index = 0; index < askers; ++index)
+        load[index].send_framed(questions.back());
     auto const run_for = [&](Clock::duration time) {
         std::size_t count = 0;
+        std::size_t answers = 0;
+        auto const on_answer = [&](std::uint32_t, std::string_view text) {
+            if (!text.starts_with("437["))
+                throw std::runtime_error{"not an answer: " + std::string{text}};
+            ++answers;
+        };
+        auto const ask_again = [&](std::uint32_t index) {
+            load[index].send_framed(questions.at(answers));
+            count += std::exchange(answers, 0);
+        };
         auto const began = Clock::now();
-        while (Clock::now() - began < time) {
-            load.turn(1000, [&](std::uint32_t, std::string_view text) {
-                if (!text.starts_with("437["))
-                    throw std::runtime_error{"not an answer: " + std::string{text}};
-                ++answers;
-            });
-            count += answers;
-            load[0].send(question, std::exchange(answers, 0));
-        }
+        while (Clock::now() - began < time)
+            load.turn(on_answer, ask_again);
         return count;
     };
     run_for(duration / 4);
@@ -298,6 +333,7 @@ struct Latencies
 Latencies run_targeted(Load& load, double rate, double broadcast_rate, Clock::duration duration)
 {
     load.watch_urgently();
+    load.prepare_askers(2);
     Broadcasts broadcasts{load};
     Latencies latencies;
     constexpr std::uint32_t first_targeted = 5'000'000;
@@ -330,7 +366,7 @@ Latencies run_targeted(Load& load, double rate, double broadcast_rate, Clock::du
             load[1].send(R"(42["trigger_user",")" + user + "\"," + notification(seq) + "]");
             next_targeted += every(rate);
         }
-        load.turn(0, [&](std::uint32_t, std::string_view text) {
+        load.urgent_turn([&](std::uint32_t, std::string_view text) {
             auto const seq = seq_of(text);
             if (seq < first_targeted)
                 return;
@@ -371,7 +407,8 @@ void run(Arguments const& arguments)
     } else if (arguments.scenario == "broadcasts") {
         print(run_broadcasts(load, outstanding, duration, server));
     } else if (arguments.scenario == "acks") {
-        print(run_acks(load, outstanding, duration, server));
+        auto const askers = static_cast<std::size_t>(arguments.number("askers", 1));
+        print(run_acks(load, askers, outstanding, duration, server));
     } else if (arguments.scenario == "targeted") {
         auto latencies =
             run_targeted(load, arguments.number("rate", 500), arguments.number("broadcast-rate", 0), duration);
@@ -390,10 +427,10 @@ void run(Arguments const& arguments)
 int main(int count, char** values)
 {
     if (count < 2 || count % 2 != 0) {
-        std::fputs(
-            "usage: realtime_load set-up|broadcasts|acks|targeted|hold [--port N] [--connections N] "
-            "[--seconds S] [--outstanding N] [--rate N] [--broadcast-rate N] [--tokens FILE] [--server-pid PID]\n",
-            stderr);
+        std::fputs("usage: realtime_load set-up|broadcasts|acks|targeted|hold [--port N] [--connections N] "
+                   "[--seconds S] [--outstanding N] [--askers N] [--rate N] [--broadcast-rate N] [--tokens FILE] "
+                   "[--server-pid PID]\n",
+                   stderr);
         return 2;
     }
     rlimit files{};

@@ -1,8 +1,7 @@
-// ./do bench realtime [--seconds N] [--rounds N] [--only PART]: the Socket.IO library beside Node's socket.io (with and
-// without the native add-ons of ws) and Flask-SocketIO under eventlet. The server has one core, the generator
-// (load.cpp) the other. The servers alternate within each round, so that what slows the machine slows everybody;
-// medians are shown. Parts: set-up broadcasts acks targeted memory
-// product.
+// ./do bench realtime [--seconds N] [--rounds N] [--only PART] [--add-ons]: the Socket.IO library beside Node's socket.io
+// (with --add-ons also with the native add-ons of ws) and Flask-SocketIO under eventlet. The server has one core, the
+// generator (load.cpp) the other. The servers alternate within each round, so that what slows the machine slows
+// everybody; medians are shown. Parts: broadcasts acks targeted set-up memory product.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -198,11 +197,13 @@ function print(
 ) {
   console.log(`\n${title} (${unit})`);
   const own = figures.get(ours.name)?.[key] ?? NaN;
+  const ownCost = figures.get(ours.name)?.processor ?? NaN;
   for (const [name, values] of figures) {
     const value = values[key] ?? NaN;
     const ratio = name === ours.name ? '' : `ours is ${(own / value).toFixed(2)} ×`;
-    const cost = values.processor ? `${values.processor.toFixed(1)} µs of processor each` : '';
-    console.log(`  ${name.padEnd(26)}${shown(value).padStart(12)}   ${ratio.padEnd(18)}${cost}`);
+    const cost = values.processor ? `${values.processor.toFixed(2)} µs of processor each` : '';
+    const costs = name === ours.name || !cost ? '' : ` (${(values.processor! / ownCost).toFixed(1)} × ours)`;
+    console.log(`  ${name.padEnd(26)}${shown(value).padStart(12)}   ${ratio.padEnd(18)}${cost}${costs}`);
   }
   if (!aim) return;
   const ratio = own / (aim.of === '' ? 1 : (figures.get(aim.of)?.[key] ?? NaN));
@@ -234,7 +235,8 @@ function show(name: string, figures: Figures) {
   );
 }
 
-const all = [ours, node, nodeWithAddOns, flask];
+const others = process.argv.includes('--add-ons') ? [node, nodeWithAddOns, flask] : [node, flask];
+const all = [ours, ...others];
 const wanted = (part: string) => only === '' || only === part;
 const folder = mkdtempSync(join(tmpdir(), 'bench-realtime-'));
 execFileSync('taskset', ['-acp', loadCore, String(process.pid)], { stdio: 'pipe' });
@@ -243,24 +245,6 @@ console.log(
     `${rounds} rounds of ${seconds} s, medians`,
 );
 try {
-  if (wanted('set-up')) {
-    const key = randomBytes(32).toString('hex');
-    const withTokens = {
-      kinds: [oursWithTokens, node, nodeWithAddOns, flask],
-      options: { connections: 1000, tokens: tokensFile(folder, key) },
-      environment: { JWT_KEY: key },
-    };
-    for (const restarts of [true, false]) {
-      const who = restarts ? 'by a process that has just started' : 'by a process that is warm';
-      const plain = await compare({ scenario: 'set-up', restarts });
-      print(`Connections set up ${who}`, plain, 'per_second', 'a second', { of: node.name, atLeast: 10 });
-      const verified = await compare({ scenario: 'set-up', restarts, ...withTokens });
-      print(`The same, JWT verified, two rooms joined, ${who}`, verified, 'per_second', 'a second', {
-        of: node.name,
-        atLeast: 6,
-      });
-    }
-  }
   if (wanted('broadcasts')) {
     const one = await compare({ scenario: 'broadcasts', options: { outstanding: 1 } });
     print('Deliveries, one broadcast outstanding', one, 'per_second', 'a second', {
@@ -274,8 +258,16 @@ try {
     });
   }
   if (wanted('acks')) {
-    const acks = await compare({ scenario: 'acks', options: { outstanding: 8 } });
-    print('Acknowledgements, 8 in flight', acks, 'per_second', 'a second', { of: node.name, atLeast: 6 });
+    const one = await compare({ scenario: 'acks', options: { outstanding: 8 } });
+    print('Acknowledgements, 8 in flight on one connection', one, 'per_second', 'a second', {
+      of: node.name,
+      atLeast: 6,
+    });
+    const many = await compare({ scenario: 'acks', options: { outstanding: 8, askers: 32 } });
+    print('Acknowledgements, 8 in flight on each of 32 connections', many, 'per_second', 'a second', {
+      of: node.name,
+      atLeast: 6,
+    });
   }
   if (wanted('targeted')) {
     const quiet = await compare({ scenario: 'targeted', options: { rate: 500 } });
@@ -283,6 +275,24 @@ try {
     print('Targeted emits at 500/s, p99', quiet, 'p99', 'µs', { of: node.name, atMost: 0.3 });
     const busy = await compare({ scenario: 'targeted', options: { rate: 500, 'broadcast-rate': 60 } });
     print('Targeted emits during 60 broadcasts/s, p90', busy, 'p90', 'µs', { of: '', atMost: 1000 });
+  }
+  if (wanted('set-up')) {
+    const key = randomBytes(32).toString('hex');
+    const withTokens = {
+      kinds: [oursWithTokens, ...others],
+      options: { connections: 1000, tokens: tokensFile(folder, key) },
+      environment: { JWT_KEY: key },
+    };
+    for (const restarts of [true, false]) {
+      const who = restarts ? 'by a process that has just started' : 'by a process that is warm';
+      const plain = await compare({ scenario: 'set-up', restarts });
+      print(`Connections set up ${who}`, plain, 'per_second', 'a second', { of: node.name, atLeast: 10 });
+      const verified = await compare({ scenario: 'set-up', restarts, ...withTokens });
+      print(`The same, JWT verified, two rooms joined, ${who}`, verified, 'per_second', 'a second', {
+        of: node.name,
+        atLeast: 6,
+      });
+    }
   }
   if (wanted('memory')) {
     console.log('\nResident bytes for each idle connection (aim ≤ 1536)');
