@@ -12,7 +12,7 @@ usage() {
                        install what is missing, build, and start RecruteIA on http://127.0.0.1:8080
   test [--long] [--only PART]
                        every check and test; --long adds soaks, ThreadSanitizer and fuzzing;
-                       parts: lint-fast unit web api-sqlite api-postgresql conformance realtime crash e2e
+                       parts: lint-fast web conformance crash realtime unit api-sqlite api-postgresql e2e
   dev                  the server in debug mode, and the web app rebuilt as its files change
   setup [run|test|bench]
                        install the packages a task needs (the other tasks do it themselves)

@@ -4,7 +4,8 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
 
-parts=(lint-fast unit web api-sqlite api-postgresql conformance realtime crash e2e)
+# The soak of realtime waits more than it works: what comes before it in the list runs beside it.
+parts=(lint-fast web conformance crash realtime unit api-sqlite api-postgresql e2e)
 long_parts=(tsan fuzz)
 # What the parts are played against.
 server_parts="unit api-sqlite api-postgresql conformance realtime crash e2e"
@@ -18,11 +19,13 @@ while [[ $# -gt 0 ]]; do
     esac
 done
 
+declare -A beside # part to process: what runs while other parts do
 test_logs=$root/build/test-logs
 passed=0 failed=0 summary=()
 mkdir -p "$test_logs"
 
 close() {
+    for pid in "${beside[@]}"; do kill "$pid" 2>/dev/null || true; done
     printf '\n'
     [[ ${#summary[@]} -gt 0 ]] && printf '%s\n' "${summary[@]}" ''
     printf '%d passed, %d failed\n' "$passed" "$failed"
@@ -40,16 +43,37 @@ prepare() {
 
 needs() { [[ " $1 " == *" $part "* ]]; }
 
+# begin_beside PART: starts it while others run; run_part then waits for it.
+begin_beside() {
+    local part=$1
+    is_ready "$part" || return 0
+    rm -rf "$test_logs/$part.results"
+    mkdir -p "$test_logs/$part.results"
+    tools/test_part.sh "$part" "$test_logs/$part.results" >"$test_logs/$part.log" 2>&1 &
+    beside[$part]=$!
+}
+
+is_ready() {
+    local part=$1
+    ! { needs "$server_parts" && [[ $server_ready == no ]]; } && ! { needs "$web_parts" && [[ $web_ready == no ]]; }
+}
+
 run_part() {
     local part=$1 log=$test_logs/$1.log results=$test_logs/$1.results status=0 counts
-    if { needs "$server_parts" && [[ $server_ready == no ]]; } || { needs "$web_parts" && [[ $web_ready == no ]]; }; then
+    if ! is_ready "$part"; then
         failed=$((failed + 1))
         summary+=("$(printf '%-16s not run: what it tests was not built' "$part")")
         return
     fi
-    rm -rf "$results"
-    mkdir -p "$results"
-    attempt "$part" "$log" tools/test_part.sh "$part" "$results" || status=$?
+    if [[ -n ${beside[$part]:-} ]]; then
+        attempt "$part" "$log.wait" tail --pid="${beside[$part]}" -f /dev/null
+        wait "${beside[$part]}" || status=$?
+        unset "beside[$part]"
+    else
+        rm -rf "$results"
+        mkdir -p "$results"
+        attempt "$part" "$log" tools/test_part.sh "$part" "$results" || status=$?
+    fi
     counts=$(node --no-warnings tests/support/count_results.ts "$results" "$status" "$log")
     passed=$((passed + $(sed -n 1p <<<"$counts")))
     failed=$((failed + $(sed -n 2p <<<"$counts")))
@@ -75,5 +99,6 @@ if wanted $web_parts; then
     prepare "Web app" build-web tools/build.sh web || web_ready=no
 fi
 step_total=$((step_number + ${#parts[@]}))
+if wanted realtime && [[ ${#parts[@]} -gt 1 ]]; then begin_beside realtime; fi
 for part in "${parts[@]}"; do run_part "$part"; done
 [[ $failed -eq 0 ]]
