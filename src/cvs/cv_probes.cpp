@@ -87,8 +87,11 @@ std::vector<Candidate> related_lines(Locale locale, std::vector<Line> const& lin
     return found;
 }
 
-std::string worded(Locale locale, std::string const& quote)
+/// The line of a CV as part of a sentence: without the stop it ends with.
+std::string worded(Locale locale, std::string quote)
 {
+    while (quote.ends_with('.') || quote.ends_with(';') || quote.ends_with(','))
+        quote.pop_back();
     return locale == Locale::fr
                ? "Votre CV mentionne «\u00A0" + quote +
                      "\u00A0». Racontez-moi une situation précise\u00A0: quel était votre rôle, et "

@@ -22,10 +22,12 @@ import { QuestionsSection } from './questions-section';
 interface PositionEditorProps {
   position: Position;
   initialPlan: InterviewPlan | null;
+  /** The description was just pasted, to have a plan drawn from it. */
+  proposesAtOnce: boolean;
 }
 
 /** Writing on the left, the candidate's side on the right; on a phone, one or the other. */
-export function PositionEditor({ position, initialPlan }: PositionEditorProps) {
+export function PositionEditor({ position, initialPlan, proposesAtOnce }: PositionEditorProps) {
   const t = useTranslations('positions.editor');
   const editor = usePlanEditor(position.id, initialPlan);
   const [view, setView] = useState<'write' | 'preview'>('write');
@@ -71,7 +73,11 @@ export function PositionEditor({ position, initialPlan }: PositionEditorProps) {
               onTakeTheirs={() => void editor.takeTheirs()}
             />
           ) : null}
-          <PostSection position={position} editor={editor} />
+          <PostSection
+            position={position}
+            editor={editor}
+            proposesAtOnce={proposesAtOnce && editor.draft.questions.length === 0}
+          />
           <CompetenciesSection editor={editor} />
           <QuestionsSection
             editor={editor}

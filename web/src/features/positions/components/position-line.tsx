@@ -22,11 +22,11 @@ export function PositionLine({ position }: { position: Position }) {
 
   return (
     <li className="relative flex items-center gap-4 px-5 py-4 transition-colors first:rounded-t-lg last:rounded-b-lg hover:bg-hover/60">
-      <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1 sm:grid-cols-[minmax(0,1fr)_9rem_13rem] sm:items-center">
-        <div className="min-w-0">
+      <div className="grid min-w-0 flex-1 grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_9rem_13rem] sm:gap-x-6">
+        <div className="col-span-2 min-w-0 sm:col-span-1">
           <Link
             href={`/position?id=${position.id}`}
-            className="block truncate font-medium after:absolute after:inset-0 after:content-['']"
+            className="line-clamp-2 font-medium after:absolute after:inset-0 after:content-['']"
           >
             {position.title || t('editor.untitled')}
           </Link>
