@@ -88,7 +88,7 @@ function QuestionLink({ answer, number, here, onGo }: QuestionLinkProps) {
         {number}
       </span>
       <span className="sr-only min-w-0 xl:not-sr-only">
-        <span className={classes('line-clamp-1 text-sm', here && 'font-medium')}>
+        <span className={classes('line-clamp-2 text-sm', here && 'font-medium')}>
           {answer.question.text}
         </span>
         <span className="block text-xs text-muted">{state}</span>

@@ -56,7 +56,7 @@ function Competencies({ synthesis }: { synthesis: Synthesis }) {
             <span className="font-medium">{competency.name}</span>
             <span className="tabular shrink-0 text-muted">
               {competency.score === null
-                ? t('competency_open')
+                ? t(synthesis.answers < synthesis.total ? 'competency_open' : 'competency_none')
                 : t('competency', {
                     score: format.fixed(competency.score, 2),
                     scored: competency.scored,

@@ -12,6 +12,7 @@ import {
 import { useTranslations } from 'next-intl';
 import { Dialog as Radix } from 'radix-ui';
 import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useReturnFocus } from '@/components/ui/return-focus';
 import { classes } from '@/lib/classes';
 import { useRouter } from '@/lib/i18n/navigation';
 import { useSession } from '@/lib/session/session-context';
@@ -27,6 +28,7 @@ interface PaletteProps {
 /** ⌘K / Ctrl K: any position, interview or action, without leaving the keyboard. */
 export function CommandPalette({ open, onOpenChange }: PaletteProps) {
   const t = useTranslations('shell.palette');
+  const focus = useReturnFocus();
 
   useEffect(() => {
     const handle = (event: globalThis.KeyboardEvent) => {
@@ -44,6 +46,8 @@ export function CommandPalette({ open, onOpenChange }: PaletteProps) {
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
           className="fixed inset-x-3 top-[12vh] z-50 mx-auto max-w-xl animate-rise overflow-hidden rounded-lg bg-surface shadow-float"
         >
           <Radix.Title className="sr-only">{t('title')}</Radix.Title>
