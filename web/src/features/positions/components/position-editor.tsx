@@ -42,7 +42,14 @@ export function PositionEditor({ position, initialPlan, proposesAtOnce }: Positi
           </Link>
         }
         title={position.title || t('untitled')}
-        lead={<PlanState plan={editor.plan} />}
+        lead={
+          <>
+            <PlanState plan={editor.plan} />
+            {editor.plan?.status === 'published' ? (
+              <p className="mt-1 text-sm">{t('change_opens', { next: editor.plan.version + 1 })}</p>
+            ) : null}
+          </>
+        }
         actions={
           <>
             <SaveIndicator state={editor.saveState} className="order-last sm:order-none sm:mr-2" />
