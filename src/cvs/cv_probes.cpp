@@ -116,7 +116,7 @@ std::string subject_of(std::vector<positions::PlanQuestion> const& questions)
 
 ai::Provenance provenance_of_probes()
 {
-    constexpr auto version = "cv-probes-1";
+    constexpr auto version = "cv-probes-2";
     return {"offline", "rules", version, sha256_hex(version)};
 }
 

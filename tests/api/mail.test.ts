@@ -127,7 +127,7 @@ describe('a forgotten password', () => {
   });
 
   test('needs an address', async () => {
-    expect(await forget('nobody')).toMatchObject({ status: 422, body: { code: 'invalid' } });
+    expect(await forget('nobody')).toMatchObject({ status: 422, body: { code: 'email_invalid' } });
   });
 });
 

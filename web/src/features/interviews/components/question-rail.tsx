@@ -37,7 +37,7 @@ export function QuestionRail({ answers, place, onGo }: QuestionRailProps) {
             aria-current={place === 'decision' ? 'step' : undefined}
             onClick={() => onGo('decision')}
             className={classes(
-              'flex min-h-11 w-full items-center gap-3 rounded-lg px-2.5 text-left text-sm whitespace-nowrap transition-colors',
+              'flex min-h-11 w-full items-center gap-3 rounded-lg px-2.5 text-left text-sm whitespace-nowrap transition-colors xl:whitespace-normal',
               place === 'decision' ? 'bg-hover font-medium' : 'text-muted hover:bg-hover',
             )}
           >

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { useFormats } from '@/lib/format';
 import { Link } from '@/lib/i18n/navigation';
+import { useSession } from '@/lib/session/session-context';
 import type { Position } from '../api/positions';
 import { PositionStatus } from './position-status';
 
@@ -19,6 +20,7 @@ export function PositionLine({ position }: { position: Position }) {
   const t = useTranslations('positions');
   const format = useFormats();
   const { invited, received } = countsOf(position.funnel);
+  const mayDecide = useSession().has('admin', 'recruiter');
 
   return (
     <li className="relative flex items-center gap-4 px-5 py-4 transition-colors first:rounded-t-lg last:rounded-b-lg hover:bg-hover/60">
@@ -39,6 +41,8 @@ export function PositionLine({ position }: { position: Position }) {
         <div className="text-sm sm:text-right">
           {position.to_rate > 0 ? (
             <Badge tone="accent">{t('list.to_rate', { count: position.to_rate })}</Badge>
+          ) : mayDecide && position.funnel.analysed > 0 ? (
+            <Badge>{t('list.to_decide', { count: position.funnel.analysed })}</Badge>
           ) : position.status === 'draft' ? (
             <Badge>{t('list.continue_draft')}</Badge>
           ) : (
