@@ -70,6 +70,7 @@ export function UserRow({ user, onLink, onChangeRoles }: UserRowProps) {
 
 function UserMenu({ user, onLink, onChangeRoles }: UserRowProps) {
   const t = useTranslations('accounts.users');
+  const tc = useTranslations('common');
   const { showToast } = useToast();
   const describe = useErrorMessage();
   const change = useChangeUser();
@@ -84,7 +85,12 @@ function UserMenu({ user, onLink, onChangeRoles }: UserRowProps) {
       { id: user.id, status },
       {
         onSuccess: () =>
-          showToast(t(status === 'disabled' ? 'disabled' : 'enabled', { name }), 'success'),
+          showToast(t(status === 'disabled' ? 'disabled' : 'enabled', { name }), 'success', {
+            action:
+              status === 'disabled'
+                ? { label: tc('undo'), onClick: () => setStatus('active') }
+                : undefined,
+          }),
         onError,
       },
     );
