@@ -1,6 +1,7 @@
 #include "accounts/account_links.hpp"
 
 #include "accounts/committed.hpp"
+#include "accounts/email.hpp"
 #include "accounts/lock_out.hpp"
 #include "accounts/profile.hpp"
 #include "accounts/second_factor.hpp"
@@ -25,8 +26,13 @@ constexpr auto select_open = "SELECT l.id, l.user_id, l.purpose, u.email, u.name
                              "AND u.status = CASE l.purpose WHEN 'invitation' THEN 'invited' ELSE 'active' END";
 constexpr auto insert_link = "INSERT INTO user_links (id, user_id, purpose, token_digest, created_at, expires_at) "
                              "VALUES (:id, :user_id, :purpose, :token_digest, :created_at, :expires_at)";
+constexpr auto select_since = "SELECT COUNT(*) FROM user_links "
+                              "WHERE user_id = :user_id AND used_at IS NULL AND created_at > :since";
 constexpr auto delete_links = "DELETE FROM user_links WHERE user_id = :user_id AND used_at IS NULL";
 constexpr auto update_used = "UPDATE user_links SET used_at = :at WHERE id = :id";
+
+/// So that nobody's mailbox can be filled by asking for links.
+constexpr std::chrono::minutes between_mails{5};
 
 std::chrono::hours lifetime_of(LinkPurpose purpose)
 {
@@ -66,6 +72,28 @@ Async<SignedIn> AccountLinks::use(std::string token, UseLink command) const
     auto committed = co_await context_.database.write(
         [&](database::Transaction& tx) { return Committed<SignedIn>{accept(tx, token, accepted, hash)}; });
     co_return std::move(committed.outcome);
+}
+
+Async<void> AccountLinks::mail_reset(std::string email) const
+{
+    CO_TRY(auto const address, Email::parse(email));
+    if (!on_created_)
+        co_return fail(Errc::conflict, "mail_unavailable",
+                       "This server sends no mail. An administrator can make a link.");
+    co_await context_.database.write([&](database::Transaction& tx) {
+        auto const user = find_user_by_email(tx, address.value);
+        auto const is_ours = user && user->status == UserStatus::active;
+        // Written either way: what was asked is known, and the answer comes as soon.
+        context_.audit.record(tx, {.actor = audit::Actor::system(),
+                                   .act = "password_reset_requested",
+                                   .subject_kind = "user",
+                                   .subject_id = is_ours ? user->id.value : std::string()});
+        auto const since = context_.clock.now() - between_mails;
+        if (is_ours && tx.get<std::int64_t>(select_since, user->id, since) == 0)
+            create(tx, user->id, LinkPurpose::password_reset);
+        return true;
+    });
+    co_return Result<void>{};
 }
 
 /// Everything that can fail comes before the first write but the counting of a wrong code, which is kept.

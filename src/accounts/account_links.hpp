@@ -67,7 +67,12 @@ public:
     /// too_many_requests/locked_out.
     Async<SignedIn> use(std::string token, UseLink command) const;
 
-    /// From then on called for every new link, in its transaction: where mail goes out from.
+    /// For somebody who cannot sign in: mails a link to choose another password, if an active account has this
+    /// address and was not mailed one within the last five minutes. Who asks does not learn which of it is so.
+    /// Errors: invalid/email_invalid, conflict/mail_unavailable.
+    Async<void> mail_reset(std::string email) const;
+
+    /// From then on called for every new link, in its transaction: where mail goes out from. Never, where none does.
     using OnCreated =
         std::function<void(database::Transaction& tx, UserId const& user, LinkId const& link, LinkPurpose purpose)>;
     void on_created(OnCreated tell) { on_created_ = std::move(tell); }

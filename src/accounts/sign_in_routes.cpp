@@ -32,6 +32,12 @@ json::value present(AccountLink const& link)
                         {"expires_at", json_of(link.expires_at)}};
 }
 
+struct ForgottenPassword
+{
+    std::string email;
+};
+BOOST_DESCRIBE_STRUCT(ForgottenPassword, (), (email))
+
 http::Reply signed_in(http::Request const& request, SignedIn const& session, UtcTime now,
                       http::Status status = http::Status::ok)
 {
@@ -85,6 +91,12 @@ void add_sign_in_routes(http::Router& router, Guard const& guard, Context const&
                     });
                     co_return signed_out(request);
                 }));
+    router.post("/api/auth/password-reset", [&sign_in, &links](http::Request request) -> Async<http::Reply> {
+        CO_TRY(auto command, request.body_as<ForgottenPassword>());
+        CO_CHECK(sign_in.admit(request.client_address()));
+        CO_CHECK(co_await links.mail_reset(std::move(command.email)));
+        co_return http::no_content();
+    });
     router.get("/api/auth/links/{token}", [&links](http::Request request) -> Async<http::Reply> {
         CO_TRY(auto const link, co_await links.describe(request.path_parameter("token")));
         co_return http::ok(present(link));

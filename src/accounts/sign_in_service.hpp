@@ -41,10 +41,11 @@ public:
     /// too_many_requests/locked_out, too_many_requests/rate_limited.
     Async<SignedIn> sign_in(SignIn command, std::string client_address);
 
+    /// One more attempt from this address. Errors: too_many_requests/rate_limited.
+    Result<void> admit(std::string const& client_address);
     http::RateLimiter& attempts() { return attempts_; }
 
 private:
-    Result<void> admit(std::string const& client_address);
     Result<void> require_unlocked_address(std::string const& email, std::optional<Credentials> const& known);
     Result<SignedIn> conclude(database::Transaction& tx, Credentials const& verified, bool password_matches,
                               std::optional<std::string> const& code);

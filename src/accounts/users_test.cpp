@@ -13,6 +13,7 @@ namespace {
 
 using database::Engine;
 using testing::Contains;
+using testing::ElementsAre;
 using testing::StartsWith;
 
 class UsersTest : public testing::TestWithParam<Engine>
@@ -102,6 +103,41 @@ TEST_P(UsersTest, AFreshLinkMakesOlderOnesStopWorking)
 
     EXPECT_EQ(world.get(path_of(first), {}).status, 410);
     EXPECT_EQ(world.get(path_of(second), {}).status, 200);
+}
+
+TEST_P(UsersTest, AForgottenPasswordIsMailedOneLinkInFiveMinutesToActiveAccountsAlone)
+{
+    std::vector<UserId> mailed;
+    world.accounts.links().on_created(
+        [&](database::Transaction&, UserId const& user, LinkId const&, LinkPurpose purpose) {
+            if (purpose == LinkPurpose::password_reset)
+                mailed.push_back(user);
+        });
+    auto const ada = world.add_user("ada@recruteia.test", {Role::recruiter});
+    invite("leo@recruteia.test");
+    auto const ask = [&](std::string_view email) {
+        return world.post("/api/auth/password-reset", {}, json::object{{"email", email}});
+    };
+
+    for (auto const* email :
+         {" ADA@recruteia.test ", "ada@recruteia.test", "leo@recruteia.test", "eve@recruteia.test"}) {
+        auto const answer = ask(email);
+        EXPECT_EQ(answer.status, 204) << email;
+        EXPECT_TRUE(answer.body.is_null()) << email;
+    }
+    EXPECT_THAT(mailed, ElementsAre(ada));
+    world.clock.advance(std::chrono::minutes{5});
+    ask("ada@recruteia.test");
+
+    EXPECT_THAT(mailed, ElementsAre(ada, ada));
+    EXPECT_THAT(world.audited_acts(), Contains("password_reset_requested").Times(5));
+}
+
+TEST_P(UsersTest, WhereNoMailGoesOutAForgottenPasswordIsForAnAdministrator)
+{
+    EXPECT_EQ(world.post("/api/auth/password-reset", {}, json::object{{"email", "admin@recruteia.test"}}).code(),
+              "mail_unavailable");
+    EXPECT_EQ(world.post("/api/auth/password-reset", {}, json::object{{"email", "admin"}}).wrong_field(), "email");
 }
 
 TEST_P(UsersTest, AResetLinkReplacesThePasswordAndEndsTheSessions)

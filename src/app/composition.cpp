@@ -216,17 +216,18 @@ void Product::send_mail()
 {
     notifier.mail_through(outbox);
     journal.mail_through(outbox);
-    accounts.links().on_created([this](Transaction& tx, accounts::UserId const& user, accounts::LinkId const& link,
-                                       accounts::LinkPurpose purpose) {
-        outbox.queue(tx,
-                     {.kind = purpose == accounts::LinkPurpose::invitation ? notifications::MailKind::user_invitation
-                                                                           : notifications::MailKind::password_reset,
-                      .key = link.value,
-                      .user_id = user,
-                      .candidate_id = std::nullopt,
-                      .interview_id = std::nullopt,
-                      .subject_id = link.value});
-    });
+    if (outbox.enabled())
+        accounts.links().on_created([this](Transaction& tx, accounts::UserId const& user, accounts::LinkId const& link,
+                                           accounts::LinkPurpose purpose) {
+            outbox.queue(tx, {.kind = purpose == accounts::LinkPurpose::invitation
+                                          ? notifications::MailKind::user_invitation
+                                          : notifications::MailKind::password_reset,
+                              .key = link.value,
+                              .user_id = user,
+                              .candidate_id = std::nullopt,
+                              .interview_id = std::nullopt,
+                              .subject_id = link.value});
+        });
     auto const& mail = ground_.configuration.mail;
     if (outbox.enabled())
         mailer = std::make_unique<smtp::SmtpMailer>(mailer_settings(mail, ground_.mail_password), mail_pool, clock_);

@@ -87,8 +87,11 @@ std::vector<Candidate> related_lines(Locale locale, std::vector<Line> const& lin
     return found;
 }
 
-std::string worded(Locale locale, std::string const& quote)
+/// The line of a CV as part of a sentence: without the stop it ends with.
+std::string worded(Locale locale, std::string quote)
 {
+    while (quote.ends_with('.') || quote.ends_with(';') || quote.ends_with(','))
+        quote.pop_back();
     return locale == Locale::fr
                ? "Votre CV mentionne «\u00A0" + quote +
                      "\u00A0». Racontez-moi une situation précise\u00A0: quel était votre rôle, et "
@@ -113,7 +116,7 @@ std::string subject_of(std::vector<positions::PlanQuestion> const& questions)
 
 ai::Provenance provenance_of_probes()
 {
-    constexpr auto version = "cv-probes-1";
+    constexpr auto version = "cv-probes-2";
     return {"offline", "rules", version, sha256_hex(version)};
 }
 

@@ -37,6 +37,16 @@ TEST(CvProbes, AskAboutLinesThatHaveToDoWithThePlan)
     EXPECT_THAT(reading.probes[0].text, HasSubstr(reading.probes[0].quote));
 }
 
+TEST(CvProbes, LeaveOutTheStopThatALineEndsWith)
+{
+    auto const reading =
+        read_cv(Locale::fr, "Consignation des machines avant toute intervention, six ans.", a_plan(), {});
+
+    ASSERT_EQ(reading.probes.size(), 1u);
+    EXPECT_THAT(reading.probes[0].quote, testing::EndsWith("six ans."));
+    EXPECT_THAT(reading.probes[0].text, HasSubstr("six ans\u00A0». Racontez"));
+}
+
 TEST(CvProbes, GainNothingFromInstructionsToTheReader)
 {
     auto const text =

@@ -27,6 +27,33 @@ async function inviteUser(roles: Schema['Role'][], email = `${crypto.randomUUID(
   });
 }
 
+describe('a forgotten password', () => {
+  test('is for an administrator where no mail goes out, whoever asks', async () => {
+    const person = await world.person('recruiter');
+    for (const email of [person.email, 'nobody@recruteia.test'])
+      expect(
+        await world.visitor().call('POST', '/api/auth/password-reset', { body: { email } }),
+      ).toMatchObject({
+        status: 409,
+        body: { code: 'mail_unavailable' },
+      });
+  });
+
+  test('can be asked for only so often from one network', async () => {
+    const strict = await World.open({ RECRUTEIA_LIMITS__SIGN_INS_PER_MINUTE: '1' });
+    const statuses = [];
+    for (let i = 0; i < 5; i += 1) {
+      const { status } = await strict
+        .visitor()
+        .call('POST', '/api/auth/password-reset', { body: { email: 'nobody@recruteia.test' } });
+      statuses.push(status);
+    }
+    await strict.close();
+
+    expect(statuses).toContain(429);
+  });
+});
+
 describe('signing in', () => {
   test('gives a session, the user, and a cookie that scripts cannot read', async () => {
     const person = await world.person('recruiter');

@@ -66,6 +66,71 @@ const text = (received: Received) => received.mail.text ?? '';
 /** Every header line, so that one that was slipped in shows. */
 const headerNames = (received: Received) => received.mail.headerLines.map((line) => line.key);
 
+describe('a forgotten password', () => {
+  const forget = (email: string) =>
+    world.visitor().call('POST', '/api/auth/password-reset', { body: { email } });
+
+  test('is replaced through a link that works once, mailed to its own address alone', async () => {
+    const person = await world.person('reviewer');
+
+    expect((await forget(person.email.toUpperCase())).status).toBe(204);
+
+    const received = await mails.receives(person.email, (one) => text(one).includes('reset-password#'));
+    expect(received.to).toEqual([person.email]);
+    const token = tokenOf(text(received).match(/http:\S+reset-password#\S+/)?.[0] ?? '');
+    const chosen = { password: 'verger-lampe-71-brume' };
+    await world.visitor().post(`/api/auth/links/${token}`, chosen);
+    await world.signIn(person.email, chosen.password);
+    const again = await world.visitor().call('POST', `/api/auth/links/${token}`, { body: chosen });
+    expect(again).toMatchObject({ status: 410, body: { code: 'link_invalid' } });
+    expect((await person.call('GET', '/api/me')).status).toBe(401);
+    expect(world.server.log).not.toContain(token);
+  });
+
+  test('answers the same for strangers, disabled and invited people, who are mailed nothing', async () => {
+    const disabled = await world.person('reviewer');
+    await admin.patch(`/api/users/${disabled.id}`, { status: 'disabled' });
+    const invited = `${randomUUID()}@recruteia.test`;
+    await admin.post('/api/users/invitations', {
+      email: invited,
+      name: 'Léo',
+      roles: ['reviewer'],
+      locale: 'fr',
+    });
+    const known = await world.person('reviewer');
+
+    const answers = [];
+    for (const email of [known.email, disabled.email, invited, `${randomUUID()}@recruteia.test`]) {
+      const { status, body } = await forget(email);
+      answers.push({ status, body });
+    }
+
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]?.status).toBe(204);
+    await mails.receives(known.email, (one) => text(one).includes('reset-password#'));
+    for (const email of [disabled.email, invited])
+      expect(mails.to(email).some((one) => text(one).includes('reset-password#'))).toBe(false);
+  });
+
+  test('is mailed one link, however often it is asked for', async () => {
+    const person = await world.person('reviewer');
+    for (let i = 0; i < 5; i += 1) expect((await forget(person.email)).status).toBe(204);
+
+    const first = await mails.receives(person.email, (one) => text(one).includes('reset-password#'));
+    await sleep(1_500);
+
+    expect(mails.to(person.email).filter((one) => text(one).includes('reset-password#'))).toEqual([first]);
+    const { items } = await admin.get<{ items: Schema['AuditEvent'][] }>('/api/audit-events', {
+      act: 'password_reset_requested',
+    });
+    expect(items.filter((event) => event.subject_id === person.id)).toHaveLength(5);
+  });
+
+  test('needs an address', async () => {
+    expect(await forget('nobody')).toMatchObject({ status: 422, body: { code: 'email_invalid' } });
+  });
+});
+
 describe('candidates', () => {
   test('receive their link, in their language, as text and as a page', async () => {
     const { position } = await anOpenPosition(recruiter, 2);

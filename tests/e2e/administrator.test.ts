@@ -39,6 +39,17 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     expect(await newcomer.link('shell.nav.users').count()).toBe(0);
   });
 
+  test(`who forgot their password is told whom to ask where no mail goes out (${language})`, async () => {
+    const guest = await stage.guest(language);
+    await guest.open('/sign-in');
+    await guest.link('accounts.sign_in.forgotten').click();
+
+    await guest.reads('accounts.forgotten.ask_administrator');
+    await guest.expectAccessible('forgotten password, without mail');
+    await guest.link('accounts.sign_in.back').click();
+    await guest.heading('accounts.sign_in.title').waitFor();
+  });
+
   test(`roles and accounts change at once, also in open sessions (${language})`, async () => {
     const { guest: admin } = await stage.staff('admin', language);
     const { person, guest: user } = await stage.staff('recruiter', language);

@@ -43,6 +43,32 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     expect((await mail.receives(email)).mail.text).toContain(shown);
   });
 
+  test(`a forgotten password is replaced through a link in the mail (${language})`, async () => {
+    const person = await stage.world.person('recruiter');
+    await person.patch('/api/me', { locale: language });
+    const guest = await stage.guest(language);
+    await guest.open('/sign-in');
+    await guest.link('accounts.sign_in.forgotten').click();
+    await guest.heading('accounts.forgotten.title').waitFor();
+    await guest.expectAccessible('forgotten password');
+    await guest.page.getByLabel(guest.t('accounts.email'), { exact: false }).fill(person.email);
+    await guest.button('accounts.forgotten.submit').click();
+    await guest.reads('accounts.forgotten.sent_lead', { email: person.email });
+    await guest.expectAccessible('forgotten password, asked');
+
+    const { mail: letter } = await mail.receives(person.email);
+    const link = letter.text?.match(/http:\S+reset-password#\S+/)?.[0] ?? '';
+    await guest.page.goto(link);
+    await guest.page
+      .getByLabel(guest.t('accounts.choose_password'), { exact: false })
+      .first()
+      .fill('verger-lampe-71-brume');
+    await guest.button('accounts.link.submit_reset').click();
+
+    await guest.heading('positions.list.empty_title').waitFor();
+    await stage.world.signIn(person.email, 'verger-lampe-71-brume');
+  });
+
   test(`candidates' links go out by mail; a refused address is said (${language})`, async () => {
     const { person, guest } = await stage.staff('recruiter', language);
     const { position } = await anOpenPosition(person, 1);

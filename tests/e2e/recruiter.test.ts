@@ -34,7 +34,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     await guest.field('positions.create.description').fill(descriptions[language]);
     await guest.button('positions.create.submit').click();
 
-    await guest.button('positions.editor.propose').click();
+    // Nothing more to click: the plan was asked for with the description.
     await guest.button('positions.editor.open_question', { number: 5 }).waitFor();
     await guest.button('positions.editor.propose_again').waitFor();
     await guest.expectAccessible('plan, proposed');

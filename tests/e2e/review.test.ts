@@ -45,6 +45,51 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     await guest.expectAccessible('notifications');
   });
 
+  test(`whoever looks at the same interview is named, and gone when they leave (${language})`, async () => {
+    const { person, guest } = await stage.staff('recruiter', language);
+    const { position, interview } = await anAnalysedInterview(stage.world, person, 1);
+    const { person: other, guest: reviewer } = await stage.staff('reviewer', language);
+    await person.put(`/api/positions/${position.id}/members`, { user_ids: [other.id] });
+    await guest.open(`/interview?id=${interview.id}`);
+    await guest.heading('interviews.rubric.title').waitFor();
+    expect(await guest.page.getByText(other.name).count()).toBe(0);
+
+    await reviewer.open(`/interview?id=${interview.id}`);
+
+    const here = { count: 1, names: other.name };
+    await guest.button('interviews.presence.also_here', here).waitFor();
+    await reviewer.button('interviews.presence.also_here', { count: 1, names: person.name }).waitFor();
+    await guest.expectAccessible('review, not alone');
+    await reviewer.open('/positions');
+    await guest.button('interviews.presence.also_here', here).waitFor({ state: 'detached' });
+  });
+
+  test(`on a phone nothing has to be scrolled sideways (${language})`, async () => {
+    const phone = { viewport: { width: 390, height: 844 } };
+    const { person, guest } = await stage.staff('recruiter', language, phone);
+    const { position, interview } = await anAnalysedInterview(stage.world, person, 2);
+    const [admin, pages] = [
+      (await stage.staff('admin', language, phone)).guest,
+      [`/position?id=${position.id}`, `/interview?id=${interview.id}&question=decision`, '/positions'],
+    ];
+    for (const [who, path] of [
+      ...pages.map((path) => [guest, path] as const),
+      [admin, '/users'] as const,
+      [admin, '/audit'] as const,
+    ]) {
+      await who.open(path);
+      await who.page.getByRole('heading').first().waitFor();
+      await who.page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+      const wider = await who.page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('main [role="region"]')]
+          .filter((element) => element.scrollWidth > element.clientWidth + 1)
+          .map((element) => element.getAttribute('aria-label') ?? element.tagName),
+      );
+      expect(wider, path).toEqual([]);
+      await who.expectAccessible(`${path}, on a phone`);
+    }
+  });
+
   test(`rating unveils; the decision is shared in words (${language})`, async () => {
     const { person, guest } = await stage.staff('recruiter', language);
     const { interview, candidate } = await anAnalysedInterview(stage.world, person, 2);

@@ -183,6 +183,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mails a link to choose another password to the active account of this address, if there is one.
+         * @description The answer is the same whether there is such an account or not. Within five minutes an account is mailed one link. Errors: email_invalid, mail_unavailable (this server sends no mail), rate_limited.
+         */
+        post: operations["forget_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/links/{token}": {
         parameters: {
             query?: never;
@@ -1194,7 +1214,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid" | "malformed" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "gone" | "too_large" | "unsupported_media" | "too_many_requests" | "unavailable" | "upstream" | "internal" | "required" | "type" | "format" | "range" | "too_short" | "too_long" | "request_malformed" | "target_malformed" | "host_malformed" | "json_malformed" | "header_too_slow" | "body_too_slow" | "body_incomplete" | "target_too_long" | "header_too_large" | "method_not_allowed" | "method_not_implemented" | "transfer_coding_not_implemented" | "version_not_supported" | "expectation_failed" | "range_not_satisfiable" | "handler_timeout" | "idempotency_key_required" | "idempotency_key_malformed" | "rate_limited" | "idempotency_key_reused" | "cursor_invalid" | "credentials_invalid" | "totp_required" | "totp_invalid" | "totp_already_enabled" | "totp_not_started" | "locked_out" | "token_expired" | "session_expired" | "session_reused" | "session_revoked" | "link_invalid" | "already_set_up" | "password_too_weak" | "email_taken" | "email_invalid" | "last_admin" | "user_not_found" | "revision_stale" | "description_too_short" | "ai_budget_spent" | "model_unavailable" | "model_misconfigured" | "model_refused" | "model_broke_schema" | "description_required" | "plan_not_found" | "plan_incomplete" | "plan_not_published" | "nothing_to_publish" | "position_closed" | "interview_over" | "document_unsupported" | "document_locked" | "document_damaged" | "document_too_long" | "document_too_complex" | "document_empty" | "consents_missing" | "interview_not_in_progress" | "question_not_current" | "questions_remaining" | "deadline_passed" | "already_answered" | "draft_stale" | "taken_over" | "interview_not_submitted" | "reason_required" | "ratings_missing" | "decision_missing" | "words_missing" | "mandatory" | "link_malformed";
+            code: "invalid" | "malformed" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "gone" | "too_large" | "unsupported_media" | "too_many_requests" | "unavailable" | "upstream" | "internal" | "required" | "type" | "format" | "range" | "too_short" | "too_long" | "request_malformed" | "target_malformed" | "host_malformed" | "json_malformed" | "header_too_slow" | "body_too_slow" | "body_incomplete" | "target_too_long" | "header_too_large" | "method_not_allowed" | "method_not_implemented" | "transfer_coding_not_implemented" | "version_not_supported" | "expectation_failed" | "range_not_satisfiable" | "handler_timeout" | "idempotency_key_required" | "idempotency_key_malformed" | "rate_limited" | "idempotency_key_reused" | "cursor_invalid" | "credentials_invalid" | "totp_required" | "totp_invalid" | "totp_already_enabled" | "totp_not_started" | "locked_out" | "token_expired" | "session_expired" | "session_reused" | "session_revoked" | "link_invalid" | "mail_unavailable" | "already_set_up" | "password_too_weak" | "email_taken" | "email_invalid" | "last_admin" | "user_not_found" | "revision_stale" | "description_too_short" | "ai_budget_spent" | "model_unavailable" | "model_misconfigured" | "model_refused" | "model_broke_schema" | "description_required" | "plan_not_found" | "plan_incomplete" | "plan_not_published" | "nothing_to_publish" | "position_closed" | "interview_over" | "document_unsupported" | "document_locked" | "document_damaged" | "document_too_long" | "document_too_complex" | "document_empty" | "consents_missing" | "interview_not_in_progress" | "question_not_current" | "questions_remaining" | "deadline_passed" | "already_answered" | "draft_stale" | "taken_over" | "interview_not_submitted" | "reason_required" | "ratings_missing" | "decision_missing" | "words_missing" | "mandatory" | "link_malformed";
             /** @description For people; never personal data. */
             detail: string;
             errors: {
@@ -1249,6 +1269,9 @@ export interface components {
             password: string;
             /** @description Six digits, or a recovery code. */
             totp_code?: string;
+        };
+        ForgottenPassword: {
+            email: components["schemas"]["Email"];
         };
         SignedIn: {
             access_token: string;
@@ -2419,6 +2442,29 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    forget_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenPassword"];
+            };
+        };
         responses: {
             /** @description Done. */
             204: {

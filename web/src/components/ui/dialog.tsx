@@ -6,6 +6,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from '@/lib/classes';
 import { IconButton } from './icon-button';
+import { useReturnFocus } from './return-focus';
 
 interface DialogProps {
   open: boolean;
@@ -43,13 +44,18 @@ export function Dialog({
   children,
 }: DialogProps) {
   const t = useTranslations('common');
+  const focus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          onOpenAutoFocus={focusWhereItBegins}
+          onOpenAutoFocus={(event) => {
+            focus.remember();
+            focusWhereItBegins(event);
+          }}
+          onCloseAutoFocus={focus.giveBack}
           className={classes(
             'fixed z-50 flex max-h-[92dvh] w-full animate-rise flex-col bg-surface shadow-float outline-none',
             'inset-x-0 bottom-0 rounded-t-lg sm:inset-x-auto sm:top-[8vh] sm:bottom-auto sm:left-1/2 sm:-ml-[calc(var(--dialog-width)/2)] sm:max-h-[84vh] sm:rounded-lg',

@@ -89,7 +89,8 @@ export function Toaster() {
         onPointerEnter={() => setPointed(true)}
         onPointerLeave={() => setPointed(false)}
         className={classes(
-          'pointer-events-auto fixed inset-x-3 bottom-3 z-[60] outline-none sm:left-auto sm:w-[23rem]',
+          // On a phone at the top: the acts of a page and of a dialog are at its foot, under the thumb.
+          'pointer-events-auto fixed inset-x-3 top-16 z-[60] outline-none sm:top-auto sm:bottom-3 sm:left-auto sm:w-[23rem]',
           shown.length === 0 && 'pointer-events-none',
         )}
       >

@@ -14,6 +14,7 @@ export const acts = [
   'roles_changed',
   'profile_changed',
   'password_changed',
+  'password_reset_requested',
   'password_link_created',
   'password_reset',
   'second_factor_enabled',
@@ -52,8 +53,11 @@ export const acts = [
   'comment_added',
   'decision_made',
   'decision_shared',
+  'announcement_sent',
+  'mail_sent',
+  'mail_failed',
+  'mail_bounced',
   'interview_erased',
-  'data_erased',
   'contents_erased',
 ] as const;
 
@@ -63,6 +67,7 @@ export const subjectKinds = [
   'position',
   'interview',
   'candidate',
+  'announcement',
   'server',
 ] as const;
 

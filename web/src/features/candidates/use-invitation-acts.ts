@@ -61,10 +61,18 @@ export function useInvitationActs(positionId: string) {
     const failed = results.filter(({ status }) => status === 'rejected').length;
     if (failed > 0) showToast(t('bulk.some_failed', { failed }), 'warning');
     if (failed < results.length) {
-      showToast(t(`bulk.${done}`, { count: results.length - failed }), 'success');
+      showToast(t(`bulk.${done}`, { count: results.length - failed }), 'success', {
+        action:
+          done === 'revoked'
+            ? { label: t('link.undo'), onClick: () => void renewMany(interviews) }
+            : undefined,
+      });
     }
     await refresh();
   };
+
+  const renewMany = (interviews: readonly InterviewSummary[]): Promise<void> =>
+    onMany(interviews, ({ id }) => renewInvitation(id), 'renewed');
 
   const copyMany = (interviews: readonly InterviewSummary[]) =>
     guarded(async () => {
@@ -84,8 +92,7 @@ export function useInvitationActs(positionId: string) {
     renew,
     revoke,
     copyMany,
-    renewMany: (interviews: readonly InterviewSummary[]) =>
-      onMany(interviews, ({ id }) => renewInvitation(id), 'renewed'),
+    renewMany,
     revokeMany: (interviews: readonly InterviewSummary[]) =>
       onMany(interviews, ({ id }) => revokeInvitation(id), 'revoked'),
   };

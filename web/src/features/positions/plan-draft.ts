@@ -1,6 +1,9 @@
 import type { Schemas } from '@/lib/api/types';
 import { uuid } from '@/lib/uuid';
 
+/** Characters of a description below which no plan is drawn from it. */
+export const shortestDescription = 80;
+
 /** What is being written: the part of a plan that a save carries, without its revision. */
 export type PlanDraft = Omit<Schemas['SavePlan'], 'revision' | 'follow_ups'> & {
   follow_ups: Schemas['FollowUps'];

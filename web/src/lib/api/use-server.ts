@@ -13,6 +13,11 @@ function useServer() {
   });
 }
 
+/** Whether this server sends mail; undefined until that is known. */
+export function useSendsMail(): boolean | undefined {
+  return useServer().data?.mail;
+}
+
 /** Whether this server sends mail; false until that is known. */
 export function useMailAvailable(): boolean {
   return useServer().data?.mail ?? false;

@@ -11,6 +11,7 @@ import { Input } from '@/components/ui/input';
 import { PasswordInput } from '@/components/ui/password-input';
 import { isApiError } from '@/lib/api/api-error';
 import type { Schemas } from '@/lib/api/types';
+import { Link } from '@/lib/i18n/navigation';
 import { useSignIn } from '../api/sign-in';
 import { PageIntro } from './page-intro';
 import { SignInError } from './sign-in-error';
@@ -77,7 +78,12 @@ export function CredentialsForm({
         <Button type="submit" busy={signIn.isPending}>
           {signIn.isPending ? t('sign_in.submitting') : t('sign_in.submit')}
         </Button>
-        <p className="text-sm text-pretty text-muted">{t('sign_in.forgotten')}</p>
+        <Link
+          href="/forgot-password"
+          className="self-start rounded-sm text-sm text-muted underline underline-offset-4 hover:text-ink"
+        >
+          {t('sign_in.forgotten')}
+        </Link>
       </div>
     </form>
   );

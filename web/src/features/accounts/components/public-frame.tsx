@@ -17,7 +17,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
         <main className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center py-12">
           {children}
         </main>
-        <footer>
+        <footer className="-mx-2">
           <LocaleSwitch />
         </footer>
       </div>

@@ -29,8 +29,8 @@ export function UserRow({ user, onLink, onChangeRoles }: UserRowProps) {
   const format = useFormats();
   const me = useSession().user;
   return (
-    <Row>
-      <Cell className="min-w-52">
+    <Row className="@max-2xl:grid-cols-[minmax(0,1fr)_auto] @max-2xl:[grid-template-areas:'who_acts'_'roles_roles'_'state_state'_'seen_seen']">
+      <Cell className="@max-2xl:[grid-area:who] @2xl:min-w-52">
         <span className="flex items-center gap-3">
           <Avatar name={user.name} />
           <span className="min-w-0">
@@ -44,21 +44,24 @@ export function UserRow({ user, onLink, onChangeRoles }: UserRowProps) {
           </span>
         </span>
       </Cell>
-      <Cell>
+      <Cell className="@max-2xl:pl-11 @max-2xl:[grid-area:roles]">
         <span className="flex flex-wrap gap-1">
           {user.roles.map((role) => (
             <Badge key={role}>{tr(role)}</Badge>
           ))}
         </span>
       </Cell>
-      <Cell>
+      <Cell className="@max-2xl:pl-11 @max-2xl:[grid-area:state]">
         <StatusDot shape={shapes[user.status]}>{t(`statuses.${user.status}`)}</StatusDot>
         {user.totp_enabled ? <span className="block text-xs text-faint">{t('totp')}</span> : null}
       </Cell>
-      <Cell className="hidden text-sm whitespace-nowrap text-muted md:table-cell">
+      <Cell
+        label={t('last_seen')}
+        className="text-sm whitespace-nowrap text-muted @max-2xl:pl-11 @max-2xl:[grid-area:seen]"
+      >
         {user.last_seen_at ? format.relative(user.last_seen_at) : t('never')}
       </Cell>
-      <Cell className="w-px">
+      <Cell className="w-px @max-2xl:w-auto @max-2xl:[grid-area:acts]">
         <UserMenu user={user} onLink={onLink} onChangeRoles={onChangeRoles} />
       </Cell>
     </Row>
@@ -67,6 +70,7 @@ export function UserRow({ user, onLink, onChangeRoles }: UserRowProps) {
 
 function UserMenu({ user, onLink, onChangeRoles }: UserRowProps) {
   const t = useTranslations('accounts.users');
+  const tc = useTranslations('common');
   const { showToast } = useToast();
   const describe = useErrorMessage();
   const change = useChangeUser();
@@ -81,7 +85,12 @@ function UserMenu({ user, onLink, onChangeRoles }: UserRowProps) {
       { id: user.id, status },
       {
         onSuccess: () =>
-          showToast(t(status === 'disabled' ? 'disabled' : 'enabled', { name }), 'success'),
+          showToast(t(status === 'disabled' ? 'disabled' : 'enabled', { name }), 'success', {
+            action:
+              status === 'disabled'
+                ? { label: tc('undo'), onClick: () => setStatus('active') }
+                : undefined,
+          }),
         onError,
       },
     );

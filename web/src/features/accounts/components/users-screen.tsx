@@ -51,7 +51,7 @@ export function UsersScreen() {
               <HeaderCell>{t('name')}</HeaderCell>
               <HeaderCell>{t('roles')}</HeaderCell>
               <HeaderCell>{t('status')}</HeaderCell>
-              <HeaderCell className="hidden md:table-cell">{t('last_seen')}</HeaderCell>
+              <HeaderCell>{t('last_seen')}</HeaderCell>
               <HeaderCell>
                 <span className="sr-only">{t('actions')}</span>
               </HeaderCell>

@@ -100,22 +100,24 @@ function EventRow({ event }: { event: Schemas['AuditEvent'] }) {
   const knownAct = known(acts, event.act);
   const subject = known(subjectKinds, event.subject_kind);
   return (
-    <Row>
-      <Cell className="tabular text-faint">{event.seq}</Cell>
-      <Cell className="whitespace-nowrap">
+    <Row className="@max-2xl:grid-cols-[minmax(0,1fr)_auto] @max-2xl:gap-x-4 @max-2xl:gap-y-0.5 @max-2xl:[grid-template-areas:'what_seq'_'subject_actor'_'at_at']">
+      <Cell className="tabular text-faint @max-2xl:text-right @max-2xl:text-sm @max-2xl:[grid-area:seq]">
+        {event.seq}
+      </Cell>
+      <Cell className="whitespace-nowrap @max-2xl:text-sm @max-2xl:text-muted @max-2xl:[grid-area:at]">
         <time dateTime={event.at}>{format.dateTime(event.at)}</time>
       </Cell>
-      <Cell className="whitespace-nowrap">
+      <Cell className="whitespace-nowrap @max-2xl:text-right @max-2xl:text-sm @max-2xl:[grid-area:actor]">
         {event.actor.name ?? t(`kinds.${event.actor.kind}`)}
       </Cell>
-      <Cell>
+      <Cell className="@max-2xl:font-medium @max-2xl:[grid-area:what]">
         {knownAct ? (
           <span title={event.act}>{t(`acts.${knownAct}`)}</span>
         ) : (
           <code className="text-sm">{event.act}</code>
         )}
       </Cell>
-      <Cell className="whitespace-nowrap">
+      <Cell className="whitespace-nowrap @max-2xl:[grid-area:subject]">
         <span className="text-sm text-muted">
           {subject ? t(`subjects.${subject}`) : event.subject_kind}
         </span>{' '}
@@ -125,7 +127,7 @@ function EventRow({ event }: { event: Schemas['AuditEvent'] }) {
           </code>
         ) : null}
       </Cell>
-      <Cell className="hidden xl:table-cell">
+      <Cell className="max-xl:hidden!">
         <code className="text-xs text-faint" title={event.digest}>
           {event.digest.slice(0, 12)}
         </code>

@@ -20,9 +20,12 @@ export function BulkBar({ chosen, acts, onClear }: BulkBarProps) {
     <div
       role="toolbar"
       aria-label={t('label')}
-      className="sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-full animate-rise flex-wrap items-center gap-1 rounded-lg border border-hairline bg-surface py-1.5 pr-1.5 pl-4 shadow-float"
+      className="sticky bottom-4 z-20 mx-auto mt-4 flex w-full max-w-full animate-rise flex-wrap items-center gap-1 rounded-lg border border-hairline bg-surface py-1.5 pr-1.5 pl-4 shadow-float sm:w-fit"
     >
-      <span role="status" className="tabular mr-2 text-sm font-medium">
+      <span
+        role="status"
+        className="tabular mr-2 text-sm font-medium max-sm:-order-2 max-sm:w-[calc(100%-3rem)]"
+      >
         {t('selected', { count: chosen.length })}
       </span>
       <Button variant="quiet" size="sm" onClick={() => void acts.copyMany(chosen)}>
@@ -37,7 +40,7 @@ export function BulkBar({ chosen, acts, onClear }: BulkBarProps) {
         <Ban aria-hidden />
         {t('revoke')}
       </Button>
-      <IconButton label={t('clear')} size="sm" onClick={onClear}>
+      <IconButton label={t('clear')} size="sm" onClick={onClear} className="max-sm:-order-1">
         <X aria-hidden />
       </IconButton>
     </div>

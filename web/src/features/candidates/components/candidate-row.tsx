@@ -9,6 +9,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { Cell, Row } from '@/components/ui/table';
 import { Tooltip } from '@/components/ui/tooltip';
+import { classes } from '@/lib/classes';
 import { useFormats } from '@/lib/format';
 import { Link } from '@/lib/i18n/navigation';
 import type { InterviewSummary } from '../api/interviews';
@@ -35,9 +36,12 @@ export function CandidateRow({ interview, selected, onSelect, acts }: CandidateR
   const unrated = received && interview.rated_by_me < interview.questions;
 
   return (
-    <Row data-selected={selected}>
+    <Row
+      data-selected={selected}
+      className="@max-2xl:grid-cols-[auto_minmax(0,1fr)_auto] @max-2xl:[grid-template-areas:'select_name_acts'_'._state_state'_'._rated_rated'_'._invited_invited']"
+    >
       {acts ? (
-        <Cell className="pr-0">
+        <Cell className="pr-0 @max-2xl:pr-3 @max-2xl:[grid-area:select]">
           <Checkbox
             label={t('select', { name: candidate.name })}
             labelHidden
@@ -46,7 +50,7 @@ export function CandidateRow({ interview, selected, onSelect, acts }: CandidateR
           />
         </Cell>
       ) : null}
-      <Cell className="max-w-48 min-w-40 xl:max-w-64">
+      <Cell className="xl:max-w-64 @max-2xl:[grid-area:name] @2xl:max-w-48 @2xl:min-w-40">
         {received ? (
           <Link href={href} className="block truncate font-medium hover:underline">
             {candidate.name}
@@ -56,7 +60,7 @@ export function CandidateRow({ interview, selected, onSelect, acts }: CandidateR
         )}
         <span className="block truncate text-sm text-muted">{candidate.email}</span>
       </Cell>
-      <Cell>
+      <Cell className="@max-2xl:[grid-area:state]">
         <span className="flex flex-wrap items-center gap-2">
           <InterviewStatus interview={interview} />
           {interview.ai_refused ? (
@@ -68,20 +72,31 @@ export function CandidateRow({ interview, selected, onSelect, acts }: CandidateR
           ) : null}
         </span>
       </Cell>
-      <Cell className="tabular hidden whitespace-nowrap text-muted xl:table-cell">
+      <Cell className="tabular whitespace-nowrap text-muted max-xl:hidden!">
         {t('of', { done: interview.answered, total: interview.questions })}
       </Cell>
-      <Cell className="tabular hidden whitespace-nowrap text-muted md:table-cell">
+      <Cell
+        label={t('my_ratings')}
+        className={classes(
+          'tabular whitespace-nowrap text-muted @max-2xl:text-sm @max-2xl:[grid-area:rated]',
+          !received && '@max-2xl:hidden!',
+        )}
+      >
         {received ? (
           t('of', { done: interview.rated_by_me, total: interview.questions })
         ) : (
           <span className="text-faint">{t('not_yet')}</span>
         )}
       </Cell>
-      <Cell className="hidden whitespace-nowrap xl:table-cell">
+      <Cell
+        className={classes(
+          'whitespace-nowrap @max-2xl:[grid-area:invited] @2xl:max-xl:hidden!',
+          received && '@max-2xl:hidden!',
+        )}
+      >
         <InvitationFacts interview={interview} />
       </Cell>
-      <Cell className="w-px">
+      <Cell className="w-px @max-2xl:w-auto @max-2xl:[grid-area:acts]">
         <span className="flex items-center justify-end gap-1">
           {received ? (
             <Button asChild size="sm" variant={unrated ? 'secondary' : 'quiet'}>
@@ -103,9 +118,11 @@ function InvitationFacts({ interview }: { interview: InterviewSummary }) {
   const waiting = interview.status === 'invited' || interview.status === 'started';
   return (
     <span className="block text-sm text-muted">
-      {format.shortDate(interview.created_at)}
+      <span className={classes(waiting && '@max-2xl:hidden')}>
+        {format.shortDate(interview.created_at)}
+      </span>
       {waiting ? (
-        <span className="block text-xs text-faint">
+        <span className="block text-xs text-faint @max-2xl:text-sm @max-2xl:text-muted">
           {interview.invitation_state === 'active'
             ? t('expires', { when: format.relative(interview.expires_at) })
             : t(interview.invitation_state)}

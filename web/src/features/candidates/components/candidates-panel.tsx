@@ -47,9 +47,11 @@ export function CandidatesPanel({ positionId, onInvite }: CandidatesPanelProps) 
   const q = query.get('q') ?? '';
   const status = statuses.find((known) => known === query.get('status')) ?? null;
   const sort = sorts.find((known) => known === query.get('sort')) ?? 'newest';
-  const interviews = useInterviews(positionId, { q: useDebounced(q), status, sort });
+  const asked = useDebounced(q);
+  const interviews = useInterviews(positionId, { q: asked, status, sort });
   const items = interviews.data?.pages.flatMap((page) => page.items) ?? [];
-  const filtered = q !== '' || status !== null;
+  // Also while what is on the screen still answers the filters before: the search must not vanish under the hands.
+  const filtered = q !== '' || asked !== '' || status !== null || interviews.isPlaceholderData;
   const chosen = items.filter((interview) => selected.has(interview.id));
 
   if (interviews.isPending) {
@@ -84,12 +86,12 @@ export function CandidatesPanel({ positionId, onInvite }: CandidatesPanelProps) 
 
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-center gap-3">
+      <div className="mb-4 grid grid-cols-2 gap-3 sm:flex sm:flex-wrap sm:items-center">
         <SearchInput
           label={t('table.search')}
           value={q}
           onChange={(value) => setQuery({ q: value || null })}
-          className="w-full sm:w-64"
+          className="col-span-2 sm:w-64"
         />
         <Select
           aria-label={t('table.status')}

@@ -29,59 +29,66 @@ export function CandidatesTable(props: CandidatesTableProps) {
     onSelect(next);
   };
 
+  const all = {
+    label: t('select_all'),
+    checked: shown === 0 ? false : shown === items.length || ('indeterminate' as const),
+    onCheckedChange: (checked: boolean) =>
+      onSelect(new Set(checked ? items.map(({ id }) => id) : [])),
+  };
+
   return (
-    <Table label={t('label')}>
-      <TableHead>
-        <tr>
-          {acts ? (
-            <HeaderCell className="w-10 pr-0">
-              <Checkbox
-                label={t('select_all')}
-                labelHidden
-                checked={shown === 0 ? false : shown === items.length || 'indeterminate'}
-                onCheckedChange={(checked) =>
-                  onSelect(new Set(checked ? items.map(({ id }) => id) : []))
-                }
-              />
+    <div className="@container">
+      {acts ? (
+        <div className="mb-3 px-4 text-sm @2xl:hidden">
+          <Checkbox {...all} />
+        </div>
+      ) : null}
+      <Table label={t('label')}>
+        <TableHead>
+          <tr>
+            {acts ? (
+              <HeaderCell className="w-10 pr-0">
+                <Checkbox {...all} labelHidden />
+              </HeaderCell>
+            ) : null}
+            <HeaderCell
+              sort={{
+                direction: sort === 'name' ? 'ascending' : 'none',
+                onSort: () => onSort(sort === 'name' ? 'newest' : 'name'),
+              }}
+            >
+              {t('name')}
             </HeaderCell>
-          ) : null}
-          <HeaderCell
-            sort={{
-              direction: sort === 'name' ? 'ascending' : 'none',
-              onSort: () => onSort(sort === 'name' ? 'newest' : 'name'),
-            }}
-          >
-            {t('name')}
-          </HeaderCell>
-          <HeaderCell>{t('state')}</HeaderCell>
-          <HeaderCell className="hidden xl:table-cell">{t('answers')}</HeaderCell>
-          <HeaderCell className="hidden md:table-cell">{t('my_ratings')}</HeaderCell>
-          <HeaderCell
-            className="hidden xl:table-cell"
-            sort={{
-              direction:
-                sort === 'newest' ? 'descending' : sort === 'oldest' ? 'ascending' : 'none',
-              onSort: () => onSort(sort === 'newest' ? 'oldest' : 'newest'),
-            }}
-          >
-            {t('invited_on')}
-          </HeaderCell>
-          <HeaderCell>
-            <span className="sr-only">{t('actions')}</span>
-          </HeaderCell>
-        </tr>
-      </TableHead>
-      <TableBody>
-        {items.map((interview) => (
-          <CandidateRow
-            key={interview.id}
-            interview={interview}
-            selected={selected.has(interview.id)}
-            onSelect={(checked) => toggle(interview.id, checked)}
-            acts={acts}
-          />
-        ))}
-      </TableBody>
-    </Table>
+            <HeaderCell>{t('state')}</HeaderCell>
+            <HeaderCell className="hidden xl:table-cell">{t('answers')}</HeaderCell>
+            <HeaderCell className="hidden md:table-cell">{t('my_ratings')}</HeaderCell>
+            <HeaderCell
+              className="hidden xl:table-cell"
+              sort={{
+                direction:
+                  sort === 'newest' ? 'descending' : sort === 'oldest' ? 'ascending' : 'none',
+                onSort: () => onSort(sort === 'newest' ? 'oldest' : 'newest'),
+              }}
+            >
+              {t('invited_on')}
+            </HeaderCell>
+            <HeaderCell>
+              <span className="sr-only">{t('actions')}</span>
+            </HeaderCell>
+          </tr>
+        </TableHead>
+        <TableBody>
+          {items.map((interview) => (
+            <CandidateRow
+              key={interview.id}
+              interview={interview}
+              selected={selected.has(interview.id)}
+              onSelect={(checked) => toggle(interview.id, checked)}
+              acts={acts}
+            />
+          ))}
+        </TableBody>
+      </Table>
+    </div>
   );
 }

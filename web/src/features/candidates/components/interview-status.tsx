@@ -21,13 +21,11 @@ export function InterviewStatus({ interview }: { interview: InterviewSummary }) 
   const toReview = interview.status === 'submitted' && interview.ai_refused;
   const readable = toReview || interview.status === 'analysed';
   const shape = toReview ? 'full' : shapes[interview.status];
-  return (
-    <StatusDot shape={readable && rated ? 'check' : shape}>
-      {interview.outcome
-        ? t(`outcomes.${interview.outcome}`)
-        : toReview
-          ? t('received_without_ai')
-          : t(`statuses.${interview.status}`)}
-    </StatusDot>
-  );
+  const text = () => {
+    if (interview.outcome) return t(`outcomes.${interview.outcome}`);
+    if (readable && rated) return t('rated');
+    if (toReview) return t('received_without_ai');
+    return interview.status === 'analysed' ? t('to_rate') : t(`statuses.${interview.status}`);
+  };
+  return <StatusDot shape={readable && rated ? 'check' : shape}>{text()}</StatusDot>;
 }

@@ -12,6 +12,7 @@ import { useMailAvailable } from '@/lib/api/use-server';
 import type { Locale } from '@/lib/i18n/routing';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useInviteCandidates } from '../api/interviews';
+import { leftToCorrect } from '../pasted-list';
 import { InviteList } from './invite-list';
 import { InviteOne } from './invite-one';
 import { InvitedResult } from './invited-result';
@@ -26,6 +27,8 @@ interface InviteDialogProps {
 export function InviteDialog({ positionId, locale, open, onOpenChange }: InviteDialogProps) {
   const t = useTranslations('candidates.invite');
   const mailed = useMailAvailable();
+  // Held here: a list is still there when the dialog was closed by mistake.
+  const [list, setList] = useState('');
   return (
     <Dialog
       open={open}
@@ -34,7 +37,13 @@ export function InviteDialog({ positionId, locale, open, onOpenChange }: InviteD
       title={t('title')}
       description={t(mailed ? 'description_mailed' : 'description')}
     >
-      <Invite positionId={positionId} locale={locale} onDone={() => onOpenChange(false)} />
+      <Invite
+        positionId={positionId}
+        locale={locale}
+        list={list}
+        onListChange={setList}
+        onDone={() => onOpenChange(false)}
+      />
     </Dialog>
   );
 }
@@ -42,14 +51,16 @@ export function InviteDialog({ positionId, locale, open, onOpenChange }: InviteD
 interface InviteProps {
   positionId: string;
   locale: Locale;
+  list: string;
+  onListChange: (list: string) => void;
   onDone: () => void;
 }
 
-function Invite({ positionId, locale, onDone }: InviteProps) {
+function Invite({ positionId, locale, list, onListChange, onDone }: InviteProps) {
   const t = useTranslations('candidates.invite');
   const describe = useErrorMessage();
   const invite = useInviteCandidates(positionId);
-  const [mode, setMode] = useState<'one' | 'list'>('one');
+  const [mode, setMode] = useState<'one' | 'list'>(list === '' ? 'one' : 'list');
   const mailAvailable = useMailAvailable();
   const [wantsMail, setWantsMail] = useState(true);
   const mailed = mailAvailable && wantsMail;
@@ -57,7 +68,10 @@ function Invite({ positionId, locale, onDone }: InviteProps) {
 
   const send = (invitation: Schemas['InviteCandidates']) =>
     invite.mutate(mailAvailable ? { ...invitation, mail: wantsMail } : invitation, {
-      onSuccess: setResult,
+      onSuccess: (answer) => {
+        setResult(answer);
+        if (invitation.text !== undefined) onListChange(leftToCorrect(answer).text);
+      },
     });
 
   const mailChoice = mailAvailable ? (
@@ -112,7 +126,14 @@ function Invite({ positionId, locale, onDone }: InviteProps) {
           onSend={send}
         />
       ) : (
-        <InviteList busy={invite.isPending} result={result} choice={mailChoice} onSend={send} />
+        <InviteList
+          busy={invite.isPending}
+          text={list}
+          onTextChange={onListChange}
+          result={result}
+          choice={mailChoice}
+          onSend={send}
+        />
       )}
     </div>
   );

@@ -15,23 +15,20 @@ import { useLineProblem } from './line-problem';
 
 interface InviteListProps {
   busy: boolean;
+  text: string;
+  onTextChange: (text: string) => void;
   result: Schemas['InviteCandidatesResult'] | null;
   /** What else one may choose, before sending. */
   choice?: ReactNode;
   onSend: (invitation: Schemas['InviteCandidates']) => void;
 }
 
-/** Many at once. Good lines are kept; the others stay in the field with their reason. */
-export function InviteList({ busy, result, choice, onSend }: InviteListProps) {
+/** Many at once. Good lines are kept; the others are left in the field with their reason. */
+export function InviteList(props: InviteListProps) {
+  const { busy, text, onTextChange, result, choice, onSend } = props;
   const t = useTranslations('candidates.invite');
-  const [text, setText] = useState('');
   const [days, setDays] = useState<number>(usualDays);
   const [missing, setMissing] = useState(false);
-  const [answered, setAnswered] = useState(result);
-  if (result !== answered) {
-    setAnswered(result);
-    if (result) setText(leftToCorrect(result).text);
-  }
   const count = countLines(text);
 
   const handleSubmit = (event: FormEvent) => {
@@ -42,7 +39,7 @@ export function InviteList({ busy, result, choice, onSend }: InviteListProps) {
 
   return (
     <form onSubmit={handleSubmit} noValidate className="flex flex-col gap-5">
-      {answered ? <Refused result={answered} /> : null}
+      {result ? <Refused result={result} /> : null}
       <Field
         label={t('list_label')}
         hint={t('list_hint')}
@@ -56,7 +53,7 @@ export function InviteList({ busy, result, choice, onSend }: InviteListProps) {
           value={text}
           placeholder={t('list_placeholder')}
           spellCheck={false}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => onTextChange(event.target.value)}
           className="text-sm! whitespace-pre"
         />
       </Field>

@@ -28,7 +28,7 @@ function countWords(text: string, locale: string): number {
   return Array.from(segmenter.segment(text)).filter((segment) => segment.isWordLike).length;
 }
 
-/** The question, what was answered, and one's own note on it. */
+/** The question, what was answered, and one's own note on it; in a single column, the note comes after the rubric. */
 export function AnswerColumn(props: AnswerColumnProps) {
   const { interviewId, answer, number, total, lit, onLight, onStep, noteRef } = props;
   const t = useTranslations('interviews');
@@ -36,7 +36,7 @@ export function AnswerColumn(props: AnswerColumnProps) {
   const text = answer.response?.text ?? '';
 
   return (
-    <article className="flex min-w-0 flex-col gap-6">
+    <article className="flex min-w-0 flex-col gap-6 max-lg:contents">
       <header>
         <div className="mb-2 flex items-center justify-between">
           <p className="tabular text-sm text-muted">{t('question_of', { number, total })}</p>
@@ -100,7 +100,7 @@ function Note({ interviewId, answer, noteRef }: NoteProps) {
   const autosave = useAutosave<string>((text) => saveNote(interviewId, answer.question.id, text));
 
   return (
-    <div className="flex flex-col gap-1.5">
+    <div className="flex flex-col gap-1.5 max-lg:order-last">
       <div className="flex items-baseline justify-between gap-3">
         <label htmlFor={id} className="text-sm font-medium">
           {t('note')}

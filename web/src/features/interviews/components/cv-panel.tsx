@@ -1,9 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { ExtractionReport } from '@/components/documents/extraction-report';
 import { FileDrop } from '@/components/documents/file-drop';
 import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
 import type { Schemas } from '@/lib/api/types';
 import { useFormats } from '@/lib/format';
 import { useAddCv, useCv, useRemoveCv } from '../api/cv';
@@ -15,6 +17,7 @@ export function CvPanel({ interviewId }: { interviewId: string }) {
   const add = useAddCv(interviewId);
   const remove = useRemoveCv(interviewId);
   const cv = query.data?.cv ?? null;
+  const [asking, setAsking] = useState(false);
 
   return (
     <section aria-label={t('title')} className="flex flex-col gap-4">
@@ -34,13 +37,33 @@ export function CvPanel({ interviewId }: { interviewId: string }) {
             variant="danger-quiet"
             size="sm"
             busy={remove.isPending}
-            onClick={() => remove.mutate()}
+            onClick={() => setAsking(true)}
           >
             {t('remove')}
           </Button>
         ) : null}
       </FileDrop>
       {cv ? <Reading cv={cv} /> : null}
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('remove_title')}
+        description={t('remove_lead')}
+        footer={
+          <>
+            <Button variant="quiet" onClick={() => setAsking(false)}>
+              {t('keep')}
+            </Button>
+            <Button
+              variant="danger"
+              busy={remove.isPending}
+              onClick={() => remove.mutate(undefined, { onSettled: () => setAsking(false) })}
+            >
+              {t('remove')}
+            </Button>
+          </>
+        }
+      />
     </section>
   );
 }

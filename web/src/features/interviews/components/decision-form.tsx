@@ -78,7 +78,7 @@ export function DecisionForm({ interview, onDone }: DecisionFormProps) {
             form.setValue('outcome', outcome, { shouldValidate: form.formState.isSubmitted })
           }
           options={outcomes.map((value) => ({ value, label: t(`outcomes.${value}`) }))}
-          className="flex-wrap"
+          className="max-xl:grid"
         />
         {errors.outcome?.message ? <FieldError>{errors.outcome.message}</FieldError> : null}
       </div>

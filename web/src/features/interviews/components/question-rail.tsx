@@ -37,7 +37,7 @@ export function QuestionRail({ answers, place, onGo }: QuestionRailProps) {
             aria-current={place === 'decision' ? 'step' : undefined}
             onClick={() => onGo('decision')}
             className={classes(
-              'flex min-h-11 w-full items-center gap-3 rounded-lg px-2.5 text-left text-sm whitespace-nowrap transition-colors',
+              'flex min-h-11 w-full items-center gap-3 rounded-lg px-2.5 text-left text-sm whitespace-nowrap transition-colors xl:whitespace-normal',
               place === 'decision' ? 'bg-hover font-medium' : 'text-muted hover:bg-hover',
             )}
           >
@@ -88,7 +88,7 @@ function QuestionLink({ answer, number, here, onGo }: QuestionLinkProps) {
         {number}
       </span>
       <span className="sr-only min-w-0 xl:not-sr-only">
-        <span className={classes('line-clamp-1 text-sm', here && 'font-medium')}>
+        <span className={classes('line-clamp-2 text-sm', here && 'font-medium')}>
           {answer.question.text}
         </span>
         <span className="block text-xs text-muted">{state}</span>

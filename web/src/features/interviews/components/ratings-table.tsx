@@ -23,8 +23,8 @@ export function RatingsTable({ answers, onGo }: RatingsTableProps) {
       </TableHead>
       <TableBody>
         {answers.map((answer, index) => (
-          <Row key={answer.question.id}>
-            <Cell className="min-w-48">
+          <Row key={answer.question.id} className="@max-2xl:grid-cols-3 @max-2xl:gap-x-4">
+            <Cell className="@max-2xl:col-span-3 @2xl:min-w-48">
               <button
                 type="button"
                 onClick={() => onGo(index + 1)}
@@ -34,7 +34,10 @@ export function RatingsTable({ answers, onGo }: RatingsTableProps) {
                 <span className="line-clamp-2">{answer.question.text}</span>
               </button>
             </Cell>
-            <Cell className="tabular whitespace-nowrap">
+            <Cell
+              label={t('mine')}
+              className="tabular whitespace-nowrap @max-2xl:[&>span:first-child]:block"
+            >
               {answer.my_rating ? (
                 <span className="font-medium">{answer.my_rating.value}</span>
               ) : (
@@ -54,19 +57,29 @@ function Unveiled({ answer }: { answer: ReviewedAnswer }) {
   const t = useTranslations('interviews');
   if (!answer.my_rating) {
     return (
-      <Cell colSpan={2} className="text-sm whitespace-nowrap text-faint">
+      <Cell
+        colSpan={2}
+        label={t('overview.ai_and_others')}
+        className="text-sm whitespace-nowrap text-faint @max-2xl:col-span-2 @max-2xl:[&>span:first-child]:block"
+      >
         {t('overview.veiled')}
       </Cell>
     );
   }
   return (
     <>
-      <Cell className="tabular whitespace-nowrap">
+      <Cell
+        label={t('overview.ai')}
+        className="tabular whitespace-nowrap @max-2xl:[&>span:first-child]:block"
+      >
         {answer.evaluation?.level ?? (
           <span className="text-sm text-faint">{t('compare.none')}</span>
         )}
       </Cell>
-      <Cell className="tabular whitespace-nowrap">
+      <Cell
+        label={t('overview.others')}
+        className="tabular whitespace-nowrap @max-2xl:[&>span:first-child]:block"
+      >
         {answer.others?.map(({ value }) => value).join(', ') || (
           <span aria-hidden className="text-faint">
             –

@@ -7,13 +7,16 @@ import { ProgressBar } from '@/components/ui/progress-bar';
 import { useFormats } from '@/lib/format';
 import { Link } from '@/lib/i18n/navigation';
 import type { Interview } from '../api/interview';
+import type { Watcher } from '../use-other-watchers';
+import { Presence } from './presence';
 
 interface ReviewHeaderProps {
   interview: Interview;
+  watchers: readonly Watcher[];
   actions?: ReactNode;
 }
 
-export function ReviewHeader({ interview, actions }: ReviewHeaderProps) {
+export function ReviewHeader({ interview, watchers, actions }: ReviewHeaderProps) {
   const t = useTranslations('interviews');
   const format = useFormats();
   const { summary } = interview;
@@ -43,7 +46,12 @@ export function ReviewHeader({ interview, actions }: ReviewHeaderProps) {
           ) : null}
         </span>
       }
-      actions={actions}
+      actions={
+        <>
+          <Presence watchers={watchers} />
+          {actions}
+        </>
+      }
     />
   );
 }

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { useInterview } from '../api/interview';
+import { useOtherWatchers } from '../use-other-watchers';
 import { useWatchInterview } from '../use-watch-interview';
 import { useSession } from '@/lib/session/session-context';
 import { CvPanel } from './cv-panel';
@@ -20,13 +21,15 @@ export function ReviewScreen() {
   const id = useSearchParams().get('id') ?? '';
   const interview = useInterview(id);
   const { has } = useSession();
+  // Here and not in the header: who looks is told as soon as one watches, maybe before the interview is there.
+  const watchers = useOtherWatchers(id);
   useWatchInterview(id);
 
   if (interview.isPending) {
     return (
       <Loading
         label={t('loading')}
-        className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[14rem_minmax(0,1fr)_23rem]"
+        className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[11rem_minmax(0,1fr)_20rem] 2xl:grid-cols-[14rem_minmax(0,1fr)_23rem]"
       >
         <div className="flex flex-col gap-2">
           <Skeleton className="h-10" />
@@ -47,7 +50,7 @@ export function ReviewScreen() {
   if (!received.includes(interview.data.summary.status)) {
     return (
       <>
-        <ReviewHeader interview={interview.data} />
+        <ReviewHeader interview={interview.data} watchers={watchers} />
         <EmptyState title={t('not_submitted')} />
         {has('admin', 'recruiter') && mayHaveCv.includes(interview.data.summary.status) ? (
           <div className="mx-auto mt-10 max-w-2xl">
@@ -57,5 +60,5 @@ export function ReviewScreen() {
       </>
     );
   }
-  return <Review interview={interview.data} />;
+  return <Review interview={interview.data} watchers={watchers} />;
 }

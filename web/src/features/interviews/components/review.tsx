@@ -7,6 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { useHotkeys } from '@/lib/use-hotkeys';
 import { useQueryState } from '@/lib/use-query-state';
 import type { Interview } from '../api/interview';
+import type { Watcher } from '../use-other-watchers';
 import { useShortcutsChoice } from '@/lib/use-shortcuts-choice';
 import { AnswerColumn } from './answer-column';
 import { DecisionView } from './decision-view';
@@ -24,8 +25,14 @@ function placeOf(text: string | null, count: number): Place {
   return Number.isInteger(number) && number >= 1 && number <= count ? number : 1;
 }
 
+interface ReviewProps {
+  interview: Interview;
+  /** Who else looks at it now. */
+  watchers: readonly Watcher[];
+}
+
 /** Questions, the answer, the rubric: side by side where there is room. */
-export function Review({ interview }: { interview: Interview }) {
+export function Review({ interview, watchers }: ReviewProps) {
   const t = useTranslations('interviews.keys');
   const [query, setQuery] = useQueryState();
   const [keysShown, setKeysShown] = useState(false);
@@ -69,6 +76,7 @@ export function Review({ interview }: { interview: Interview }) {
     <>
       <ReviewHeader
         interview={interview}
+        watchers={watchers}
         actions={
           <IconButton
             label={t('open')}
@@ -79,7 +87,7 @@ export function Review({ interview }: { interview: Interview }) {
           </IconButton>
         }
       />
-      <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem] lg:gap-x-6 xl:grid-cols-[14rem_minmax(0,1fr)_23rem] xl:gap-x-10">
+      <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem] lg:gap-x-6 xl:grid-cols-[11rem_minmax(0,1fr)_20rem] xl:gap-x-8 2xl:grid-cols-[14rem_minmax(0,1fr)_23rem] 2xl:gap-x-12">
         <QuestionRail answers={answers} place={place} onGo={go} />
         {answer ? (
           <>

@@ -52,11 +52,11 @@ function Competencies({ synthesis }: { synthesis: Synthesis }) {
     <ul className="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-2">
       {synthesis.competencies.map((competency) => (
         <li key={competency.competency_id} className="min-w-0">
-          <p className="flex items-baseline justify-between gap-3 text-sm">
-            <span className="truncate">{competency.name}</span>
+          <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
+            <span className="font-medium">{competency.name}</span>
             <span className="tabular shrink-0 text-muted">
               {competency.score === null
-                ? t('competency_open')
+                ? t(synthesis.answers < synthesis.total ? 'competency_open' : 'competency_none')
                 : t('competency', {
                     score: format.fixed(competency.score, 2),
                     scored: competency.scored,

@@ -85,7 +85,7 @@ export function AnnouncementForm({
           value={draft.type}
           onValueChange={(type) => set({ type })}
           options={announcementTypes.map((value) => ({ value, label: t(`types.${value}`) }))}
-          className="max-w-full flex-wrap"
+          className="max-w-full max-sm:grid max-sm:grid-cols-2"
         />
       </div>
       {routing.locales.map((locale, index) => (

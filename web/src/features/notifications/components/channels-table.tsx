@@ -37,7 +37,7 @@ export function ChannelsTable({ settings, compact, onChange }: ChannelsTableProp
         <colgroup>
           <col />
           {channels.map((channel) => (
-            <col key={channel} className={compact ? 'w-16' : 'w-16 sm:w-24'} />
+            <col key={channel} className={compact ? 'w-[4.5rem]' : 'w-[4.5rem] sm:w-24'} />
           ))}
         </colgroup>
         <thead>

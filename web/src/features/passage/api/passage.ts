@@ -19,7 +19,7 @@ export interface PassageState {
   offset: number;
 }
 
-/** How soon a device that lies idle on an open question sees that another one has taken over. */
+/** How soon a device that lies idle during an interview sees that another one has taken over. */
 const lookAgainMilliseconds = 10_000;
 
 export const passageKeys = {
@@ -75,8 +75,9 @@ export function usePassage() {
     retry: (count, error) => isApiError(error, 'unreachable') && count < 3,
     staleTime: Infinity,
     refetchOnReconnect: 'always',
+    refetchOnWindowFocus: (query) => query.state.status === 'success' && 'always',
     refetchInterval: ({ state }) =>
-      state.status === 'success' && (state.data?.passage.current ?? state.data?.passage.follow_up)
+      state.status === 'success' && state.data?.passage.status === 'started'
         ? lookAgainMilliseconds
         : false,
   });

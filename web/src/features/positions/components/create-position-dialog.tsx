@@ -9,10 +9,12 @@ import { FormAlert } from '@/components/ui/form-alert';
 import { Input } from '@/components/ui/input';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Textarea } from '@/components/ui/textarea';
+import type { Schemas } from '@/lib/api/types';
 import { useRouter } from '@/lib/i18n/navigation';
 import { routing } from '@/lib/i18n/routing';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useCreatePosition } from '../api/positions';
+import { shortestDescription } from '../plan-draft';
 
 interface CreatePositionDialogProps {
   open: boolean;
@@ -24,6 +26,8 @@ export function CreatePositionDialog({ open, onOpenChange }: CreatePositionDialo
   const tc = useTranslations('common');
   const formId = useId();
   const create = useCreatePosition();
+  // Held here and not in the form: what was pasted is still there when the dialog was closed by mistake.
+  const [draft, setDraft] = useState<Draft>({ title: '', description: '', locale: useLocale() });
 
   return (
     <Dialog
@@ -43,24 +47,26 @@ export function CreatePositionDialog({ open, onOpenChange }: CreatePositionDialo
         </>
       }
     >
-      <CreatePositionForm formId={formId} create={create} />
+      <CreatePositionForm formId={formId} create={create} draft={draft} onChange={setDraft} />
     </Dialog>
   );
 }
 
+type Draft = Pick<Schemas['Position'], 'title' | 'description' | 'locale'>;
+
 interface CreatePositionFormProps {
   formId: string;
   create: ReturnType<typeof useCreatePosition>;
+  draft: Draft;
+  onChange: (draft: Draft) => void;
 }
 
-function CreatePositionForm({ formId, create }: CreatePositionFormProps) {
+function CreatePositionForm({ formId, create, draft, onChange }: CreatePositionFormProps) {
   const t = useTranslations('positions.create');
   const tc = useTranslations('common');
   const describe = useErrorMessage();
   const router = useRouter();
-  const [title, setTitle] = useState('');
-  const [description, setDescription] = useState('');
-  const [locale, setLocale] = useState(useLocale());
+  const { title, description, locale } = draft;
   const [missing, setMissing] = useState(false);
 
   const handleSubmit = (event: FormEvent) => {
@@ -70,7 +76,12 @@ function CreatePositionForm({ formId, create }: CreatePositionFormProps) {
     if (empty) return;
     create.mutate(
       { title: title.trim(), description, locale },
-      { onSuccess: ({ id }) => router.push(`/position/edit?id=${id}`) },
+      {
+        onSuccess: ({ id }) => {
+          const enough = description.trim().length >= shortestDescription;
+          router.push(`/position/edit?id=${id}${enough ? '&propose=1' : ''}`);
+        },
+      },
     );
   };
 
@@ -83,18 +94,22 @@ function CreatePositionForm({ formId, create }: CreatePositionFormProps) {
           maxLength={20000}
           value={description}
           placeholder={t('description_placeholder')}
-          onChange={(event) => setDescription(event.target.value)}
+          onChange={(event) => onChange({ ...draft, description: event.target.value })}
         />
       </Field>
       <Field label={t('name')} aside={tc('optional')} hint={t('name_hint')}>
-        <Input value={title} maxLength={160} onChange={(event) => setTitle(event.target.value)} />
+        <Input
+          value={title}
+          maxLength={160}
+          onChange={(event) => onChange({ ...draft, title: event.target.value })}
+        />
       </Field>
       <div className="flex flex-col items-start gap-1.5">
         <span className="text-sm font-medium">{t('language')}</span>
         <SegmentedControl
           label={t('language')}
           value={locale}
-          onValueChange={setLocale}
+          onValueChange={(next) => onChange({ ...draft, locale: next })}
           options={routing.locales.map((value) => ({ value, label: tc(`languages.${value}`) }))}
         />
       </div>

@@ -44,6 +44,16 @@ function useNext(position: Position, mayEdit: boolean, onInvite: () => void) {
       ),
     };
   }
+  if (mayEdit && position.funnel.analysed > 0) {
+    return {
+      text: t('next_decide', { count: position.funnel.analysed }),
+      act: (
+        <Button asChild size="sm">
+          <Link href={`/position?id=${position.id}&status=analysed`}>{t('decide_first')}</Link>
+        </Button>
+      ),
+    };
+  }
   if (position.status === 'closed') return { text: t('next_closed'), act: null };
   if (position.published_version === null) {
     return {

@@ -87,6 +87,22 @@ function QuestionReading({ question, number, followed }: QuestionReadingProps) {
             <li key={point.id}>{point.text}</li>
           ))}
         </ul>
+        {question.anchors.some((anchor) => anchor !== '') ? (
+          <details className="mt-3 text-[0.9375rem]">
+            <summary className="w-fit text-sm text-muted">{t('anchors')}</summary>
+            <ol className="mt-2 flex flex-col gap-1.5">
+              {question.anchors
+                .map((anchor, index) => ({ level: index + 1, anchor }))
+                .reverse()
+                .map(({ level, anchor }) => (
+                  <li key={level} className="flex gap-3">
+                    <span className="tabular w-3 shrink-0 text-faint">{level}</span>
+                    {anchor}
+                  </li>
+                ))}
+            </ol>
+          </details>
+        ) : null}
         {followed && question.probes?.length ? (
           <>
             <p className="mt-3 text-sm text-muted">{t('probes.title')}</p>

@@ -1,16 +1,21 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSearchParams } from 'next/navigation';
+import { useEffect, useState } from 'react';
 import { ErrorState } from '@/components/ui/error-state';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { useQueryState } from '@/lib/use-query-state';
 import { usePlan } from '../api/plan';
 import { usePosition } from '../api/positions';
 import { PositionEditor } from './position-editor';
 
 export function PositionEditorScreen() {
   const t = useTranslations('positions.editor');
-  const id = useSearchParams().get('id') ?? '';
+  const [query, setQuery] = useQueryState();
+  const id = query.get('id') ?? '';
+  const [proposesAtOnce] = useState(query.get('propose') === '1');
+  // Once: a reload, or a link sent to a colleague, must not ask again.
+  useEffect(() => setQuery({ propose: null }), [setQuery]);
   const position = usePosition(id);
   const plan = usePlan(id);
 
@@ -39,5 +44,12 @@ export function PositionEditorScreen() {
       </Loading>
     );
   }
-  return <PositionEditor key={id} position={position.data} initialPlan={plan.data} />;
+  return (
+    <PositionEditor
+      key={id}
+      position={position.data}
+      initialPlan={plan.data}
+      proposesAtOnce={proposesAtOnce}
+    />
+  );
 }

@@ -22,10 +22,12 @@ import { QuestionsSection } from './questions-section';
 interface PositionEditorProps {
   position: Position;
   initialPlan: InterviewPlan | null;
+  /** The description was just pasted, to have a plan drawn from it. */
+  proposesAtOnce: boolean;
 }
 
 /** Writing on the left, the candidate's side on the right; on a phone, one or the other. */
-export function PositionEditor({ position, initialPlan }: PositionEditorProps) {
+export function PositionEditor({ position, initialPlan, proposesAtOnce }: PositionEditorProps) {
   const t = useTranslations('positions.editor');
   const editor = usePlanEditor(position.id, initialPlan);
   const [view, setView] = useState<'write' | 'preview'>('write');
@@ -40,7 +42,14 @@ export function PositionEditor({ position, initialPlan }: PositionEditorProps) {
           </Link>
         }
         title={position.title || t('untitled')}
-        lead={<PlanState plan={editor.plan} />}
+        lead={
+          <>
+            <PlanState plan={editor.plan} />
+            {editor.plan?.status === 'published' ? (
+              <p className="mt-1 text-sm">{t('change_opens', { next: editor.plan.version + 1 })}</p>
+            ) : null}
+          </>
+        }
         actions={
           <>
             <SaveIndicator state={editor.saveState} className="order-last sm:order-none sm:mr-2" />
@@ -71,7 +80,11 @@ export function PositionEditor({ position, initialPlan }: PositionEditorProps) {
               onTakeTheirs={() => void editor.takeTheirs()}
             />
           ) : null}
-          <PostSection position={position} editor={editor} />
+          <PostSection
+            position={position}
+            editor={editor}
+            proposesAtOnce={proposesAtOnce && editor.draft.questions.length === 0}
+          />
           <CompetenciesSection editor={editor} />
           <QuestionsSection
             editor={editor}

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { useFormats } from '@/lib/format';
 import { Link } from '@/lib/i18n/navigation';
+import { useSession } from '@/lib/session/session-context';
 import type { Position } from '../api/positions';
 import { PositionStatus } from './position-status';
 
@@ -19,14 +20,15 @@ export function PositionLine({ position }: { position: Position }) {
   const t = useTranslations('positions');
   const format = useFormats();
   const { invited, received } = countsOf(position.funnel);
+  const mayDecide = useSession().has('admin', 'recruiter');
 
   return (
     <li className="relative flex items-center gap-4 px-5 py-4 transition-colors first:rounded-t-lg last:rounded-b-lg hover:bg-hover/60">
-      <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1 sm:grid-cols-[minmax(0,1fr)_9rem_13rem] sm:items-center">
-        <div className="min-w-0">
+      <div className="grid min-w-0 flex-1 grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_9rem_13rem] sm:gap-x-6">
+        <div className="col-span-2 min-w-0 sm:col-span-1">
           <Link
             href={`/position?id=${position.id}`}
-            className="block truncate font-medium after:absolute after:inset-0 after:content-['']"
+            className="line-clamp-2 font-medium after:absolute after:inset-0 after:content-['']"
           >
             {position.title || t('editor.untitled')}
           </Link>
@@ -39,6 +41,8 @@ export function PositionLine({ position }: { position: Position }) {
         <div className="text-sm sm:text-right">
           {position.to_rate > 0 ? (
             <Badge tone="accent">{t('list.to_rate', { count: position.to_rate })}</Badge>
+          ) : mayDecide && position.funnel.analysed > 0 ? (
+            <Badge>{t('list.to_decide', { count: position.funnel.analysed })}</Badge>
           ) : position.status === 'draft' ? (
             <Badge>{t('list.continue_draft')}</Badge>
           ) : (

@@ -61,9 +61,10 @@ export function PositionOverview({ position, candidates, onInvite }: PositionOve
                 </Link>
               </Button>
               {mayInvite ? (
-                <Button onClick={onInvite}>
+                <Button onClick={onInvite} aria-label={t('invite')}>
                   <UserPlus aria-hidden />
-                  {t('invite')}
+                  <span className="max-sm:hidden">{t('invite')}</span>
+                  <span className="sm:hidden">{t('invite_short')}</span>
                 </Button>
               ) : null}
               {position.status !== 'draft' ? <OverviewMenu position={position} /> : null}

@@ -25,10 +25,12 @@ export function PositionsScreen() {
   const [query, setQuery] = useQueryState();
   const q = query.get('q') ?? '';
   const status = statuses.find((known) => known === query.get('status')) ?? null;
-  const positions = usePositions({ q: useDebounced(q), status });
+  const asked = useDebounced(q);
+  const positions = usePositions({ q: asked, status });
   const items = positions.data?.pages.flatMap((page) => page.items) ?? [];
   const mayCreate = has('admin', 'recruiter');
-  const filtered = q !== '' || status !== null;
+  // Also while what is on the screen still answers the filters before: the search must not vanish under the hands.
+  const filtered = q !== '' || asked !== '' || status !== null || positions.isPlaceholderData;
 
   const newButton = mayCreate ? (
     <Button onClick={() => setQuery({ new: '1' })}>

@@ -21,8 +21,14 @@ type Post = Pick<Position, 'title' | 'description' | 'locale'>;
 
 const seniorities = ['junior', 'intermediate', 'senior', 'lead'] as const;
 
+interface PostSectionProps {
+  position: Position;
+  editor: PlanEditor;
+  proposesAtOnce: boolean;
+}
+
 /** Title, description and language of the post, saved as they are typed; and the proposal. */
-export function PostSection({ position, editor }: { position: Position; editor: PlanEditor }) {
+export function PostSection({ position, editor, proposesAtOnce }: PostSectionProps) {
   const t = useTranslations('positions.editor');
   const tc = useTranslations('common');
   const [post, setPost] = useState<Post>(position);
@@ -114,12 +120,13 @@ export function PostSection({ position, editor }: { position: Position; editor: 
               value={editor.draft.seniority}
               onValueChange={(seniority) => editor.update((draft) => ({ ...draft, seniority }))}
               options={seniorities.map((value) => ({ value, label: t(`seniorities.${value}`) }))}
-              className="flex-wrap"
+              className="max-sm:grid max-sm:grid-cols-2"
             />
           </Choice>
         </div>
         <ProposePlan
           positionId={position.id}
+          atOnce={proposesAtOnce}
           editor={editor}
           beforeProposing={autosave.flush}
           afterProposing={adoptTitle}

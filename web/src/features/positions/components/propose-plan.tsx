@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormAlert } from '@/components/ui/form-alert';
 import { Select } from '@/components/ui/select';
@@ -9,11 +9,14 @@ import { isApiError } from '@/lib/api/api-error';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useToast } from '@/lib/use-toast';
 import { EstimatedCost } from './ai-costs';
+import { shortestDescription } from '../plan-draft';
 import type { PlanEditor } from '../use-plan-editor';
 
 interface ProposePlanProps {
   positionId: string;
   editor: PlanEditor;
+  /** Asks as soon as it is shown: creating the position was asking for its plan. */
+  atOnce?: boolean;
   descriptionLength: number;
   /** The description is what the proposal is drawn from: it must be on the server first. */
   beforeProposing: () => Promise<void>;
@@ -24,6 +27,7 @@ interface ProposePlanProps {
 export function ProposePlan({
   positionId,
   editor,
+  atOnce = false,
   descriptionLength,
   beforeProposing,
   afterProposing,
@@ -54,8 +58,20 @@ export function ProposePlan({
     }
   };
 
+  const place = useRef<HTMLDivElement>(null);
+  const proposeUnasked = useEffectEvent(() => {
+    place.current?.scrollIntoView({ block: 'center' });
+    void handlePropose();
+  });
+  const asked = useRef(!atOnce);
+  useEffect(() => {
+    if (asked.current) return;
+    asked.current = true;
+    proposeUnasked();
+  }, []);
+
   return (
-    <div className="flex flex-col gap-3">
+    <div ref={place} className="flex flex-col gap-3">
       {error ? (
         <FormAlert>
           {isApiError(error, 'description_too_short') ? t('too_short') : describe(error)}
@@ -93,7 +109,7 @@ export function ProposePlan({
         <p role="status" className="text-sm text-muted">
           {editor.proposing
             ? t('proposing_progress', { count: editor.draft.questions.length })
-            : descriptionLength > 0 && descriptionLength < 80
+            : descriptionLength > 0 && descriptionLength < shortestDescription
               ? t('too_short')
               : ''}
         </p>

@@ -61,7 +61,7 @@ export function QuestionCard(props: QuestionCardProps) {
             >
               {question.text || t('question_empty')}
             </span>
-            <span className="block truncate text-sm leading-7 text-muted">{facts.join(' · ')}</span>
+            <span className="block text-sm leading-6 text-muted">{facts.join(' · ')}</span>
           </span>
           <ChevronDown
             aria-hidden

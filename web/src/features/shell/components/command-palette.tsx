@@ -1,9 +1,18 @@
 'use client';
 
-import { CornerDownLeft, FileText, MessageSquareText, Plus, Search } from 'lucide-react';
+import {
+  CornerDownLeft,
+  FileText,
+  MessageSquareText,
+  Plus,
+  Search,
+  UserCog,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Dialog as Radix } from 'radix-ui';
 import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useReturnFocus } from '@/components/ui/return-focus';
 import { classes } from '@/lib/classes';
 import { useRouter } from '@/lib/i18n/navigation';
 import { useSession } from '@/lib/session/session-context';
@@ -19,6 +28,7 @@ interface PaletteProps {
 /** ⌘K / Ctrl K: any position, interview or action, without leaving the keyboard. */
 export function CommandPalette({ open, onOpenChange }: PaletteProps) {
   const t = useTranslations('shell.palette');
+  const focus = useReturnFocus();
 
   useEffect(() => {
     const handle = (event: globalThis.KeyboardEvent) => {
@@ -36,6 +46,8 @@ export function CommandPalette({ open, onOpenChange }: PaletteProps) {
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
           className="fixed inset-x-3 top-[12vh] z-50 mx-auto max-w-xl animate-rise overflow-hidden rounded-lg bg-surface shadow-float"
         >
           <Radix.Title className="sr-only">{t('title')}</Radix.Title>
@@ -52,7 +64,10 @@ interface Entry {
   title: string;
   subtitle?: string;
   href: string;
+  icon: LucideIcon;
 }
+
+const hitIcons = { position: FileText, interview: MessageSquareText };
 
 function useEntries(words: string): { entries: Entry[]; failed: boolean; settled: boolean } {
   const t = useTranslations('shell');
@@ -67,6 +82,7 @@ function useEntries(words: string): { entries: Entry[]; failed: boolean; settled
       group: 'actions',
       title: t(`nav.${entry.key}`),
       href: entry.href,
+      icon: entry.icon,
     }));
   if (has('admin', 'recruiter')) {
     actions.unshift({
@@ -74,9 +90,16 @@ function useEntries(words: string): { entries: Entry[]; failed: boolean; settled
       group: 'actions',
       title: t('palette.new_position'),
       href: '/positions?new=1',
+      icon: Plus,
     });
   }
-  actions.push({ id: 'account', group: 'actions', title: t('account.settings'), href: '/account' });
+  actions.push({
+    id: 'account',
+    group: 'actions',
+    title: t('account.settings'),
+    href: '/account',
+    icon: UserCog,
+  });
 
   const wanted = words.trim().toLocaleLowerCase();
   const hits: Entry[] = (wanted ? (search.data?.items ?? []) : []).map((hit) => ({
@@ -85,6 +108,7 @@ function useEntries(words: string): { entries: Entry[]; failed: boolean; settled
     title: hit.title,
     subtitle: hit.subtitle,
     href: `/${hit.kind}?id=${hit.id}`,
+    icon: hitIcons[hit.kind],
   }));
   const found = actions.filter((action) => action.title.toLocaleLowerCase().includes(wanted));
   const inOrder = (['positions', 'interviews'] as const).flatMap((group) =>
@@ -96,8 +120,6 @@ function useEntries(words: string): { entries: Entry[]; failed: boolean; settled
     settled: searched === words && !search.isFetching,
   };
 }
-
-const groupIcons = { actions: Plus, positions: FileText, interviews: MessageSquareText };
 
 function Palette({ onDone }: { onDone: () => void }) {
   const t = useTranslations('shell.palette');
@@ -152,7 +174,7 @@ function Palette({ onDone }: { onDone: () => void }) {
         className="max-h-[50vh] overflow-y-auto p-1.5"
       >
         {entries.map((entry, index) => {
-          const Icon = groupIcons[entry.group];
+          const Icon = entry.icon;
           const first = entries[index - 1]?.group !== entry.group;
           return (
             <li key={`${entry.group}-${entry.id}`} role="presentation">

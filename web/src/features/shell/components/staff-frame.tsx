@@ -3,7 +3,7 @@
 import { Menu as MenuIcon, Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Dialog as Radix } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Kbd } from '@/components/ui/kbd';
 import { Wordmark } from '@/components/ui/wordmark';
@@ -71,6 +71,14 @@ export function StaffFrame({ unseen, bell, onSearch, children }: StaffFrameProps
   );
 }
 
+const never = () => () => undefined;
+const isApple = () => /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** Whether the keyboard has ⌘; not known before the page runs. */
+function useIsApple(): boolean {
+  return useSyncExternalStore(never, isApple, () => false);
+}
+
 function SearchButton({ onSearch }: { onSearch: () => void }) {
   const t = useTranslations('shell.palette');
   return (
@@ -82,7 +90,7 @@ function SearchButton({ onSearch }: { onSearch: () => void }) {
     >
       <Search aria-hidden className="size-4" />
       <span className="flex-1 text-left">{t('open')}</span>
-      <Kbd>Ctrl K</Kbd>
+      <Kbd>{useIsApple() ? '⌘ K' : 'Ctrl K'}</Kbd>
     </button>
   );
 }
