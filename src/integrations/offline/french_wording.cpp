@@ -115,6 +115,18 @@ bool begins_with_infinitive(std::string_view words)
     return word == "faire" || word == "satisfaire" || (word.size() > 3 && ends_with_one_of(word, infinitives));
 }
 
+std::string with_de_each(std::string_view infinitives)
+{
+    std::string whole(infinitives);
+    for (std::string_view const joint : {", et ", " et ", " ou ", ", "})
+        for (auto at = whole.find(joint); at != std::string::npos; at = whole.find(joint, at + 1)) {
+            auto const rest = whole.substr(at + joint.size());
+            if (begins_with_infinitive(rest))
+                whole.replace(at + joint.size(), std::string::npos, with_de(rest));
+        }
+    return with_de(whole);
+}
+
 std::optional<std::string> infinitive_of(std::string_view verb)
 {
     auto const folded = text::folded(verb);

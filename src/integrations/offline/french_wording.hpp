@@ -9,6 +9,8 @@ namespace recruteia::offline {
 
 /// "de comptable", "d’infirmière".
 std::string with_de(std::string_view words);
+/// "de préparer et de tracer": before each infinitive of a list that begins with one.
+std::string with_de_each(std::string_view infinitives);
 /// Begins with an infinitive: "administrer les soins".
 bool begins_with_infinitive(std::string_view words);
 /// The infinitive of a verb in the second person, present or future: "assurez" and "assurerez" give "assurer".

@@ -159,6 +159,8 @@ TEST(FrenchWording, ElidesAndFindsInfinitives)
     EXPECT_EQ(with_de("évaluer"), "d’évaluer");
     EXPECT_EQ(with_de("hôte de caisse"), "d’hôte de caisse");
     EXPECT_EQ(with_de("haut fonctionnaire"), "de haut fonctionnaire");
+    EXPECT_EQ(with_de_each("préparer, évaluer et tracer les soins et les repas"),
+              "de préparer, d’évaluer et de tracer les soins et les repas");
     EXPECT_TRUE(begins_with_infinitive("rendre compte au client"));
     EXPECT_TRUE(begins_with_infinitive("S'assurer de la qualité"));
     EXPECT_FALSE(begins_with_infinitive("chantier de rénovation"));

@@ -138,7 +138,8 @@ private:
         return ranked;
     }
 
-    /// "Sens du service" beside "Accueil et service" would ask twice about the same.
+    /// "Sens du service" beside "Accueil et conseil" would ask twice about the same: its name or a keyword says what
+    /// an own competency is called.
     bool repeats_own(BankCompetency const& cross) const
     {
         if (!family_)
@@ -148,8 +149,11 @@ private:
             for (auto const& word : text::read(job_.locale, own.name).words)
                 if (word.kind == text::WordKind::content)
                     keys.insert(word.key);
-        return std::ranges::any_of(text::read(job_.locale, cross.name).words,
-                                   [&](text::Word const& word) { return keys.contains(word.key); });
+        auto const says_one = [&](std::string const& words) {
+            return std::ranges::any_of(text::read(job_.locale, words).words,
+                                       [&](text::Word const& word) { return keys.contains(word.key); });
+        };
+        return says_one(cross.name) || std::ranges::any_of(cross.keywords, says_one);
     }
 
     /// One question each: a competency that nothing asks about would be a promise. Without a family the post's tasks

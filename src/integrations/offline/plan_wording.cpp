@@ -110,7 +110,7 @@ std::string sentence_on(JobDescription const& job, std::string const& task)
             if (essence.starts_with(reflexive) && begins_with_infinitive(essence))
                 essence = "vous " + essence.substr(reflexive.size());
         if (begins_with_infinitive(essence) || essence.starts_with("vous "))
-            return "L’une de vos missions serait " + with_de(essence) + ".";
+            return "L’une de vos missions serait " + with_de_each(essence) + ".";
         constexpr auto articles = std::to_array<std::string_view>({"l’", "la ", "le ", "les "});
         if (std::ranges::any_of(articles, [&](auto article) { return essence.starts_with(article); }))
             return "Le poste comprend " + essence + ".";
