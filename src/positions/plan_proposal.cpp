@@ -68,7 +68,7 @@ PlanContent PlanDrafting::content_of(ai::PlanProposal const& proposal, ai::Local
         if (question.competency_id && std::ranges::find(content.competencies, *question.competency_id,
                                                         &Competency::id) == content.competencies.end())
             question.competency_id.reset();
-        question.probes = propose_probes(locale, question.expected_points);
+        question.probes = propose_probes(locale, question.kind, question.expected_points);
         content.questions.push_back(std::move(question));
     }
     return content;

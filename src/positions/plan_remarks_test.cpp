@@ -77,7 +77,7 @@ TEST(ProbeWording, GivesTwoToFourOfWhichTheLastIsGeneral)
              {point("Consigne la machine")},
              {point("Consigne la machine"), point("Prévient son équipe"), point("Note la panne"),
               point("Vérifie le résultat"), point("Procède par étapes"), point("Explique la cause")}}) {
-        auto const probes = propose_probes(ai::Locale::fr, points);
+        auto const probes = propose_probes(ai::Locale::fr, ai::QuestionKind::technical, points);
 
         EXPECT_GE(probes.size(), 2u);
         EXPECT_LE(probes.size(), 4u);
@@ -91,11 +91,22 @@ TEST(ProbeWording, AsksOfTheHeaviestPointsFirstAndNeverTwiceTheSame)
     auto const heavy = point("Consigne la machine", 3);
     auto const same = point("Protège du danger", 2);
 
-    auto const probes = propose_probes(ai::Locale::fr, {light, same, heavy});
+    auto const probes = propose_probes(ai::Locale::fr, ai::QuestionKind::technical, {light, same, heavy});
 
     ASSERT_EQ(probes.size(), 3u);
     EXPECT_EQ(probes[0].point_id, heavy.id);
     EXPECT_EQ(probes[1].point_id, light.id);
+}
+
+TEST(ProbeWording, AsksAboutThePastWhatTheQuestionAsksAboutThePast)
+{
+    auto const first = [](ai::QuestionKind kind) {
+        return propose_probes(ai::Locale::fr, kind, {point("Procède par étapes")}).front().text;
+    };
+
+    EXPECT_EQ(first(ai::QuestionKind::technical), "Dans quel ordre procédez-vous\u00A0?");
+    EXPECT_EQ(first(ai::QuestionKind::behavioural), "Dans quel ordre avez-vous procédé\u00A0?");
+    EXPECT_EQ(first(ai::QuestionKind::motivation), "Pouvez-vous illustrer cela par un moment de votre parcours\u00A0?");
 }
 
 TEST(ProbeWording, SaysNothingOfTheExpectedAnswer)
@@ -103,7 +114,7 @@ TEST(ProbeWording, SaysNothingOfTheExpectedAnswer)
     for (auto const* text :
          {"Consigne la machine avec cadenas", "Prévient le client par écrit", "Locks out the press"}) {
         auto const said = text::read(ai::Locale::fr, text);
-        for (auto const& probe : propose_probes(ai::Locale::fr, {point(text)}))
+        for (auto const& probe : propose_probes(ai::Locale::fr, ai::QuestionKind::technical, {point(text)}))
             for (auto const& word : text::read(ai::Locale::fr, probe.text).words)
                 for (auto const& secret : said.words)
                     EXPECT_FALSE(word.key == secret.key && secret.kind == text::WordKind::content)

@@ -266,6 +266,30 @@ describe('the commands', () => {
     expect(shown).not.toMatch(/[A-Za-z0-9+/]{43}=/);
   });
 
+  test.each([
+    ['an empty description', ' \n', 'description_required'],
+    ['a binary one', 'P\u0000K\u0003', 'description_not_text'],
+    ['one without an end', 'ruche '.repeat(2_000_000), 'description_too_long'],
+  ])('generate refuses %s in JSON', async (_, description, code) => {
+    const said = await world.home.run(['generate'], description);
+
+    expect(said.code).toBe(1);
+    expect(JSON.parse(said.stdout)).toMatchObject({ error: { code } });
+  });
+
+  test.each([
+    ['--count', '0'],
+    ['--count', '3'],
+    ['--count', '99'],
+    ['--lang', 'de'],
+  ])('generate refuses %s %s in a sentence', async (option, value) => {
+    const said = await world.home.run(['generate', option, value], 'Infirmier de nuit');
+
+    expect(said.code).not.toBe(0);
+    expect(said.stdout).toBe('');
+    expect(said.stderr).toContain(option);
+  });
+
   test('an unknown command is refused', async () => {
     expect((await world.home.run(['frobnicate'])).code).not.toBe(0);
   });

@@ -1,132 +1,66 @@
 #include "integrations/offline/plan_generator.hpp"
 
-#include "ai/text/stemmer.hpp"
 #include "foundation/encoding.hpp"
 #include "foundation/try.hpp"
 #include "integrations/offline/job_description.hpp"
 #include "integrations/offline/plan_wording.hpp"
+#include "integrations/offline/post_emphasis.hpp"
 #include "integrations/offline/question_bank.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <numeric>
 #include <set>
 
 namespace recruteia::offline {
 
 namespace {
 
-constexpr auto weight_in_title = 4.0;
 /// A family must be called for by more than one stray word.
 constexpr auto least_family_score = 3.0;
+/// A cross-cutting competency that is hardly spoken of is none; the bank's order then decides.
+constexpr auto least_cross_emphasis = 1.0;
 constexpr std::size_t own_competencies = 3;
-constexpr std::size_t cross_competencies = 2;
 constexpr int fewest_questions = 4;
 constexpr int most_questions = 6;
-
-/// How often the description says a word, by stem; words of the title count more.
-class Emphasis
-{
-public:
-    explicit Emphasis(JobDescription const& job) : locale_(job.locale)
-    {
-        add(job.words, 1.0);
-        add(job.title_words, weight_in_title);
-        count_families();
-    }
-
-    /// The emphasis of a keyword: of its least said word when it has several. Words that many families use call for
-    /// none of them in particular.
-    double of(std::string_view keyword) const
-    {
-        auto least = 0.0;
-        auto first = true;
-        for (auto const& word : text::read(locale_, keyword).words) {
-            if (!word.carries_meaning())
-                continue;
-            auto const found = counts_.find(word.key);
-            auto const count = found == counts_.end() ? 0.0 : std::sqrt(found->second) * rarity_of(word.key);
-            least = first ? count : std::min(least, count);
-            first = false;
-        }
-        return least;
-    }
-
-    double of(std::vector<std::string> const& keywords) const
-    {
-        double sum = 0;
-        for (auto const& keyword : keywords)
-            sum += of(keyword);
-        return sum;
-    }
-
-    /// How much of a question the description speaks of.
-    double of(BankQuestion const& question) const
-    {
-        double sum = 0;
-        std::set<std::uint64_t> seen;
-        auto wording = question.text;
-        for (auto const& point : question.points)
-            wording += "\n" + point.text;
-        for (auto const& word : text::read(locale_, wording).words)
-            if (word.kind == text::WordKind::content && seen.insert(word.key).second)
-                if (auto const found = counts_.find(word.key); found != counts_.end())
-                    sum += std::sqrt(found->second);
-        return sum / std::sqrt(static_cast<double>(seen.size() + 1));
-    }
-
-private:
-    double rarity_of(std::uint64_t key) const
-    {
-        auto const found = families_of_.find(key);
-        auto const families = found == families_of_.end() ? 1.0 : found->second;
-        return std::log(static_cast<double>(bank_of(locale_).size() + 1) / families);
-    }
-
-    void count_families()
-    {
-        for (auto const& family : bank_of(locale_)) {
-            std::set<std::uint64_t> keys;
-            for (auto const& keyword : family.keywords)
-                for (auto const& word : text::read(locale_, keyword).words)
-                    keys.insert(word.key);
-            for (auto const& question : family.questions)
-                for (auto const& word : text::read(locale_, question.text).words)
-                    keys.insert(word.key);
-            for (auto const key : keys)
-                families_of_[key] += 1;
-        }
-    }
-
-    void add(text::Document const& document, double weight)
-    {
-        for (auto const& word : document.words)
-            if (word.carries_meaning())
-                counts_[word.key] += weight;
-    }
-
-    ai::Locale locale_;
-    std::map<std::uint64_t, double> counts_;
-    std::map<std::uint64_t, double> families_of_;
-};
+/// The weights of a plan are multiples of 5 %: a finer one would claim a precision nobody has.
+constexpr int weight_units = 20;
+constexpr int motivation_units = 2;
 
 struct Ranked
 {
-    BankCompetency const* competency;
-    double emphasis;
+    BankCompetency const* competency = nullptr;
+    double emphasis = 0;
 };
 
-std::vector<Ranked> strongest(std::vector<BankCompetency> const& competencies, Emphasis const& emphasis,
-                              std::size_t most)
+/// A competency of the plan, with the bank's questions for it.
+struct Planned
 {
-    std::vector<Ranked> ranked;
-    for (auto const& competency : competencies)
-        ranked.push_back({&competency, emphasis.of(competency.keywords)});
-    std::ranges::sort(ranked, [](Ranked const& a, Ranked const& b) {
-        return a.emphasis > b.emphasis || (a.emphasis == b.emphasis && a.competency < b.competency);
-    });
-    ranked.resize(std::min(most, ranked.size()));
-    return ranked;
+    std::string id; ///< empty: the command of the post's tasks, for a trade that the bank does not know
+    BankFamily const* family = nullptr;
+    double emphasis = 0;
+};
+
+enum class Slot
+{
+    technical,
+    task,
+    situational,
+    behavioural
+};
+
+ai::QuestionKind kind_of(Slot slot)
+{
+    switch (slot) {
+    case Slot::situational:
+        return ai::QuestionKind::situational;
+    case Slot::behavioural:
+        return ai::QuestionKind::behavioural;
+    case Slot::technical:
+    case Slot::task:
+        break;
+    }
+    return ai::QuestionKind::technical;
 }
 
 class Generator
@@ -139,11 +73,12 @@ public:
 
     ai::PlanProposal generate()
     {
-        choose_families();
-        weigh_competencies();
+        choose_family();
+        choose_competencies();
         plan_.title = job_.title.empty() ? default_title() : job_.title;
         plan_.seniority = job_.seniority;
         plan_.tasks = job_.tasks;
+        choose_task();
         add_questions();
         plan_.warnings.insert(plan_.warnings.begin(), job_.warnings.begin(), job_.warnings.end());
         return std::move(plan_);
@@ -151,6 +86,8 @@ public:
 
 private:
     bool french() const { return job_.locale == ai::Locale::fr; }
+    bool asks_motivation() const { return wanted_ > fewest_questions; }
+    std::size_t questions_of_skill() const { return static_cast<std::size_t>(wanted_ - (asks_motivation() ? 1 : 0)); }
 
     std::string default_title() const
     {
@@ -159,7 +96,7 @@ private:
         return french() ? "Poste à pourvoir" : "Open position";
     }
 
-    void choose_families()
+    void choose_family()
     {
         auto best = least_family_score;
         for (auto const& family : bank_of(job_.locale)) {
@@ -167,7 +104,7 @@ private:
                 general_ = &family;
                 continue;
             }
-            auto const score = emphasis_.of(family.keywords);
+            auto const score = emphasis_.of_family(family.family);
             if (score > best) {
                 best = score;
                 family_ = &family;
@@ -182,148 +119,231 @@ private:
                                             "from the tasks described and from cross-cutting competencies."});
     }
 
-    void weigh_competencies()
+    std::vector<Ranked> strongest(BankFamily const& family, std::size_t most) const
     {
-        std::vector<Ranked> chosen;
-        if (family_)
-            chosen = strongest(family_->competencies, emphasis_, own_competencies);
-        else if (!job_.tasks.empty())
-            plan_.competencies.push_back({task_competency(), 2});
-        auto const cross =
-            strongest(general_->competencies, emphasis_, family_ ? cross_competencies : own_competencies);
-        chosen.insert(chosen.end(), cross.begin(), cross.end());
-        for (auto const& [competency, emphasis] : chosen) {
-            plan_.competencies.push_back({competency->name, 1 + std::min(2.0, std::sqrt(emphasis))});
-            chosen_.insert(competency->id);
+        std::vector<Ranked> ranked;
+        for (auto const& competency : family.competencies) {
+            auto emphasis = emphasis_.of_competency(family.family, competency.id);
+            if (&family == general_ && emphasis < least_cross_emphasis)
+                emphasis = 0;
+            if (competency.id == "leadership" && job_.seniority == ai::Seniority::lead)
+                emphasis += 3;
+            if (&family != general_ || !repeats_own(competency))
+                ranked.push_back({&competency, emphasis});
         }
+        std::ranges::sort(ranked, [](Ranked const& a, Ranked const& b) {
+            return a.emphasis > b.emphasis || (a.emphasis == b.emphasis && a.competency < b.competency);
+        });
+        ranked.resize(std::min(most, ranked.size()));
+        return ranked;
+    }
+
+    /// "Sens du service" beside "Accueil et conseil" would ask twice about the same: its name or a keyword says what
+    /// an own competency is called.
+    bool repeats_own(BankCompetency const& cross) const
+    {
+        if (!family_)
+            return false;
+        std::set<std::uint64_t> keys;
+        for (auto const& own : family_->competencies)
+            for (auto const& word : text::read(job_.locale, own.name).words)
+                if (word.kind == text::WordKind::content)
+                    keys.insert(word.key);
+        auto const says_one = [&](std::string const& words) {
+            return std::ranges::any_of(text::read(job_.locale, words).words,
+                                       [&](text::Word const& word) { return keys.contains(word.key); });
+        };
+        return says_one(cross.name) || std::ranges::any_of(cross.keywords, says_one);
+    }
+
+    /// One question each: a competency that nothing asks about would be a promise. Without a family the post's tasks
+    /// stand for it.
+    void choose_competencies()
+    {
+        auto const questions = questions_of_skill();
+        if (family_)
+            for (auto const& [competency, emphasis] : strongest(*family_, own_competencies))
+                add_competency(*competency, *family_, emphasis);
+        else
+            add_task_competency();
+        for (auto const& [competency, emphasis] : strongest(*general_, questions - planned_.size()))
+            add_competency(*competency, *general_, emphasis);
         share_out();
     }
 
-    /// Weights in hundredths that add up to 1; what rounding leaves goes to the first.
-    void share_out()
+    void add_competency(BankCompetency const& competency, BankFamily const& family, double emphasis)
     {
-        double total = 0;
-        for (auto const& competency : plan_.competencies)
-            total += competency.weight;
-        int hundredths = 100;
-        for (auto& competency : plan_.competencies) {
-            auto const share = static_cast<int>(std::floor(100 * competency.weight / total));
-            competency.weight = share / 100.0;
-            hundredths -= share;
-        }
-        plan_.competencies.front().weight += hundredths / 100.0;
-        plan_.competencies.front().weight = std::round(plan_.competencies.front().weight * 100) / 100;
+        planned_.push_back({competency.id, &family, emphasis});
+        plan_.competencies.push_back({competency.name, 0});
     }
 
-    std::string task_competency() const
+    void add_task_competency()
     {
-        return french() ? "Maîtrise des missions du poste" : "Command of the job's tasks";
+        planned_.push_back({"", nullptr, 4});
+        plan_.competencies.push_back({french() ? "Maîtrise des missions du poste" : "Command of the job's tasks", 0});
+    }
+
+    /// What the description speaks of more weighs more, in units that add up to the whole; what rounding leaves goes to
+    /// those that lost most by it.
+    void share_out()
+    {
+        auto const units = weight_units - (asks_motivation() ? motivation_units : 0);
+        std::vector<double> shares;
+        for (auto const& planned : planned_)
+            shares.push_back(1.5 + std::min(2.0, std::sqrt(planned.emphasis)));
+        auto const total = std::accumulate(shares.begin(), shares.end(), 0.0);
+        std::vector<int> given;
+        for (auto& share : shares) {
+            share *= units / total;
+            given.push_back(static_cast<int>(share));
+        }
+        for (auto left = units - std::accumulate(given.begin(), given.end(), 0); left > 0; --left) {
+            std::size_t most = 0;
+            for (std::size_t i = 1; i < shares.size(); ++i)
+                if (shares[i] - given[i] > shares[most] - given[most] + 1e-9)
+                    most = i;
+            ++given[most];
+        }
+        for (std::size_t i = 0; i < given.size(); ++i)
+            plan_.competencies[i].weight = static_cast<double>(given[i]) / weight_units;
+        if (asks_motivation())
+            plan_.competencies.push_back({french() ? "Motivation pour le poste" : "Motivation for the job",
+                                          static_cast<double>(motivation_units) / weight_units});
+    }
+
+    /// The first of a kind of work that the bank knows, said in more than three words; failing that the first:
+    /// descriptions begin with what matters.
+    void choose_task()
+    {
+        if (job_.tasks.empty() || job_.language != job_.locale)
+            return;
+        constexpr auto fewest_spaces = 3;
+        auto const makes_a_question = [&](std::string const& task) {
+            return is_known_kind_of_task(job_.locale, task) && std::ranges::count(task, ' ') >= fewest_spaces;
+        };
+        auto const known = std::ranges::find_if(job_.tasks, makes_a_question);
+        task_ = known == job_.tasks.end() ? job_.tasks.front() : *known;
     }
 
     /// A technical start, the situations in the middle, the motivation last.
     void add_questions()
     {
-        using enum ai::QuestionKind;
-        add_from_bank(technical);
-        if (!job_.tasks.empty())
-            add(task_question(job_, job_.tasks.front(), plan_.competencies.front().name));
-        else
-            add_from_bank(technical);
-        add_from_bank(situational);
-        add_from_bank(behavioural);
-        if (wanted_ >= 6)
-            add_from_bank(behavioural);
-        while (static_cast<int>(plan_.questions.size()) < wanted_ - 1 && add_from_bank(behavioural))
-            continue;
-        if (wanted_ >= 5)
+        std::vector<Slot> slots{Slot::technical, Slot::task, Slot::situational, Slot::behavioural};
+        if (!family_)
+            slots = {Slot::task, Slot::situational, Slot::behavioural, Slot::behavioural};
+        while (slots.size() < questions_of_skill())
+            slots.push_back(Slot::behavioural);
+        auto const order = best_order(slots);
+        for (std::size_t i = 0; i < slots.size(); ++i)
+            add_question(slots[i], order[i]);
+        if (asks_motivation())
             add(motivation_question(job_, plan_.competencies.back().name));
-        while (static_cast<int>(plan_.questions.size()) < wanted_ &&
-               (add_from_bank(situational) || add_from_bank(behavioural)))
-            continue;
     }
 
-    /// The question the description speaks of most, of a competency not asked about yet if there is one.
-    bool add_from_bank(ai::QuestionKind kind)
+    struct Choice
     {
-        BankQuestion const* best = nullptr;
-        BankFamily const* best_family = nullptr;
-        double best_score = -1;
-        for (auto const* family : {family_, general_}) {
-            if (!family)
-                continue;
-            for (auto const& question : family->questions) {
-                if (question.kind != kind || used_.contains(question.id))
-                    continue;
-                auto score = emphasis_.of(question) + (chosen_.contains(question.competency) ? 2 : 0) +
-                             (family == family_ ? 1 : 0) - (asked_.contains(question.competency) ? 3 : 0);
-                if (score > best_score || !best) {
-                    best = &question;
-                    best_family = family;
-                    best_score = score;
-                }
-            }
+        BankQuestion const* question = nullptr;
+        double score = 0;
+    };
+
+    /// Which competency each slot asks about: the order whose questions fit the description best, all taken together.
+    std::vector<std::size_t> best_order(std::vector<Slot> const& slots) const
+    {
+        std::vector<std::vector<double>> scores;
+        for (auto const slot : slots) {
+            auto& row = scores.emplace_back();
+            for (auto const& planned : planned_)
+                row.push_back(score_of(slot, planned));
         }
-        if (!best)
-            return false;
-        used_.insert(best->id);
-        asked_.insert(best->competency);
-        ai::ProposedQuestion question{.kind = best->kind,
-                                      .competency = competency_name(*best_family, best->competency),
-                                      .text = best->text,
-                                      .expected_points = best->points,
-                                      .anchors = best->anchors};
-        set_in_context(job_, question, task_for(*best));
-        add(std::move(question));
-        return true;
+        std::vector<std::size_t> order(planned_.size());
+        std::iota(order.begin(), order.end(), 0U);
+        auto best = order;
+        auto best_score = -1e9;
+        do {
+            double score = 0;
+            for (std::size_t i = 0; i < slots.size(); ++i)
+                score += scores[i][order[i]];
+            if (score > best_score + 1e-9) {
+                best_score = score;
+                best = order;
+            }
+        } while (std::ranges::next_permutation(order).found);
+        return best;
     }
 
-    /// The task that shares most words with a question; none when it shares none: a forced link reads badly.
-    std::string task_for(BankQuestion const& question) const
+    double score_of(Slot slot, Planned const& planned) const
     {
-        std::set<std::uint64_t> keys;
-        for (auto const& word : text::read(job_.locale, question.text).words)
-            if (word.kind == text::WordKind::content)
-                keys.insert(word.key);
-        std::string best;
-        std::ptrdiff_t most = 0;
-        for (auto const& task : job_.tasks) {
-            auto const shared = std::ranges::count_if(text::read(job_.locale, task).words,
-                                                      [&](text::Word const& word) { return keys.contains(word.key); });
-            if (shared > most) {
-                most = shared;
-                best = task;
-            }
+        constexpr auto unfit = -6.0;
+        if (slot == Slot::task) {
+            if (planned.id.empty())
+                return 10;
+            return planned.family == general_ ? unfit : emphasis_.nearness(planned.family->family, planned.id, task_);
+        }
+        // Knowledge and situations of the trade itself say more than anybody's; behaviour is cross-cutting by nature.
+        constexpr auto of_the_trade = 1.5;
+        auto const choice = best_question(kind_of(slot), planned);
+        if (!choice.question)
+            return unfit;
+        return choice.score + (slot != Slot::behavioural && planned.family != general_ ? of_the_trade : 0);
+    }
+
+    Choice best_question(ai::QuestionKind kind, Planned const& planned) const
+    {
+        Choice best;
+        if (!planned.family)
+            return best;
+        for (auto const& question : planned.family->questions) {
+            if (question.kind != kind || question.competency != planned.id)
+                continue;
+            auto const score = emphasis_.of_question(question.id);
+            if (!best.question || score > best.score)
+                best = {&question, score};
         }
         return best;
     }
 
-    /// The plan's own competency of that name; a question of another one joins the plan's closest: the last.
-    std::string competency_name(BankFamily const& family, std::string const& id) const
+    /// Of the kind if there is one, of any other kind if not.
+    Choice any_question(ai::QuestionKind kind, Planned const& planned) const
     {
-        auto const found = std::ranges::find(family.competencies, id, &BankCompetency::id);
-        auto const planned = std::ranges::find(plan_.competencies, found->name, &ai::ProposedCompetency::name);
-        return planned != plan_.competencies.end() ? planned->name : plan_.competencies.back().name;
+        using enum ai::QuestionKind;
+        for (auto const other : {kind, situational, behavioural, technical})
+            if (auto const choice = best_question(other, planned); choice.question)
+                return choice;
+        return {};
+    }
+
+    void add_question(Slot slot, std::size_t competency)
+    {
+        auto const& planned = planned_[competency];
+        auto const& name = plan_.competencies[competency].name;
+        auto const choice = slot == Slot::task || planned.id.empty() ? Choice{} : any_question(kind_of(slot), planned);
+        if (!choice.question)
+            return add(task_question(job_, task_, name));
+        ai::ProposedQuestion question{.kind = choice.question->kind,
+                                      .competency = name,
+                                      .text = choice.question->text,
+                                      .expected_points = choice.question->points,
+                                      .anchors = choice.question->anchors};
+        name_tools(job_, question);
+        add(std::move(question));
     }
 
     void add(ai::ProposedQuestion question)
     {
-        if (static_cast<int>(plan_.questions.size()) >= wanted_)
-            return;
         if (on_question_)
             on_question_(question);
         plan_.questions.push_back(std::move(question));
     }
 
     JobDescription job_;
-    Emphasis emphasis_;
+    PostEmphasis emphasis_;
     ai::OnQuestion const& on_question_;
     int wanted_;
     BankFamily const* family_ = nullptr;
     BankFamily const* general_ = nullptr;
+    std::vector<Planned> planned_; ///< as the plan's competencies, without motivation
+    std::string task_;
     ai::PlanProposal plan_;
-    std::set<std::string> chosen_;
-    std::set<std::string> used_;
-    std::set<std::string> asked_;
 };
 
 } // namespace

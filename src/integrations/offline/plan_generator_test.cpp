@@ -151,6 +151,83 @@ TEST(PlanGenerator, FindsTheFamilyOfAShortDescription)
     EXPECT_EQ(plan_of(ai::Locale::fr, "Astronaute").warnings.back().code, "no_family");
 }
 
+TEST(PlanGenerator, AsksAboutEveryCompetencyOnce)
+{
+    for (auto const* description : {nurse, "Apiculteur\n\nVos missions :\n- visiter les ruches\n", "Secrétaire"})
+        for (int count = 4; count <= 6; ++count) {
+            auto const plan = plan_of(ai::Locale::fr, description, count);
+            std::multiset<std::string> asked;
+            for (auto const& question : plan.questions)
+                asked.insert(question.competency);
+            EXPECT_EQ(plan.competencies.size(), plan.questions.size());
+            for (auto const& competency : plan.competencies) {
+                EXPECT_EQ(asked.count(competency.name), 1U) << competency.name << " of " << description;
+                EXPECT_NEAR(std::fmod(competency.weight * 100 + 0.5, 5), 0.5, 1e-6) << "not a multiple of 5 %";
+            }
+        }
+}
+
+TEST(PlanGenerator, NamesATaskOnceAndInItsSentence)
+{
+    auto const text = all_text(plan_of(ai::Locale::fr, nurse));
+
+    EXPECT_NE(text.find("L’une de vos missions serait d’administrer les traitements"), std::string::npos) << text;
+    EXPECT_EQ(text.find("administrer les traitements"), text.rfind("administrer les traitements"));
+}
+
+TEST(PlanGenerator, NamesThePostInTheQuestionOfMotivation)
+{
+    EXPECT_NE(plan_of(ai::Locale::fr, nurse).questions.back().text.find("ce poste d’infirmier ou infirmière de nuit"),
+              std::string::npos);
+    EXPECT_NE(plan_of(ai::Locale::en, developer).questions.back().text.find("the role of Senior backend developer"),
+              std::string::npos);
+}
+
+struct Expected
+{
+    ai::Locale locale;
+    char const* description;
+    char const* competency; ///< of the trade's own, first or not
+};
+
+TEST(PlanGenerator, FindsTheTradeThroughTheNoiseOfAnAdvertisement)
+{
+    using enum ai::Locale;
+    for (auto const& [locale, description, competency] : std::vector<Expected>{
+             {fr, "Acme recrute un préparateur de commandes / cariste\n\nVos missions :\n- Charger les camions",
+              "Gestion des flux et des stocks"},
+             {fr, "Assistant de service social\n\nActivités :\n- Évaluer les situations de danger pour les enfants",
+              "Évaluation des situations"},
+             {fr, "Technicien de maintenance\n\nMissions :\n- Diagnostiquer les pannes et renseigner la GMAO",
+              "Diagnostic et dépannage"},
+             {fr, "Aide à domicile\n\nMissions :\n- aide à la toilette, aux repas et au lever",
+              "Respect et autonomie de la personne"},
+             {fr, "Administrateur systèmes et réseaux\n\nMissions :\n- superviser les serveurs et les sauvegardes",
+              "Exploitation et disponibilité"},
+             {en, "Product Manager. You talk to users, shape the roadmap and run A/B tests.", "Priorities and roadmap"},
+             {en, "HGV Class 1 Driver\n\nDuties:\n- Secure loads and check the vehicle", "Driving and road safety"},
+             {en, "Hotel receptionist wanted. You check guests in and out and take bookings.", "Bookings and payments"},
+             {en, "Sales assistant for a boutique. You welcome customers and run the till.", "Till and rules"},
+             {en, "Chef de partie\n\nDuties:\n- cooking and plating, HACCP", "Cooking and quality of dishes"},
+             {en, "Office cleaner. You clean floors and premises.", "Cleaning methods"},
+         }) {
+        auto const plan = plan_of(locale, description);
+        EXPECT_TRUE(std::ranges::any_of(plan.competencies, [&](auto const& found) { return found.name == competency; }))
+            << description;
+    }
+}
+
+TEST(PlanGenerator, ReadsAnEnglishDescriptionForAFrenchPlan)
+{
+    auto const plan =
+        plan_of(ai::Locale::fr, "Warehouse operative\n\nYou pick orders, load the lorries with a forklift "
+                                "and check the stock with the team in our warehouse.");
+
+    EXPECT_TRUE(std::ranges::any_of(
+        plan.competencies, [](auto const& competency) { return competency.name == "Gestion des flux et des stocks"; }));
+    EXPECT_EQ(all_text(plan).find("pick orders"), std::string::npos) << "English words in a French question";
+}
+
 TEST(PlanGenerator, HandsOverEachQuestionAsItIsReady)
 {
     std::size_t seen = 0;
@@ -175,8 +252,16 @@ TEST(Unlawful, RefusesWhatFrenchLawForbids)
           "De quelle origine êtes-vous ?"})
         EXPECT_TRUE(unlawful_reason(ai::Locale::fr, sentence)) << sentence;
     for (auto const* sentence :
+         {"De nationalité française de préférence.", "Célibataire et sans enfants.", "Pas de grossesse prévue.",
+          "Merci d'envoyer votre CV avec photo.", "Indiquez votre date de naissance.",
+          "Personne ne portant pas le voile.", "Nous recherchons une jeune assistante.", "Bonne présentation exigée.",
+          "Langue maternelle française exigée."})
+        EXPECT_TRUE(unlawful_reason(ai::Locale::fr, sentence)) << sentence;
+    for (auto const* sentence :
          {"Are you married?", "How old are you?", "Which religion do you practise, if you have one?",
-          "Applicants must be under 35 years old."})
+          "Applicants must be under 35 years old.", "Female preferred.", "Aged 20 to 30.", "No kids.",
+          "Native English speakers only.", "No foreigners.", "Please attach a photo.",
+          "Ask about her plans for pregnancy.", "Christian values appreciated."})
         EXPECT_TRUE(unlawful_reason(ai::Locale::en, sentence)) << sentence;
 }
 
@@ -185,9 +270,15 @@ TEST(Unlawful, LetsLawfulSentencesPass)
     for (auto const* sentence :
          {"Plus de 5 ans d'expérience exigés.", "Poste ouvert à tous, quels que soient l'âge, le sexe ou le handicap.",
           "Vous avez travaillé auprès d'enfants.", "Mutuelle santé prise en charge à 60 %.",
-          "Aimez-vous travailler en équipe ?"})
+          "Aimez-vous travailler en équipe ?", "Nous cherchons un jeune diplômé ou une jeune diplômée.",
+          "Vous rejoignez une jeune entreprise.", "Vous suivez les femmes pendant leur grossesse.",
+          "Vous soignez la présentation des plats.", "Permis de conduire exigé."})
         EXPECT_FALSE(unlawful_reason(ai::Locale::fr, sentence)) << sentence;
     EXPECT_FALSE(unlawful_reason(ai::Locale::en, "We welcome applicants regardless of age, religion or disability."));
+    for (auto const* sentence : {"We do not discriminate on the basis of religion, national origin or marital status.",
+                                 "We offer an attractive salary.", "You look after children and their families.",
+                                 "You edit photos and videos for the website."})
+        EXPECT_FALSE(unlawful_reason(ai::Locale::en, sentence)) << sentence;
     EXPECT_FALSE(unlawful_reason(ai::Locale::en, "You have at least 25 years of warranty experience."));
 }
 

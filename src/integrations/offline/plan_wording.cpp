@@ -1,20 +1,34 @@
 #include "integrations/offline/plan_wording.hpp"
 
 #include "ai/text/utf8.hpp"
+#include "foundation/encoding.hpp"
+#include "integrations/offline/french_wording.hpp"
+#include "integrations/offline/post_title.hpp"
+#include "integrations/offline/question_bank.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <iterator>
+#include <optional>
+#include <ranges>
+#include <span>
 
 namespace recruteia::offline {
 
 namespace {
 
-constexpr int technical_seconds = 180;
 constexpr int motivation_seconds = 120;
+constexpr std::size_t most_tools_named = 3;
 
 bool is_french(JobDescription const& job)
 {
     return job.locale == ai::Locale::fr;
+}
+
+bool is_translated(JobDescription const& job)
+{
+    return job.language != job.locale;
 }
 
 std::string quoted(ai::Locale locale, std::string const& words)
@@ -22,24 +36,170 @@ std::string quoted(ai::Locale locale, std::string const& words)
     return locale == ai::Locale::fr ? "«\u00A0" + words + "\u00A0»" : "“" + words + "”";
 }
 
+/// "ce poste d’infirmière de nuit", "the role of Data Analyst".
 std::string named_post(JobDescription const& job)
 {
-    if (job.title.empty())
-        return is_french(job) ? "ce poste" : "this job";
-    return is_french(job) ? "le poste " + quoted(job.locale, job.title) : "the job of " + quoted(job.locale, job.title);
+    auto const title = tidied_title(job.title);
+    if (title.empty())
+        return is_french(job) ? "ce poste" : "this role";
+    if (!is_french(job))
+        return "the role of " + title;
+    return is_translated(job) ? "le poste " + quoted(job.locale, title)
+                              : "ce poste " + with_de(typeset(with_small_initial(title)));
 }
 
-/// The tools of the post that a question or its points speak of: naming others would force a link.
+/// The heart of a task: without what follows a colon or a semicolon, and without a long bracket.
+std::string essence_of(std::string const& task)
+{
+    constexpr std::size_t shortest = 12;
+    constexpr std::size_t longest = 110;
+    auto essence = task.substr(0, task.find_first_of(":;", shortest));
+    if (auto const bracket = essence.find(" (", shortest); bracket != std::string::npos && essence.size() > longest)
+        essence.resize(bracket);
+    return std::string(trimmed(essence));
+}
+
+/// Whether the first words of a task hold all words of a keyword, by stem, and where.
+std::optional<std::size_t> place_of(std::vector<text::Word> const& words, text::Document const& keyword)
+{
+    constexpr std::size_t words_looked_at = 4;
+    auto const head = std::span(words).first(std::min(words.size(), words_looked_at));
+    auto const found = [&](text::Word const& word) {
+        return std::ranges::find(head, word.key, &text::Word::key) - head.begin();
+    };
+    if (!std::ranges::all_of(keyword.words, [&](auto const& word) { return found(word) < std::ssize(head); }))
+        return std::nullopt;
+    return static_cast<std::size_t>(found(keyword.words.front()));
+}
+
+/// The kind of work of a task: what its first verb says, or the longest keyword that it holds ("check guests in").
+BankCompetency const* kind_of(ai::Locale locale, std::string const& task)
+{
+    auto const words = text::read(locale, task).words;
+    BankCompetency const* best = nullptr;
+    std::size_t best_place = 0;
+    std::size_t best_length = 0;
+    for (auto const& kind : task_bank_of(locale).competencies)
+        for (auto const& keyword : kind.keywords) {
+            auto const document = text::read(locale, keyword);
+            auto const place = place_of(words, document);
+            auto const length = document.words.size();
+            if (place && (!best || length > best_length || (length == best_length && *place < best_place))) {
+                best = &kind;
+                best_place = *place;
+                best_length = length;
+            }
+        }
+    return best;
+}
+
+/// "L’une de vos missions serait d’administrer les traitements." or "One of your tasks would be to build dashboards."
+std::string sentence_on(JobDescription const& job, std::string const& task)
+{
+    auto const post = tidied_title(job.title);
+    if (task.empty()) {
+        if (is_french(job))
+            return post.empty() ? "Choisissez une tâche centrale de ce métier."
+                                : "Choisissez une tâche centrale de " + named_post(job) + ".";
+        return "Choose a task that is central to " + named_post(job) + ".";
+    }
+    auto essence = essence_of(task);
+    if (is_french(job)) {
+        essence = in_polite_form(typeset(with_small_initial(essence)));
+        for (std::string_view const reflexive : {"se ", "s’"})
+            if (essence.starts_with(reflexive) && begins_with_infinitive(essence))
+                essence = "vous " + essence.substr(reflexive.size());
+        if (begins_with_infinitive(essence) || essence.starts_with("vous "))
+            return "L’une de vos missions serait " + with_de_each(essence) + ".";
+        constexpr auto articles = std::to_array<std::string_view>({"l’", "la ", "le ", "les "});
+        if (std::ranges::any_of(articles, [&](auto article) { return essence.starts_with(article); }))
+            return "Le poste comprend " + essence + ".";
+        return "Parmi les missions du poste figure celle-ci\u00A0: " + quoted(job.locale, essence) + ".";
+    }
+    essence = with_small_initial(essence);
+    auto const verb = essence.substr(0, essence.find_first_of(" ,"));
+    if (verb.ends_with("ing") && verb.size() > 5)
+        return "One of the tasks of this job is " + essence + ".";
+    if (kind_of(job.locale, verb))
+        return "One of your tasks would be to " + essence + ".";
+    return "One of the tasks of this job reads: " + quoted(job.locale, essence) + ".";
+}
+
+/// As whole words: "Go" is not in "algorithm".
+bool mentions(std::string const& text, std::string const& tool)
+{
+    auto const said = text::folded(text);
+    auto const name = text::folded(tool);
+    auto const is_letter = [&](std::size_t at) {
+        return at < said.size() && std::isalnum(static_cast<unsigned char>(said[at])) != 0;
+    };
+    for (auto at = said.find(name); at != std::string::npos; at = said.find(name, at + 1))
+        if ((at == 0 || !is_letter(at - 1)) && !is_letter(at + name.size()))
+            return true;
+    return false;
+}
+
+/// The tools of the post that a question's points speak of and its text does not: naming others would force a link.
 std::vector<std::string> tools_spoken_of(JobDescription const& job, ai::ProposedQuestion const& question)
 {
-    auto said = question.text;
+    std::string said;
     for (auto const& point : question.expected_points)
         said += "\n" + point.text;
-    auto const text = text::folded(said);
+    std::vector<std::string> tools;
+    std::ranges::copy_if(job.tools, std::back_inserter(tools), [&](std::string const& tool) {
+        return mentions(said, tool) && !mentions(question.text, tool);
+    });
+    return tools;
+}
+
+void add_point_on(JobDescription const& job, ai::ProposedQuestion& question, std::vector<std::string> const& tools)
+{
+    auto const list = enumerated(job.locale, tools, most_tools_named);
+    question.expected_points.push_back(
+        {is_french(job) ? "Explique comment il ou elle se sert " + with_de(list) : "Explains how they use " + list, 1});
+}
+
+std::vector<std::string> tools_in(JobDescription const& job, std::string const& text)
+{
     std::vector<std::string> tools;
     std::ranges::copy_if(job.tools, std::back_inserter(tools),
-                         [&](std::string const& tool) { return text.contains(text::folded(tool)); });
+                         [&](std::string const& tool) { return mentions(text, tool); });
     return tools;
+}
+
+/// Whether a question and a task have a word in common that carries their subject: not the task's verb, which comes
+/// first.
+bool is_about(ai::Locale locale, std::string const& question, std::string const& task)
+{
+    auto const asked = text::read(locale, question).words;
+    auto const said = text::read(locale, task).words;
+    // The stemmer cuts a singular and its plural in different places: "transmiss", "transm".
+    constexpr std::size_t shortest_stem = 5;
+    auto const same = [](text::Word const& one, text::Word const& other) {
+        auto const length = std::min(one.stem.size(), other.stem.size());
+        return one.key == other.key || (length >= shortest_stem && std::string_view(one.stem).substr(0, length) ==
+                                                                       std::string_view(other.stem).substr(0, length));
+    };
+    return std::ranges::any_of(said | std::views::drop(1), [&](text::Word const& word) {
+        return word.kind == text::WordKind::content && !word.acronym &&
+               std::ranges::any_of(asked, [&](text::Word const& other) {
+                   return other.kind == text::WordKind::content && same(word, other);
+               });
+    });
+}
+
+/// A technical question about what a task does with a tool asks for it, so that nobody has to guess.
+void ask_for_tools(JobDescription const& job, ai::ProposedQuestion& question)
+{
+    for (auto const& task : job.tasks) {
+        auto const tools = tools_in(job, task);
+        if (tools.empty() || !is_about(job.locale, question.text, task))
+            continue;
+        auto const list = enumerated(job.locale, tools, most_tools_named);
+        question.text += is_french(job) ? " Dites aussi comment vous vous serviriez " + with_de(list) + "."
+                                        : " Say also how you would use " + list + ".";
+        return add_point_on(job, question, tools);
+    }
 }
 
 } // namespace
@@ -56,63 +216,37 @@ std::string enumerated(ai::Locale locale, std::vector<std::string> const& terms,
     return text;
 }
 
+bool is_known_kind_of_task(ai::Locale locale, std::string const& task)
+{
+    return kind_of(locale, task) != nullptr;
+}
+
 ai::ProposedQuestion task_question(JobDescription const& job, std::string const& task, std::string const& competency)
 {
-    auto const french = is_french(job);
-    auto const tools = enumerated(job.locale, job.tools, 3);
-    ai::ProposedQuestion question{
-        .kind = ai::QuestionKind::technical, .competency = competency, .answer_seconds = technical_seconds};
-    auto const about = quoted(job.locale, task);
-    question.text =
-        french
-            ? "L’une des missions du poste est la suivante\u00A0: " + about +
-                  ". Décrivez, étape par étape, comment vous vous y prendriez et comment vous vérifieriez le résultat."
-            : "One of the tasks of this job reads: " + about +
-                  ". Describe step by step how you would go about it and how you would check the result.";
-    if (french) {
-        question.expected_points = {
-            {"Clarifie d’abord la demande, les priorités et les délais avec les personnes concernées", 2},
-            {"Décrit des étapes ordonnées et réalistes pour la mission " + about, 3},
-            {"Vérifie le résultat par un contrôle, une mesure ou un retour des utilisateurs", 2},
-            {"Informe les personnes concernées de l’avancement et signale les difficultés", 1}};
-        question.anchors = {
-            "Ne voit pas en quoi consiste la mission ou répond à côté.",
-            "Cite une ou deux actions sans ordre ni vérification.",
-            "Décrit des étapes plausibles, mais vérifie peu le résultat ou oublie de clarifier la demande.",
-            "Suit une démarche ordonnée, de la demande à la vérification, avec peu d’exemples vécus.",
-            "Déroule une démarche complète, vérifiée et illustrée par une expérience précise, en anticipant les "
-            "difficultés."};
-    } else {
-        question.expected_points = {
-            {"First clarifies the request, the priorities and the deadlines with the people concerned", 2},
-            {"Describes ordered and realistic steps for the task " + about, 3},
-            {"Checks the result with a control, a measure or feedback from users", 2},
-            {"Keeps the people concerned informed of progress and reports difficulties", 1}};
-        question.anchors = {
-            "Does not see what the task involves, or answers beside it.",
-            "Names one or two actions without order or checking.",
-            "Describes plausible steps, but hardly checks the result or forgets to clarify the request.",
-            "Follows an ordered approach from request to check, with few examples from experience.",
-            "Sets out a complete, checked approach, illustrated by precise experience, and foresees difficulties."};
-    }
-    if (!tools.empty()) {
-        auto const text = french ? "S’appuie sur une pratique précise des outils du poste (" + tools + ")"
-                                 : "Relies on precise practice with the tools of the job (" + tools + ")";
-        question.expected_points.push_back({text, 2});
-    }
+    auto const& bank = task_bank_of(job.locale);
+    auto const* kind = kind_of(job.locale, task);
+    if (!kind)
+        kind = &bank.competencies.back();
+    auto const& written = *std::ranges::find(bank.questions, kind->id, &BankQuestion::competency);
+    ai::ProposedQuestion question{.kind = written.kind,
+                                  .competency = competency,
+                                  .text = written.text,
+                                  .expected_points = written.points,
+                                  .anchors = written.anchors};
+    question.text.replace(question.text.find(task_placeholder), task_placeholder.size(), sentence_on(job, task));
+    if (auto const tools = tools_in(job, question.text); !tools.empty())
+        add_point_on(job, question, tools);
     return question;
 }
 
 ai::ProposedQuestion motivation_question(JobDescription const& job, std::string const& competency)
 {
-    auto const french = is_french(job);
+    auto const junior = job.seniority == ai::Seniority::junior;
     ai::ProposedQuestion question{
         .kind = ai::QuestionKind::motivation, .competency = competency, .answer_seconds = motivation_seconds};
-    auto const task = job.tasks.empty() ? std::string() : quoted(job.locale, job.tasks.front());
-    if (french) {
-        question.text = "Qu’est-ce qui vous attire dans " + named_post(job) +
-                        (task.empty() ? "" : ", et notamment dans la mission " + task) +
-                        ", et qu’y apporteriez-vous de votre expérience\u00A0?";
+    if (is_french(job)) {
+        question.text = "Qu’est-ce qui vous attire dans " + named_post(job) + ", et qu’y apporteriez-vous de votre " +
+                        (junior ? "formation ou de vos premières expériences" : "expérience") + "\u00A0?";
         question.expected_points = {{"Relie des éléments précis du poste à ce qui l’intéresse dans ce métier", 3},
                                     {"Appuie sa motivation sur une expérience ou une réalisation vécue", 2},
                                     {"Dit ce qu’il ou elle apporterait à l’équipe dès les premiers mois", 2},
@@ -124,9 +258,8 @@ ai::ProposedQuestion motivation_question(JobDescription const& job, std::string 
             "Relie précisément le poste, ses contraintes et son expérience, et dit ce qu’il ou elle y apporterait."};
         return question;
     }
-    question.text = "What attracts you to " + named_post(job) +
-                    (task.empty() ? "" : ", and in particular to the task " + task) +
-                    ", and what would you bring to it from your experience?";
+    question.text = "What attracts you to " + named_post(job) + ", and what would you bring to it from your " +
+                    (junior ? "training or first experiences" : "experience") + "?";
     question.expected_points = {{"Links precise elements of the job to what interests them in this profession", 3},
                                 {"Supports the motivation with an experience or achievement of their own", 2},
                                 {"Says what they would bring to the team in the first months", 2},
@@ -138,21 +271,17 @@ ai::ProposedQuestion motivation_question(JobDescription const& job, std::string 
     return question;
 }
 
-void set_in_context(JobDescription const& job, ai::ProposedQuestion& question, std::string const& task)
+void name_tools(JobDescription const& job, ai::ProposedQuestion& question)
 {
-    auto const french = is_french(job);
+    if (question.kind != ai::QuestionKind::technical || is_translated(job))
+        return;
     auto const spoken_of = tools_spoken_of(job, question);
-    if (question.kind == ai::QuestionKind::technical && !spoken_of.empty()) {
-        auto const tools = enumerated(job.locale, spoken_of, 3);
-        question.text = (french ? "Ce poste s’appuie notamment sur " + tools + ". "
-                                : "This job relies on " + tools + ", among others. ") +
-                        question.text;
-    } else if (question.kind == ai::QuestionKind::situational && !task.empty()) {
-        auto const about = quoted(job.locale, task);
-        question.text = (french ? "Parmi vos missions figurera celle-ci\u00A0: " + about + ". "
-                                : "Your tasks will include this one: " + about + ". ") +
-                        question.text;
-    }
+    if (spoken_of.empty())
+        return ask_for_tools(job, question);
+    auto const tools = enumerated(job.locale, spoken_of, most_tools_named);
+    question.text = (is_french(job) ? "Ce poste s’appuie notamment sur " + tools + ". "
+                                    : "This job relies on " + tools + ", among others. ") +
+                    question.text;
 }
 
 } // namespace recruteia::offline

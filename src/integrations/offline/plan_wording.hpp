@@ -12,12 +12,17 @@ namespace recruteia::offline {
 /// "Python, Django et PostgreSQL"
 std::string enumerated(ai::Locale locale, std::vector<std::string> const& terms, std::size_t most);
 
-/// A technical question about one of the post's own tasks and its tools.
+/// A technical question about one of the post's own tasks, from the bank of tasks, and about its tools; about the trade
+/// as a whole when `task` is empty.
 ai::ProposedQuestion task_question(JobDescription const& job, std::string const& task, std::string const& competency);
-/// Why this post, for whom its tasks are named.
+/// Whether the bank of tasks has questions for this kind of work.
+bool is_known_kind_of_task(ai::Locale locale, std::string const& task);
+
+/// Why this post.
 ai::ProposedQuestion motivation_question(JobDescription const& job, std::string const& competency);
 
-/// The bank's question, set in the post: the tools it names, or one of its tasks.
-void set_in_context(JobDescription const& job, ai::ProposedQuestion& question, std::string const& task);
+/// Names the tools of the post that a technical question's points speak of, or those with which a task does what it
+/// asks about.
+void name_tools(JobDescription const& job, ai::ProposedQuestion& question);
 
 } // namespace recruteia::offline

@@ -4,6 +4,7 @@
 #include "foundation/embedded_file.hpp"
 #include "foundation/json_reader.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace recruteia::offline {
@@ -14,7 +15,9 @@ std::span<EmbeddedFile const> embedded_files();
 
 namespace {
 
-std::vector<BankFamily> read_bank(ai::Locale locale)
+constexpr std::string_view task_family = "tasks";
+
+std::vector<BankFamily> read_files(ai::Locale locale)
 {
     auto const folder = "data/bank/" + std::string(to_string(locale)) + "/";
     std::vector<BankFamily> families;
@@ -29,13 +32,40 @@ std::vector<BankFamily> read_bank(ai::Locale locale)
     return families;
 }
 
-} // namespace
+struct Bank
+{
+    std::vector<BankFamily> families;
+    BankFamily tasks;
+};
 
-std::vector<BankFamily> const& bank_of(ai::Locale locale)
+Bank read_bank(ai::Locale locale)
+{
+    Bank bank{.families = read_files(locale), .tasks = {}};
+    auto const tasks = std::ranges::find(bank.families, task_family, &BankFamily::family);
+    if (tasks == bank.families.end())
+        throw std::logic_error("the question bank has no file of tasks");
+    bank.tasks = std::move(*tasks);
+    bank.families.erase(tasks);
+    return bank;
+}
+
+Bank const& whole_bank_of(ai::Locale locale)
 {
     static auto const french = read_bank(ai::Locale::fr);
     static auto const english = read_bank(ai::Locale::en);
     return locale == ai::Locale::fr ? french : english;
+}
+
+} // namespace
+
+std::vector<BankFamily> const& bank_of(ai::Locale locale)
+{
+    return whole_bank_of(locale).families;
+}
+
+BankFamily const& task_bank_of(ai::Locale locale)
+{
+    return whole_bank_of(locale).tasks;
 }
 
 std::vector<std::string> const& bank_texts(ai::Locale locale)

@@ -41,9 +41,15 @@ BOOST_DESCRIBE_STRUCT(BankFamily, (), (family, name, keywords, competencies, que
 
 inline constexpr std::string_view general_family = "general";
 
+/// Stands in a question about a task for the sentence that names the task.
+inline constexpr std::string_view task_placeholder = "{task}";
+
 /// Every family of a language, in the order of their files. Read once; a file that breaks the format is a bug and
 /// throws std::logic_error with its name.
 std::vector<BankFamily> const& bank_of(ai::Locale locale);
+/// Questions about a task of the post, one for each kind of work (its competencies, whose keywords are verbs and their
+/// nouns); the last kind is any other.
+BankFamily const& task_bank_of(ai::Locale locale);
 /// The wording of every question of a language.
 std::vector<std::string> const& bank_texts(ai::Locale locale);
 /// SHA-256 over the bank's files: part of the provenance.

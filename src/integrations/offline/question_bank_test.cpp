@@ -42,6 +42,32 @@ TEST_P(Bank, EveryQuestionHasPointsAnchorsAndACompetencyOfItsFamily)
         }
 }
 
+TEST_P(Bank, HasAQuestionForEveryKindOfTask)
+{
+    auto const& tasks = task_bank_of(GetParam());
+
+    for (auto const& kind : tasks.competencies) {
+        auto const found = std::ranges::find(tasks.questions, kind.id, &BankQuestion::competency);
+        ASSERT_NE(found, tasks.questions.end()) << kind.id;
+        EXPECT_NE(found->text.find(task_placeholder), std::string::npos) << found->id;
+        EXPECT_EQ(found->anchors.size(), 5U) << found->id;
+    }
+}
+
+TEST_P(Bank, HasEnoughQuestionsAndATechnicalAndASituationalOneForEveryTrade)
+{
+    std::size_t questions = 0;
+    for (auto const& family : bank_of(GetParam())) {
+        questions += family.questions.size();
+        for (auto const kind : {ai::QuestionKind::technical, ai::QuestionKind::situational})
+            EXPECT_TRUE(family.family == general_family ||
+                        std::ranges::any_of(family.questions,
+                                            [&](BankQuestion const& question) { return question.kind == kind; }))
+                << family.family;
+    }
+    EXPECT_GE(questions, 150U);
+}
+
 INSTANTIATE_TEST_SUITE_P(InBothLanguages, Bank, testing::Values(ai::Locale::fr, ai::Locale::en));
 
 TEST(Bank, HasTheSameQuestionsInBothLanguages)

@@ -75,19 +75,38 @@ bool holds_any(text::Document const& document, auto const& forms)
     });
 }
 
-/// "moins de 35 ans", "between 25 and 30 years old": an age limit, not years of experience.
+/// "moins de 35 ans", "between 25 and 30 years old", "aged 20 to 30": an age limit, not years of experience.
 bool limits_age(text::Document const& document)
 {
     auto const& words = document.words;
     auto const says = [&](std::initializer_list<std::string_view> forms) { return holds_any(document, forms); };
-    auto const years = says({"ans", "years", "yo"});
+    auto const years = says({"ans", "years", "yo", "aged"});
     auto const experience =
         says({"experience", "anciennete", "anciennetes", "garantie", "warranty", "duree", "contrat"});
     auto const adult_age = std::ranges::any_of(words, [](text::Word const& word) {
         return word.number && word.form.size() == 2 && word.form >= "18" && word.form <= "70";
     });
     return years && adult_age && !experience &&
-           says({"moins", "plus", "maximum", "under", "over", "old", "entre", "between", "age"});
+           says({"moins", "plus", "maximum", "under", "over", "old", "entre", "between", "age", "aged", "agee"});
+}
+
+/// "recherche une jeune assistante": but a young graduate, company or public may be spoken of.
+bool wants_the_young(text::Document const& document)
+{
+    constexpr auto verbs = std::to_array<std::string_view>(
+        {"recherche", "recherchons", "cherche", "cherchons", "recrute", "recrutons", "seeking", "looking", "hiring"});
+    constexpr auto may_be_young = std::to_array<std::string_view>(
+        {"diplome", "diplomee", "diplomes", "entreprise", "equipe", "public", "societe", "startup", "pousse", "actifs",
+         "graduate", "graduates", "company", "team", "firm", "people", "business", "startup"});
+    auto const& words = document.words;
+    auto wanted = false;
+    for (std::size_t at = 0; at + 1 < words.size(); ++at) {
+        wanted = wanted || std::ranges::find(verbs, words[at].form) != verbs.end();
+        auto const young = words[at].form == "jeune" || words[at].form == "young";
+        if (wanted && young && std::ranges::find(may_be_young, words[at + 1].form) == may_be_young.end())
+            return true;
+    }
+    return false;
 }
 
 bool is_wanted_sex(text::Document const& document)
@@ -101,7 +120,133 @@ bool is_wanted_sex(text::Document const& document)
     return one && !both &&
            holds_any(document,
                      std::to_array<std::string_view>({"uniquement", "only", "exclusivement", "preference", "prefer",
-                                                      "must", "doit", "cherchons", "recherchons", "want"}));
+                                                      "preferred", "must", "doit", "cherchons", "recherchons", "want",
+                                                      "wanted", "souhaite", "souhaitee", "exige", "exigee"}));
+}
+
+/// A condition put to a person: words that meet in one sentence, folded. A list with no words asks nothing more.
+struct Wish
+{
+    std::string_view french;
+    std::string_view english;
+    std::string_view about;
+    std::array<std::string_view, 10> with; ///< one of them, if any is given
+};
+
+constexpr auto wishes = std::to_array<Wish>({
+    {"l’origine ou la nationalité",
+     "origin or nationality",
+     "nationalit",
+     {"preference", "uniquement", "exclusivement", "only", "preferred", "indiqu", "joindre", "exige"}},
+    {"l’origine ou la nationalité", "origin or nationality", "foreigners", {"no ", "not "}},
+    {"l’origine ou la nationalité", "origin or nationality", "etranger", {"pas d", "sauf"}},
+    {"l’origine ou la nationalité",
+     "origin or nationality",
+     "langue maternelle",
+     {"exig", "uniquement", "requis", "imperati", "obligatoire"}},
+    {"l’origine ou la nationalité", "origin or nationality", "native ", {"only", "must", "required", "exclusively"}},
+    {"l’origine ou la nationalité", "origin or nationality", "mother tongue", {"only", "must", "required"}},
+    {"la situation de famille ou la grossesse", "family situation or pregnancy", "sans enfant", {}},
+    {"la situation de famille ou la grossesse", "family situation or pregnancy", "pas d'enfant", {}},
+    {"la situation de famille ou la grossesse", "family situation or pregnancy", "pas d’enfant", {}},
+    {"la situation de famille ou la grossesse", "family situation or pregnancy", "no kids", {}},
+    {"la situation de famille ou la grossesse", "family situation or pregnancy", "no children", {}},
+    {"la situation de famille ou la grossesse", "family situation or pregnancy", "without children", {}},
+    {"la situation de famille ou la grossesse",
+     "family situation or pregnancy",
+     "celibataire",
+     {"sans", "preference", "exig", "souhait", "poste", "ideal"}},
+    {"la situation de famille ou la grossesse",
+     "family situation or pregnancy",
+     "grossesse",
+     {"pas de", "prevue", "projet de", "sans "}},
+    {"la situation de famille ou la grossesse",
+     "family situation or pregnancy",
+     "pregnan",
+     {"plans", "no ", "not ", "ask ", "intend"}},
+    {"la situation de famille ou la grossesse",
+     "family situation or pregnancy",
+     "situation familiale",
+     {"envoy", "joindre", "indiqu", "precis", "cv", "communiqu"}},
+    {"la situation de famille ou la grossesse",
+     "family situation or pregnancy",
+     "situation de famille",
+     {"envoy", "joindre", "indiqu", "precis", "cv", "communiqu"}},
+    {"la situation de famille ou la grossesse",
+     "family situation or pregnancy",
+     "marital status",
+     {"send", "attach", "include", "state your", "your cv", "indicate"}},
+    {"l’âge", "age", "date de naissance", {"envoy", "joindre", "indiqu", "precis", "cv", "communiqu"}},
+    {"l’âge", "age", "date of birth", {"send", "attach", "include", "state", "cv", "resume"}},
+    {"l’apparence physique",
+     "physical appearance",
+     "photo",
+     {"cv", "candidature", "joindre", "joint", "attach", "send", "include", "envoy"}},
+    {"l’apparence physique",
+     "physical appearance",
+     "bonne presentation",
+     {"exig", "requis", "indispensable", "imperati", "souhait", "obligatoire"}},
+    {"l’apparence physique", "physical appearance", "physique agreable", {}},
+    {"l’apparence physique", "physical appearance", "good looking", {}},
+    {"l’apparence physique", "physical appearance", "good-looking", {}},
+    {"l’apparence physique", "physical appearance", "attractive", {"female", "woman", "aged", "appearance"}},
+    {"la religion ou les convictions", "religion or belief", "voile", {"portant", "sans ", "pas de", "porter"}},
+    {"la religion ou les convictions",
+     "religion or belief",
+     "chretien",
+     {"exig", "appreci", "uniquement", "souhait", "preference"}},
+    {"la religion ou les convictions",
+     "religion or belief",
+     "catholique",
+     {"exig", "pratiquant", "uniquement", "preference"}},
+    {"la religion ou les convictions", "religion or belief", "musulman", {"pas de", "sauf", "uniquement", "exig"}},
+    {"la religion ou les convictions",
+     "religion or belief",
+     "christian",
+     {"only", "appreciated", "must", "required", "preferred"}},
+    {"la religion ou les convictions",
+     "religion or belief",
+     "muslim",
+     {"only", "no ", "must", "required", "preferred"}},
+    {"la santé ou le handicap",
+     "health or disability",
+     "bonne sante",
+     {"exig", "requis", "indispensable", "obligatoire", "imperati"}},
+    {"la santé ou le handicap", "health or disability", "good health", {"must", "required", "only"}},
+    {"la santé ou le handicap", "health or disability", "handicap", {"pas de", "sans ", "s’abstenir", "s'abstenir"}},
+    {"la santé ou le handicap", "health or disability", "disabilit", {"no ", "without"}},
+    {"l’activité syndicale ou les opinions politiques",
+     "union membership or political opinions",
+     "syndique",
+     {"non ", "pas ", "sauf"}},
+});
+
+/// Statements of equal opportunity name what they exclude.
+bool speaks_of_equality(std::string_view folded)
+{
+    constexpr auto said =
+        std::to_array<std::string_view>({"discrimin", "egalite", "equal opportunit", "regardless", "quel que soit",
+                                         "quels que soient", "quelle que soit", "diversit", "situation de handicap",
+                                         "sans distinction", "welcome applic", "welcomes applic"});
+    return std::ranges::any_of(said, [&](auto words) { return folded.contains(words); });
+}
+
+Wish const* wish_in(std::string_view sentence)
+{
+    auto const folded = " " + text::folded(sentence) + " ";
+    if (speaks_of_equality(folded))
+        return nullptr;
+    for (auto const& wish : wishes) {
+        if (!folded.contains(" " + std::string(wish.about)) && !folded.contains("’" + std::string(wish.about)) &&
+            !folded.contains("'" + std::string(wish.about)))
+            continue;
+        auto const alone = wish.with.front().empty();
+        if (alone || std::ranges::any_of(wish.with, [&](std::string_view word) {
+                return !word.empty() && folded.contains(" " + std::string(word));
+            }))
+            return &wish;
+    }
+    return nullptr;
 }
 
 std::string explained(ai::Locale locale, std::string_view french, std::string_view english)
@@ -120,9 +265,11 @@ std::string explained(ai::Locale locale, std::string_view french, std::string_vi
 std::optional<std::string> unlawful_reason(ai::Locale locale, std::string_view sentence)
 {
     auto const document = text::read(locale, sentence);
+    if (auto const* const wish = wish_in(sentence))
+        return explained(locale, wish->french, wish->english);
     if (begins_with_any(document, equality))
         return std::nullopt;
-    if (limits_age(document))
+    if (limits_age(document) || wants_the_young(document))
         return explained(locale, grounds[0].french, grounds[0].english);
     if (is_wanted_sex(document))
         return explained(locale, "le sexe", "sex");

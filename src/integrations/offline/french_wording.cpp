@@ -1,0 +1,191 @@
+#include "integrations/offline/french_wording.hpp"
+
+#include "ai/text/utf8.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+namespace recruteia::offline {
+
+namespace {
+
+std::string_view first_word(std::string_view words)
+{
+    return words.substr(0, std::min(words.size(), words.find_first_of(" ,.;:/")));
+}
+
+/// Words before which the article keeps its vowel although they begin with one, or with a silent h.
+bool is_aspirated(std::string_view folded)
+{
+    constexpr auto aspirated = std::to_array<std::string_view>(
+        {"haut", "hall", "hand", "hang",  "haras", "hard", "haric", "harn", "harp",  "hass",
+         "head", "help", "hero", "heur",  "hiera", "hiss", "hock",  "home", "hors",  "host",
+         "hot ", "huit", "hub",  "happy", "hack",  "hair", "onz",   "oui",  "yaourt"});
+    return std::ranges::any_of(aspirated, [&](auto beginning) { return folded.starts_with(beginning); });
+}
+
+bool ends_with_one_of(std::string_view word, auto const& endings)
+{
+    return std::ranges::any_of(endings, [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
+struct Ending
+{
+    std::string_view conjugated;
+    std::string_view infinitive;
+};
+
+/// Whole words first, then endings from the longest: what does not follow from the first conjugation.
+constexpr auto irregular = std::to_array<Ending>({
+    {"faites", "faire"},
+    {"ferez", "faire"},
+    {"prenez", "prendre"},
+    {"comprenez", "comprendre"},
+    {"apprenez", "apprendre"},
+    {"entreprenez", "entreprendre"},
+    {"menez", "mener"},
+    {"amenez", "amener"},
+    {"emmenez", "emmener"},
+    {"promenez", "promener"},
+    {"recevez", "recevoir"},
+    {"recevrez", "recevoir"},
+    {"concevez", "concevoir"},
+    {"concevrez", "concevoir"},
+    {"accueillez", "accueillir"},
+    {"accueillerez", "accueillir"},
+    {"recueillez", "recueillir"},
+    {"recueillerez", "recueillir"},
+    {"laissez", "laisser"},
+    {"lisez", "lire"},
+    {"lirez", "lire"},
+    {"enverrez", "envoyer"},
+    {"servez", "servir"},
+    {"servirez", "servir"},
+    {"ouvrez", "ouvrir"},
+    {"offrez", "offrir"},
+    {"voyez", "voir"},
+    {"verrez", "voir"},
+});
+constexpr auto no_verbs_of_tasks = std::to_array<std::string_view>(
+    {"etes",          "serez",       "avez",       "aurez",        "devez",       "devrez",       "pouvez",
+     "pourrez",       "savez",       "saurez",     "voulez",       "allez",       "justifiez",    "possedez",
+     "disposez",      "aimez",       "maitrisez",  "souhaitez",    "beneficiez",  "beneficierez", "rejoignez",
+     "rejoindrez",    "cherchez",    "connaissez", "recherchez",   "appreciez",   "parlez",       "venez",
+     "viendrez",      "faites-vous", "travaillez", "travaillerez", "integrez",    "integrerez",   "intervenez",
+     "interviendrez", "chez",        "assez",      "nez",          "rendez-vous", "postulez",     "envoyez"});
+constexpr auto endings = std::to_array<Ending>({
+    {"tiendrez", "tenir"}, {"viendrez", "venir"}, {"tenez", "tenir"},  {"venez", "venir"},   {"endrez", "endre"},
+    {"ondrez", "ondre"},   {"andrez", "andre"},   {"ettrez", "ettre"}, {"uirez", "uire"},    {"crirez", "crire"},
+    {"ivrez", "ivre"},     {"irez", "ir"},        {"erez", "er"},      {"issez", "ir"},      {"duisez", "duire"},
+    {"truisez", "truire"}, {"endez", "endre"},    {"ondez", "ondre"},  {"mettez", "mettre"}, {"crivez", "crire"},
+    {"uivez", "uivre"},    {"ez", "er"},
+});
+
+} // namespace
+
+std::string with_de(std::string_view words)
+{
+    auto const folded = text::folded(words.substr(0, 24));
+    auto const vowel = !folded.empty() && std::string_view("aeiouyh").contains(folded.front());
+    auto const elides = vowel && !is_aspirated(folded);
+    return (elides ? "d’" : "de ") + std::string(words);
+}
+
+bool begins_with_infinitive(std::string_view words)
+{
+    constexpr auto nouns = std::to_array<std::string_view>(
+        {"atelier",   "chantier", "dossier",    "metier",   "courrier",    "premier",    "dernier",   "cahier",
+         "papier",    "mobilier", "calendrier", "fer",      "mer",         "hiver",      "leader",    "manager",
+         "reporting", "plaisir",  "avenir",     "loisir",   "particulier", "immobilier", "financier", "ordre",
+         "autre",     "notre",    "votre",      "lettre",   "centre",      "titre",      "filtre",    "registre",
+         "poster",    "fichier",  "panier",     "escalier", "quartier",    "suivi",      "chiffre",   "offre",
+         "soir",      "espoir",   "trottoir",   "comptoir", "savoir",      "pouvoir"});
+    constexpr auto infinitives = std::to_array<std::string_view>(
+        {"er", "ir", "endre", "ondre", "andre", "ettre", "uire", "crire", "lire", "ivre", "oindre", "indre", "battre"});
+    auto word = text::folded(first_word(words));
+    for (std::string_view const reflexive : {"s’", "s'"})
+        if (word.starts_with(reflexive))
+            word.erase(0, reflexive.size());
+    if (word == "se")
+        word = text::folded(first_word(words.substr(std::min<std::size_t>(words.size(), 3))));
+    if (std::ranges::find(nouns, word) != nouns.end())
+        return false;
+    return word == "faire" || word == "satisfaire" || (word.size() > 3 && ends_with_one_of(word, infinitives));
+}
+
+std::string with_de_each(std::string_view infinitives)
+{
+    std::string whole(infinitives);
+    for (std::string_view const joint : {", et ", " et ", " ou ", ", "})
+        for (auto at = whole.find(joint); at != std::string::npos; at = whole.find(joint, at + 1)) {
+            auto const rest = whole.substr(at + joint.size());
+            if (begins_with_infinitive(rest))
+                whole.replace(at + joint.size(), std::string::npos, with_de(rest));
+        }
+    return with_de(whole);
+}
+
+std::optional<std::string> infinitive_of(std::string_view verb)
+{
+    auto const folded = text::folded(verb);
+    if (std::ranges::find(no_verbs_of_tasks, folded) != no_verbs_of_tasks.end())
+        return std::nullopt;
+    for (auto const& form : irregular)
+        if (folded == form.conjugated)
+            return std::string(form.infinitive);
+    for (auto const& ending : endings)
+        if (verb.ends_with(ending.conjugated) && verb.size() >= ending.conjugated.size())
+            return std::string(verb.substr(0, verb.size() - ending.conjugated.size())) + std::string(ending.infinitive);
+    return std::nullopt;
+}
+
+std::string typeset(std::string_view words)
+{
+    std::string set;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        auto const next = at + 1 < words.size() ? words[at + 1] : '\0';
+        if (words[at] == '\'')
+            set += "’";
+        else if (words[at] == ' ' && (next == ':' || next == '?' || next == '!' || next == ';' || next == '%'))
+            set += "\u00A0";
+        else
+            set += words[at];
+    }
+    return set;
+}
+
+std::string in_polite_form(std::string_view words)
+{
+    std::string polite = " " + std::string(words) + " ";
+    for (auto const& [familiar, formal] : {std::pair{" ton ", " votre "}, {" ta ", " votre "}, {" tes ", " vos "}})
+        for (auto at = polite.find(familiar); at != std::string::npos; at = polite.find(familiar))
+            polite.replace(at, std::string_view(familiar).size(), formal);
+    return polite.substr(1, polite.size() - 2);
+}
+
+std::string with_small_initial(std::string_view words)
+{
+    auto const points = text::decode(words);
+    auto const small = [&](std::size_t at) {
+        return at >= points.size() || u_isupper(static_cast<UChar32>(points.points[at])) == 0;
+    };
+    // Two words with capitals are a name: "Product Owner", but not "Commercial B2B".
+    auto const first_space = points.points.find(U' ');
+    auto const name = first_space != std::u32string::npos && !small(first_space + 1) && small(first_space + 2) &&
+                      first_space + 2 < points.size() &&
+                      u_isalpha(static_cast<UChar32>(points.points[first_space + 2])) != 0;
+    auto const acronym = !small(1);
+    std::string result;
+    for (std::size_t at = 0; at < points.size(); ++at) {
+        // "Cuisinier / Cuisinière": both names become small.
+        auto const begins = at == 0 || (at > 1 && points.points[at - 2] == U'/' && small(at + 1));
+        text::append_utf8(result, begins && !name && !acronym
+                                      ? static_cast<char32_t>(u_tolower(static_cast<UChar32>(points.points[at])))
+                                      : points.points[at]);
+    }
+    return result;
+}
+
+} // namespace recruteia::offline

@@ -1,0 +1,183 @@
+#include "integrations/offline/french_wording.hpp"
+#include "integrations/offline/job_description.hpp"
+#include "integrations/offline/post_title.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace recruteia::offline {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+JobDescription read(ai::Locale locale, std::string description)
+{
+    return read_description({.locale = locale, .title = {}, .description = std::move(description)});
+}
+
+JobDescription read_french(std::string description)
+{
+    return read(ai::Locale::fr, std::move(description));
+}
+
+struct Titled
+{
+    char const* description;
+    char const* title;
+};
+
+TEST(PostTitle, IsWhatTheDescriptionAnnounces)
+{
+    for (auto const& [description, title] : std::vector<Titled>{
+             {"Nous cherchons une infirmière de nuit.\n\nVos missions\n• Préparer les traitements",
+              "Infirmière de nuit"},
+             {"Offre d'emploi : Plombier chauffagiste (H/F) - CDI - Lyon 8e\n\nNous recrutons.",
+              "Plombier chauffagiste"},
+             {"COMPTABLE GÉNÉRAL H/F\nRéférence : 2026-1187", "Comptable général"},
+             {"ASSISTANT RH (F/H)\nMissions :\n- paie", "Assistant RH"},
+             {"Commercial(e) B2B terrain - secteur Grand Est\n\nMissions", "Commercial(e) B2B terrain"},
+             {"Apiculteur / apicultrice salarié(e)\n\nMissions :", "Apiculteur / apicultrice salarié(e)"},
+             {"Poste : Chargé.e des ressources humaines\nEntreprise : Valmy", "Chargé.e des ressources humaines"},
+             {"🚨 URGENT 🚨 Acme recrute pour l'un de ses clients, acteur majeur, un cariste (F/H) à Lyon.", "Cariste"},
+             {"Le collège Sainte-Marie recherche un professeur de mathématiques pour six mois.",
+              "Professeur de mathématiques"},
+             {"La clinique cherche une infirmière ou un infirmier pour son service.", "Infirmière ou infirmier"},
+             {"Nous recherchons une jeune assistante de direction, entre 25 et 35 ans.", "Assistante de direction"},
+             {"Aide à domicile\n\nVos missions :\n- le repas", "Aide à domicile"},
+             {"We're hiring a Product Manager to own the checkout.", "Product Manager"},
+             {"Hotel receptionist wanted for a 60-room hotel on the seafront.", "Hotel receptionist"},
+             {"Job title: Data Analyst (m/f/d)\nDepartment: Operations", "Data Analyst"},
+             {"HGV Class 1 Driver - Nights\nLocation: Doncaster", "HGV Class 1 Driver"},
+             {"Senior C++ Engineer, Low-Latency Trading Systems\n\nAbout us", "Senior C++ Engineer"},
+             {"Vos missions :\n- visiter les ruches", ""},
+             {"Our company has been making watches for a hundred years, and it is proud of every single one.", ""},
+         })
+        EXPECT_EQ(find_title(description), title) << description;
+}
+
+TEST(JobDescription, ReadsTasksOutOfBulletsListsAndSentences)
+{
+    EXPECT_THAT(read_french("Cuisinier\n\nMissions : mise en place, cuisson des plats, gestion des stocks.").tasks,
+                ElementsAre("mise en place", "cuisson des plats", "gestion des stocks"));
+    EXPECT_THAT(read_french("Plombier\n\nVous assurez l'installation, l'entretien et le dépannage de réseaux, la pose "
+                            "de chaudières, la recherche de fuites.")
+                    .tasks,
+                ElementsAre("l'installation, l'entretien et le dépannage de réseaux", "la pose de chaudières",
+                            "la recherche de fuites"));
+    EXPECT_THAT(read_french("Professeur\n\nVous préparerez et animerez vos cours, évaluerez les élèves et recevrez les "
+                            "familles.")
+                    .tasks,
+                ElementsAre("préparer et animer vos cours", "évaluer les élèves et recevoir les familles"));
+    EXPECT_THAT(read(ai::Locale::en, "Receptionist. You check guests in and out, answer the phone, and keep the lobby "
+                                     "tidy. You have good English.")
+                    .tasks,
+                ElementsAre("check guests in and out", "answer the phone", "keep the lobby tidy"));
+    EXPECT_THAT(read_french("Comptable\n\nMissions :\n- Établir les déclarations (TVA, CVAE, DAS2)").tasks,
+                ElementsAre("Établir les déclarations (TVA, CVAE, DAS2)"));
+}
+
+TEST(JobDescription, TakesNoBenefitRequirementOrSloganForATask)
+{
+    auto const french = read_french("Comptable\n\nLe poste\n- Tenir la comptabilité\n\nLe profil\n- Maîtrise d'Excel\n"
+                                    "\nLes plus\n- RTT, salle de sport\n- Un CSE dynamique\n");
+    auto const english = read(ai::Locale::en, "Driver\n\nDuties:\n- Secure loads and deliver\n\nYou must have:\n- C+E "
+                                              "licence\n\nWhat's in it for you?\n- 28 days holiday\n");
+
+    EXPECT_THAT(french.tasks, ElementsAre("Tenir la comptabilité"));
+    EXPECT_THAT(english.tasks, ElementsAre("Secure loads and deliver"));
+}
+
+TEST(JobDescription, TellsTheSeniorityOfThePostNotOfTheCompany)
+{
+    using enum ai::Seniority;
+    auto const of = [](ai::Locale locale, char const* description) { return read(locale, description).seniority; };
+
+    EXPECT_EQ(of(ai::Locale::en, "Product Manager. You shape the roadmap."), intermediate);
+    EXPECT_EQ(of(ai::Locale::fr, "Chef de rang\n\nVous servez les clients."), intermediate);
+    EXPECT_EQ(of(ai::Locale::fr, "Assistante du directeur\n\nVous tenez son agenda."), intermediate);
+    EXPECT_EQ(of(ai::Locale::fr, "Chef de cuisine\n\nVous dirigez la brigade."), lead);
+    EXPECT_EQ(of(ai::Locale::en, "Head of Data\n\nYou lead a team of six."), lead);
+    EXPECT_EQ(of(ai::Locale::fr, "Comptable\n\nQui sommes-nous ?\nUn cabinet fort de 20 ans d'expérience.\n\nProfil :\n"
+                                 "- 2 ans d'expérience"),
+              intermediate);
+    EXPECT_EQ(of(ai::Locale::en, "Lawyer\n\nProfile:\n- 2 to 5 years of experience"), intermediate);
+    EXPECT_EQ(of(ai::Locale::fr, "Comptable\n\nProfil :\n- au moins 5 ans d'expérience"), senior);
+    EXPECT_EQ(of(ai::Locale::fr, "Infirmier\n\nTravail en alternance de jour et de nuit."), intermediate);
+    EXPECT_EQ(of(ai::Locale::fr, "Professeur\n\nDébutant accepté."), junior);
+}
+
+TEST(JobDescription, NamesToolsButNoPlacesDiplomasOrDepartments)
+{
+    EXPECT_THAT(read(ai::Locale::en, "Analyst\n\nDuties:\n- Build dashboards in Looker and Excel").tools,
+                ElementsAre("Looker", "Excel"));
+    EXPECT_THAT(read_french("Assistante\n\nProfil : maîtrise du Pack Office et d'Outlook.").tools,
+                ElementsAre("Pack Office", "Outlook"));
+    EXPECT_THAT(read(ai::Locale::en, "Driver\n\nDuties:\n- Trunking to our hubs in Leicester and Glasgow").tools,
+                IsEmpty());
+    EXPECT_THAT(read(ai::Locale::en, "Engineer\n\nRequirements:\n- BSc in Computer Science").tools, IsEmpty());
+}
+
+TEST(JobDescription, KeepsTheListOfAnAdvertisementThatPlaysWithItsReader)
+{
+    auto const job = read_french("Commercial terrain\n\nTa mission, si tu l'acceptes :\n✅ Prospecter de nouveaux "
+                                 "clients sur ton secteur\n✅ Négocier les contrats dans le respect des marges\n");
+
+    EXPECT_EQ(job.tasks.size(), 2U);
+    EXPECT_THAT(job.warnings, Not(Contains(testing::Field(&ai::PlanWarning::code, "instruction_ignored"))));
+}
+
+TEST(JobDescription, LeavesOutTheUnlawfulPartOfASentenceAndKeepsTheRest)
+{
+    auto const job = read_french("Nous recherchons une assistante, entre 25 et 35 ans, pour notre cabinet de Lyon.");
+
+    EXPECT_THAT(job.description, HasSubstr("pour notre cabinet"));
+    EXPECT_THAT(job.description, Not(HasSubstr("35 ans")));
+    EXPECT_THAT(job.warnings, Contains(testing::Field(&ai::PlanWarning::code, "unlawful_question")));
+}
+
+TEST(JobDescription, SaysThatItIsWrittenInAnotherLanguage)
+{
+    auto const spanish = read(
+        ai::Locale::en, "Auxiliar de enfermería\n\nBuscamos un auxiliar de enfermería para el turno de tarde. Tus "
+                        "funciones serán el aseo y la alimentación de los residentes y el registro de constantes.");
+    auto const english = read_french("Warehouse operative\n\nYou pick orders, load the lorries and check the parcels "
+                                     "with the team in our warehouse.");
+
+    for (auto const& job : {spanish, english})
+        EXPECT_THAT(job.warnings, Contains(testing::Field(&ai::PlanWarning::code, "language_differs")));
+    EXPECT_THAT(spanish.warnings, Not(Contains(testing::Field(&ai::PlanWarning::code, "instruction_ignored"))));
+    EXPECT_EQ(english.language, ai::Locale::en);
+}
+
+TEST(FrenchWording, ElidesAndFindsInfinitives)
+{
+    EXPECT_EQ(with_de("infirmière"), "d’infirmière");
+    EXPECT_EQ(with_de("évaluer"), "d’évaluer");
+    EXPECT_EQ(with_de("hôte de caisse"), "d’hôte de caisse");
+    EXPECT_EQ(with_de("haut fonctionnaire"), "de haut fonctionnaire");
+    EXPECT_EQ(with_de_each("préparer, évaluer et tracer les soins et les repas"),
+              "de préparer, d’évaluer et de tracer les soins et les repas");
+    EXPECT_TRUE(begins_with_infinitive("rendre compte au client"));
+    EXPECT_TRUE(begins_with_infinitive("S'assurer de la qualité"));
+    EXPECT_FALSE(begins_with_infinitive("chantier de rénovation"));
+    for (auto const& [verb, infinitive] : {std::pair{"assurez", "assurer"},
+                                           {"évaluerez", "évaluer"},
+                                           {"rendez", "rendre"},
+                                           {"établissez", "établir"},
+                                           {"tenez", "tenir"},
+                                           {"recevrez", "recevoir"},
+                                           {"produisez", "produire"},
+                                           {"prenez", "prendre"}})
+        EXPECT_EQ(infinitive_of(verb), infinitive) << verb;
+    EXPECT_FALSE(infinitive_of("justifiez"));
+    EXPECT_EQ(with_small_initial("Cuisinier / Cuisinière"), "cuisinier / cuisinière");
+    EXPECT_EQ(with_small_initial("Product Owner"), "Product Owner");
+    EXPECT_EQ(with_small_initial("UX designer"), "UX designer");
+}
+
+} // namespace
+} // namespace recruteia::offline

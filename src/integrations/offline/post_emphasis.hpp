@@ -1,0 +1,36 @@
+#pragma once
+
+#include "integrations/offline/job_description.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace recruteia::offline {
+
+/// How much a description speaks of what the bank knows, by stem. The title says most, then tasks and profile; the
+/// company says little, benefits nothing. Words that many families use call for none in particular. The bank is read in
+/// the description's language: families, competencies and questions have the same names in both.
+class PostEmphasis
+{
+public:
+    explicit PostEmphasis(JobDescription const& job);
+
+    double of_family(std::string_view family) const;
+    double of_competency(std::string_view family, std::string_view competency) const;
+    double of_question(std::string_view question) const;
+    /// How much a task has to do with a competency, its keywords and questions.
+    double nearness(std::string_view family, std::string_view competency, std::string_view task) const;
+
+private:
+    double of_keywords(std::vector<std::string> const& keywords) const;
+    double of_keyword(std::string_view keyword) const;
+    void add(text::Document const& document, double weight);
+
+    ai::Locale language_;
+    std::map<std::uint64_t, double> counts_;
+};
+
+} // namespace recruteia::offline

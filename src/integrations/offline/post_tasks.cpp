@@ -1,0 +1,257 @@
+#include "integrations/offline/post_tasks.hpp"
+
+#include "ai/text/utf8.hpp"
+#include "foundation/encoding.hpp"
+#include "integrations/offline/french_wording.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+
+namespace recruteia::offline {
+
+namespace {
+
+constexpr std::size_t most_tasks = 8;
+constexpr std::size_t fewest_words = 2;
+constexpr std::size_t longest_task_words = 30;
+/// Fewer parts make a sentence, not a list.
+constexpr std::size_t fewest_items = 3;
+
+std::size_t words_in(std::string_view text)
+{
+    return text.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1;
+}
+
+std::string cleaned(std::string_view text)
+{
+    text = trimmed(text);
+    while (!text.empty() && std::string_view(".;,: ").contains(text.back()))
+        text.remove_suffix(1);
+    return std::string(text);
+}
+
+std::string_view without_joint(std::string_view text)
+{
+    for (std::string_view const joint : {"et ", "puis ", "ainsi que ", "and ", "then ", "as well as "})
+        if (text.starts_with(joint))
+            return trimmed(text.substr(joint.size()));
+    return text;
+}
+
+/// "la pose de chaudières, la recherche de fuites et la mise en service": the items of a list. A lone word belongs to
+/// what follows ("l’installation, l’entretien et le dépannage de réseaux").
+std::vector<std::string> items_of(std::string_view list)
+{
+    auto const mark = list.contains(';') ? ';' : ',';
+    std::vector<std::string> items;
+    std::string waiting;
+    for (auto const& part : parts_of(list, mark)) {
+        auto const item = waiting + std::string(waiting.empty() ? without_joint(part) : std::string_view(part));
+        waiting.clear();
+        if (mark == ',' && words_in(item) < fewest_words)
+            waiting = item + ", ";
+        else
+            items.push_back(cleaned(item));
+    }
+    if (!waiting.empty())
+        items.push_back(cleaned(waiting));
+    return items;
+}
+
+void add_list(std::vector<std::string>& tasks, std::string_view list, std::size_t fewest = fewest_items)
+{
+    auto const items = items_of(list);
+    if (items.size() < fewest && !list.contains(';'))
+        tasks.push_back(cleaned(list));
+    else
+        tasks.insert(tasks.end(), items.begin(), items.end());
+}
+
+constexpr auto french_openings = std::to_array<std::string_view>(
+    {"chargé de ",     "chargée de ",    "chargé(e) de ", "chargé.e de ", "en charge de ",
+     "en charge du ",  "aurez à ",       "devrez ",       "consiste à ",  "consistera à ",
+     "consistent à ",  "amené à ",       "amenée à ",     "amené(e) à ",  "missions seront ",
+     "tâches seront ", "missions sont ", "tâches sont ",  "suivantes ",   "fonctions seront "});
+constexpr auto english_openings = std::to_array<std::string_view>(
+    {"you will be responsible for ", "you'll be responsible for ", "responsible for ", "your role is to ", "you will ",
+     "you'll ", "you’ll ", "candidate will ", "role involves ", "duties include ", "you are going to ", "tasks are to ",
+     "the job is to "});
+
+std::string lower_ascii(std::string_view text)
+{
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), [](unsigned char c) {
+        return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
+    });
+    return lower;
+}
+
+template <std::size_t N>
+std::optional<std::string_view> after_one_of(std::string_view sentence, std::array<std::string_view, N> const& openings)
+{
+    auto const lower = lower_ascii(sentence);
+    auto earliest = std::string::npos;
+    std::size_t length = 0;
+    for (auto const opening : openings)
+        if (auto const at = lower.find(opening); at < earliest) {
+            earliest = at;
+            length = opening.size();
+        }
+    if (earliest == std::string::npos)
+        return std::nullopt;
+    auto rest = trimmed(sentence.substr(earliest + length));
+    if (rest.starts_with(':'))
+        rest = trimmed(rest.substr(1));
+    return rest;
+}
+
+/// "préparerez et animerez vos cours": the verbs at the head of an item, in the infinitive.
+std::optional<std::string> told_to_you(std::string_view item)
+{
+    auto const end = std::min(item.find(' '), item.size());
+    auto const verb = infinitive_of(item.substr(0, end));
+    if (!verb)
+        return std::nullopt;
+    std::string task = *verb;
+    auto rest = item.substr(end);
+    for (std::string_view const joint : {" et ", ", "}) {
+        if (!rest.starts_with(joint))
+            continue;
+        auto const next = rest.substr(joint.size());
+        auto const next_end = std::min(next.find(' '), next.size());
+        if (auto const second = infinitive_of(next.substr(0, next_end)))
+            return task + std::string(joint) + *second + std::string(next.substr(next_end));
+    }
+    // A verb later in the item: "participer aux conseils et recevrez les familles".
+    std::string tail(rest);
+    for (auto at = tail.find(" et "); at != std::string::npos; at = tail.find(" et ", at + 1)) {
+        auto const start = at + 4;
+        auto const stop = std::min(tail.find(' ', start), tail.size());
+        auto const word = tail.substr(start, stop - start);
+        if (word.ends_with("ez"))
+            if (auto const second = infinitive_of(word))
+                tail.replace(start, stop - start, *second);
+    }
+    return task + tail;
+}
+
+/// "Vous préparerez et animerez vos cours, évaluerez les élèves": what a French sentence tells the reader to do.
+void add_told_in_french(std::vector<std::string>& tasks, std::string_view sentence)
+{
+    auto const lower = lower_ascii(sentence);
+    auto const at = lower.starts_with("vous ") ? 0 : lower.find(" vous ");
+    if (at == std::string::npos)
+        return;
+    auto const body = trimmed(sentence.substr(at + (at == 0 ? 5 : 6)));
+    std::vector<std::string> told;
+    for (auto const& item : items_of(body)) {
+        auto const told_item = told_to_you(item.starts_with("vous ") ? std::string_view(item).substr(5) : item);
+        if (told_item)
+            told.push_back(*told_item);
+        else if (told.empty())
+            return;
+        else
+            told.back() += ", " + item;
+    }
+    // One verb with a list of objects: each object is a task of its own.
+    if (told.size() == 1 && parts_of(told.front(), ',').size() >= fewest_items) {
+        auto const& whole = told.front();
+        auto const space = whole.find(' ');
+        add_list(tasks, std::string_view(whole).substr(space + 1));
+        return;
+    }
+    tasks.insert(tasks.end(), told.begin(), told.end());
+}
+
+void add_told_in_english(std::vector<std::string>& tasks, std::string_view sentence)
+{
+    constexpr auto states = std::to_array<std::string_view>({"are",   "have",  "can", "must", "need",  "should", "may",
+                                                             "bring", "know",  "get", "love", "enjoy", "like",   "want",
+                                                             "be",    "would", "own", "work", "join",  "report"});
+    if (auto const rest = after_one_of(sentence, english_openings)) {
+        auto const verb = lower_ascii(rest->substr(0, std::min(rest->find(' '), rest->size())));
+        if (verb != "be" && verb != "have" && verb != "need" && verb != "join" && verb != "get")
+            add_list(tasks, *rest, 2);
+        return;
+    }
+    if (!sentence.starts_with("You "))
+        return;
+    auto const body = sentence.substr(4);
+    auto const verb = lower_ascii(body.substr(0, std::min(body.find(' '), body.size())));
+    if (std::ranges::find(states, verb) == states.end())
+        add_list(tasks, body, 2);
+}
+
+bool tells_what_is_required(std::string_view task)
+{
+    constexpr auto cues = std::to_array<std::string_view>(
+        {"permis ", "licence", "license", "experience", "diplome", "degree", "bac+", "bac +", "titulaire", "master",
+         "certificat", "qualification", "habilitation exigee", "years", "months", "debutant"});
+    auto const folded = text::folded(task);
+    return std::ranges::any_of(
+        cues, [&](auto cue) { return folded.starts_with(cue) || folded.contains(" " + std::string(cue)); });
+}
+
+bool is_task(std::string_view task)
+{
+    auto const words = words_in(task);
+    return words >= fewest_words && words <= longest_task_words && !task.ends_with('?');
+}
+
+std::vector<std::string> bullets_in(std::vector<Passage> const& passages, Section section)
+{
+    std::vector<std::string> tasks;
+    for (auto const& passage : passages)
+        if (passage.section == section && passage.bullet &&
+            (section == Section::tasks || !tells_what_is_required(passage.text)))
+            tasks.push_back(cleaned(passage.text));
+    return tasks;
+}
+
+std::vector<std::string> told_in(ai::Locale locale, std::vector<Passage> const& passages)
+{
+    std::vector<std::string> tasks;
+    for (auto const& passage : passages) {
+        if (passage.bullet || passage.section == Section::benefits || passage.section == Section::application)
+            continue;
+        auto const sentence = cleaned(passage.text);
+        if (locale == ai::Locale::en) {
+            add_told_in_english(tasks, sentence);
+        } else if (auto const rest = after_one_of(sentence, french_openings)) {
+            add_list(tasks, *rest);
+        } else if (passage.section != Section::profile) {
+            add_told_in_french(tasks, sentence);
+        }
+    }
+    return tasks;
+}
+
+/// Lines under a heading of tasks that are no bullets: "mise en place, cuisson et dressage, gestion des stocks".
+std::vector<std::string> listed_in(std::vector<Passage> const& passages)
+{
+    std::vector<std::string> tasks;
+    for (auto const& passage : passages)
+        if (passage.section == Section::tasks && !passage.bullet && !passage.text.contains("ous ") &&
+            items_of(passage.text).size() >= fewest_items)
+            add_list(tasks, cleaned(passage.text));
+    return tasks;
+}
+
+} // namespace
+
+std::vector<std::string> tasks_of(ai::Locale locale, std::vector<Passage> const& passages)
+{
+    auto tasks = bullets_in(passages, Section::tasks);
+    for (auto const& more : {listed_in(passages), bullets_in(passages, Section::opening), told_in(locale, passages)})
+        if (tasks.empty())
+            tasks = more;
+    std::vector<std::string> kept;
+    for (auto const& task : tasks)
+        if (kept.size() < most_tasks && is_task(task) && std::ranges::find(kept, task) == kept.end())
+            kept.push_back(task);
+    return kept;
+}
+
+} // namespace recruteia::offline
