@@ -14,7 +14,7 @@ import { PasswordInput } from '@/components/ui/password-input';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { isApiError } from '@/lib/api/api-error';
 import type { Schemas } from '@/lib/api/types';
-import { Link } from '@/lib/i18n/navigation';
+import { Link, usePathname } from '@/lib/i18n/navigation';
 import { homeAddress } from '@/lib/session/return-address';
 import { useEnter } from '@/lib/session/use-enter';
 import { useErrorMessage } from '@/lib/use-error-message';
@@ -50,12 +50,21 @@ export function LinkScreen() {
 
 function InvalidLink() {
   const t = useTranslations('accounts.link');
+  const ts = useTranslations('accounts.sign_in');
+  const resets = usePathname() === '/reset-password';
   return (
     <div role="alert">
       <PageIntro title={t('invalid_title')}>{t('invalid_lead')}</PageIntro>
-      <Button asChild variant="secondary">
-        <Link href="/sign-in">{t('sign_in')}</Link>
-      </Button>
+      <div className="flex flex-wrap gap-3">
+        <Button asChild variant="secondary">
+          <Link href="/sign-in">{t('sign_in')}</Link>
+        </Button>
+        {resets ? (
+          <Button asChild variant="quiet">
+            <Link href="/forgot-password">{ts('forgotten')}</Link>
+          </Button>
+        ) : null}
+      </div>
     </div>
   );
 }
