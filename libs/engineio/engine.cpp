@@ -2,6 +2,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include <array>
 #include <cassert>
 #include <utility>
 
@@ -13,6 +14,7 @@ constexpr std::size_t read_buffer_size = 64 * 1024;
 /// Connections written to in one turn of a broadcast. A few dozen keep replies to single peers prompt in the middle
 /// of a broadcast to thousands.
 constexpr std::size_t flushes_per_turn = 32;
+static_assert(flushes_per_turn <= SendRing::capacity);
 
 } // namespace
 
@@ -135,13 +137,28 @@ void Engine::take_turn()
     for (auto const& session : std::exchange(to_answer_, {}))
         session->answer_poll();
 
-    for (std::size_t i = 0; i < flushes_per_turn && !to_flush_.empty(); ++i) {
-        auto const connection = std::move(to_flush_.front());
-        to_flush_.pop_front();
-        connection->flush_batched();
-    }
+    flush_some();
     if (!to_flush_.empty())
         schedule_turn();
+}
+
+void Engine::flush_some()
+{
+    std::array<WebSocketPtr, flushes_per_turn> offered;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < flushes_per_turn && !to_flush_.empty(); ++i) {
+        auto connection = std::move(to_flush_.front());
+        to_flush_.pop_front();
+        if (sends_.is_available() && connection->offer_batched(sends_))
+            offered[count++] = std::move(connection);
+        else
+            connection->flush_batched();
+    }
+    if (count == 0)
+        return;
+    auto const taken = sends_.submit();
+    for (std::size_t i = 0; i < count; ++i)
+        offered[i]->flush_rest(taken[i]);
 }
 
 void Engine::shut_down(std::move_only_function<void()> done)

@@ -3,6 +3,7 @@
 #include "engineio/handler.hpp"
 #include "engineio/options.hpp"
 #include "engineio/poller.hpp"
+#include "engineio/send_ring.hpp"
 #include "engineio/session.hpp"
 #include "engineio/timer_wheel.hpp"
 #include "engineio/websocket_connection.hpp"
@@ -111,6 +112,7 @@ private:
 
     void schedule_turn();
     void take_turn();
+    void flush_some();
     void arm_timer();
 
     /// Not noexcept, which makes libstdc++ keep the hash in the node: looking at a neighbour, or growing, then touches
@@ -137,6 +139,7 @@ private:
     Counters counters_;
     Budget incomplete_; ///< see `max_incomplete_bytes`
     Poller poller_;
+    SendRing sends_;
     TimerWheel wheel_;
     boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,
                                       boost::asio::io_context::executor_type>

@@ -48,7 +48,9 @@ struct Options
     /// disconnected with `flooding`.
     std::uint32_t max_packets_per_second = 0;
     /// How long to look for more packets before sleeping, when that found some lately; 0 to sleep at once. A peer whose
-    /// next packet depends on the answer to its last one is served sooner; in vain it is tried once in 16 wake-ups.
+    /// next packet depends on the answer to its last one is served sooner; while it is in vain, it is tried ever more
+    /// rarely, down to once in 16 wake-ups. Milliseconds give each packet the latency of a core that never sleeps, and
+    /// take that core whole: for a machine that has one to spare.
     std::chrono::microseconds busy_poll{50};
     /// Whether HTTP long-polling is served; without it sessions are WebSocket only.
     bool allow_polling = true;

@@ -16,6 +16,7 @@ private:
     void start_stream() override;
     Written write_some(std::span<std::string_view const> buffers) override;
     void close_stream() override;
+    int bare_socket() const noexcept override { return socket_.number(); }
 
     void on_readable() override;
     void on_writable() override;

@@ -4,6 +4,7 @@
 
 #include <sys/epoll.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -11,8 +12,8 @@
 namespace engineio {
 namespace {
 
-/// Wake-ups after which it is tried again whether looking for more finds something.
-constexpr std::uint8_t rests_after_vain_look = 16;
+/// Wake-ups after which it is tried again at the latest whether looking for more finds something.
+constexpr std::uint8_t most_rests = 16;
 
 int open_epoll()
 {
@@ -93,9 +94,12 @@ void Poller::go_on(bool has_found)
     auto const now = std::chrono::steady_clock::now();
     if (has_found)
         look_until_ = now + busy_poll_;
+    if (has_found && has_looked)
+        next_rests_ = 1;
     if (now < look_until_)
         return look();
-    rests_ = rests_after_vain_look;
+    rests_ = next_rests_;
+    next_rests_ = std::min<std::uint8_t>(most_rests, static_cast<std::uint8_t>(2 * next_rests_));
     wait();
 }
 

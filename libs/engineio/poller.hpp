@@ -65,6 +65,7 @@ private:
     std::chrono::microseconds busy_poll_;
     std::chrono::steady_clock::time_point look_until_;
     std::uint8_t rests_ = 0;         ///< how many wake-ups still go without looking for more
+    std::uint8_t next_rests_ = 1;    ///< how many will after the next look in vain: twice as many each time
     std::span<epoll_event> pending_; ///< what is left of the batch being dispatched
 };
 

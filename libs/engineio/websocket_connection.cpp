@@ -1,6 +1,7 @@
 #include "engineio/websocket_connection.hpp"
 
 #include "engineio/engine.hpp"
+#include "engineio/send_ring.hpp"
 #include "engineio/session.hpp"
 #include "foundation/encoding.hpp"
 
@@ -77,6 +78,24 @@ void WebSocketConnection::flush_batched()
     is_batched_ = false;
     if (!is_blocked_)
         flush();
+}
+
+bool WebSocketConnection::offer_batched(SendRing& ring)
+{
+    auto const socket = bare_socket();
+    if (socket < 0 || is_blocked_ || queue_.size() != 1 || !reads())
+        return false;
+    ring.add(socket, queue_.front()->wire().substr(head_offset_));
+    return true;
+}
+
+/// What the ring did not take is written as ever, which also tells why.
+void WebSocketConnection::flush_rest(std::int32_t taken)
+{
+    is_batched_ = false;
+    if (taken > 0)
+        consume_written(static_cast<std::size_t>(taken));
+    flush();
 }
 
 void WebSocketConnection::flush()

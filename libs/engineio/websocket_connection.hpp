@@ -19,6 +19,7 @@
 namespace engineio {
 
 class Engine;
+class SendRing;
 class Session;
 class WebSocketConnection;
 using SessionPtr = boost::intrusive_ptr<Session>;
@@ -66,6 +67,10 @@ public:
     void abandon();
     /// Writes what is queued. Called by the engine for batched sends.
     void flush_batched();
+    /// The same in two steps: offers to the ring what would be written, unless writing it alone is better (false), and
+    /// is told what became of it.
+    bool offer_batched(SendRing& ring);
+    void flush_rest(std::int32_t taken);
     /// To be called by the stream, and by the engine for what came along with the request. Unmasks in place.
     void received(std::span<char> bytes);
     /// To be called when the stream is of no use any more.
@@ -107,6 +112,8 @@ private:
     /// Writes what the stream takes now. If that is not all, stream_writable() is called when it takes more.
     virtual Written write_some(std::span<std::string_view const> buffers) = 0;
     virtual void close_stream() = 0;
+    /// The socket to which bytes may be sent without the stream; -1 if there is none.
+    virtual int bare_socket() const noexcept { return -1; }
 
     void on_expired() override { finish(); }
 

@@ -44,7 +44,15 @@ struct Arguments
     Mode mode = Mode::conformance;
     std::string certificate; ///< with `key`, serves TLS
     std::string key;
+    std::optional<std::chrono::microseconds> busy_poll; ///< in load mode; see engineio::Options
 };
+
+template <class Number>
+bool read_number(std::string_view text, Number& number)
+{
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size();
+}
 
 std::optional<Arguments> parse_arguments(int count, char** values)
 {
@@ -53,9 +61,13 @@ std::optional<Arguments> parse_arguments(int count, char** values)
         std::string_view const name = values[i];
         std::string_view const value = values[i + 1];
         if (name == "--port") {
-            auto const [end, error] = std::from_chars(value.data(), value.data() + value.size(), arguments.port);
-            if (error != std::errc{} || end != value.data() + value.size())
+            if (!read_number(value, arguments.port))
                 return std::nullopt;
+        } else if (name == "--busy-poll") {
+            std::uint32_t microseconds = 0;
+            if (!read_number(value, microseconds))
+                return std::nullopt;
+            arguments.busy_poll.emplace(microseconds);
         } else if (name == "--mode" && (value == "conformance" || value == "load")) {
             arguments.mode = value == "load" ? Mode::load : Mode::conformance;
         } else if (name == "--certificate") {
@@ -69,22 +81,23 @@ std::optional<Arguments> parse_arguments(int count, char** values)
     return count % 2 == 1 ? std::optional{arguments} : std::nullopt;
 }
 
-engineio::Options engine_options(Mode mode)
+engineio::Options engine_options(Arguments const& arguments)
 {
     engineio::Options options;
-    if (mode == Mode::conformance) {
+    if (arguments.mode == Mode::conformance) {
         options.ping_interval = 300ms;
         options.ping_timeout = 200ms;
     } else {
-        options.max_silent_sessions = 0; // tens of thousands may connect at once
+        options.max_silent_sessions = 0;                       // tens of thousands may connect at once
+        options.busy_poll = arguments.busy_poll.value_or(3ms); // latency before an idle processor
     }
     return options;
 }
 
-socketio::Options server_options(Mode mode)
+socketio::Options server_options(Arguments const& arguments)
 {
-    socketio::Options options{.engine = engine_options(mode)};
-    if (mode == Mode::conformance)
+    socketio::Options options{.engine = engine_options(arguments)};
+    if (arguments.mode == Mode::conformance)
         options.connect_timeout = 1s;
     return options;
 }
@@ -245,9 +258,9 @@ int run(Arguments const& arguments)
 {
     asio::io_context context{1};
     Echo echo;
-    engineio::Engine engine{context, echo, engine_options(arguments.mode)};
-    socketio::Server io{context, server_options(arguments.mode)};
-    auto recovering_options = server_options(arguments.mode);
+    engineio::Engine engine{context, echo, engine_options(arguments)};
+    socketio::Server io{context, server_options(arguments)};
+    auto recovering_options = server_options(arguments);
     recovering_options.recovery = socketio::RecoveryOptions{};
     socketio::Server recovering{context, std::move(recovering_options)};
     if (arguments.mode == Mode::load) {
@@ -296,7 +309,8 @@ int main(int argument_count, char** argument_values)
 {
     auto const arguments = parse_arguments(argument_count, argument_values);
     if (!arguments) {
-        std::fputs("usage: socketio_e2e_server [--port N] [--mode conformance|load] [--certificate FILE --key FILE]\n",
+        std::fputs("usage: socketio_e2e_server [--port N] [--mode conformance|load] [--busy-poll MICROSECONDS] "
+                   "[--certificate FILE --key FILE]\n",
                    stderr);
         return 2;
     }
