@@ -26,13 +26,22 @@ std::uint8_t byte_at(std::string const& text, std::size_t index)
     return static_cast<std::uint8_t>(text.at(index));
 }
 
+/// A call with a time limit is not begun again by the kernel when a signal comes, as one does to whoever used an
+/// io_uring that is let go of.
+template <class Call>
+ssize_t uninterrupted(Call const& call)
+{
+    ssize_t result = 0;
+    do
+        result = call();
+    while (result < 0 && errno == EINTR);
+    return result;
+}
+
 } // namespace
 
 RawClient::RawClient(std::uint16_t port, int receive_buffer) : descriptor_{::socket(AF_INET, SOCK_STREAM, 0)}
 {
-    timeval const limit{.tv_sec = 5, .tv_usec = 0};
-    ::setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-    ::setsockopt(descriptor_, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
     if (receive_buffer > 0)
         ::setsockopt(descriptor_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
     sockaddr_in address{};
@@ -41,6 +50,9 @@ RawClient::RawClient(std::uint16_t port, int receive_buffer) : descriptor_{::soc
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (::connect(descriptor_, reinterpret_cast<sockaddr const*>(&address), sizeof address) != 0)
         fail("connect");
+    timeval const limit{.tv_sec = 5, .tv_usec = 0};
+    ::setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    ::setsockopt(descriptor_, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
 }
 
 RawClient::~RawClient()
@@ -51,7 +63,7 @@ RawClient::~RawClient()
 void RawClient::send_bytes(std::string_view bytes) const
 {
     while (!bytes.empty()) {
-        auto const sent = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        auto const sent = uninterrupted([&] { return ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL); });
         if (sent <= 0)
             fail("send");
         bytes.remove_prefix(static_cast<std::size_t>(sent));
@@ -61,7 +73,7 @@ void RawClient::send_bytes(std::string_view bytes) const
 bool RawClient::fill()
 {
     std::array<char, 65536> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): recv fills it
-    auto const size = ::recv(descriptor_, buffer.data(), buffer.size(), 0);
+    auto const size = uninterrupted([&] { return ::recv(descriptor_, buffer.data(), buffer.size(), 0); });
     if (size < 0 && errno != ECONNRESET)
         fail("recv");
     if (size <= 0)
