@@ -65,7 +65,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
       .fill('verger-lampe-71-brume');
     await guest.button('accounts.link.submit_reset').click();
 
-    await guest.heading('positions.list.empty_title').waitFor();
+    await guest.heading('positions.list.title').waitFor();
     await stage.world.signIn(person.email, 'verger-lampe-71-brume');
   });
 
