@@ -92,7 +92,7 @@ function Asked({ email }: { email: string }) {
 function BackToSignIn() {
   const t = useTranslations('accounts.sign_in');
   return (
-    <Button asChild variant="quiet" className="self-start">
+    <Button asChild variant="quiet" className="-ml-4 self-start">
       <Link href="/sign-in">{t('back')}</Link>
     </Button>
   );
