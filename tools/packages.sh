@@ -5,7 +5,7 @@ packages_run=(
     libspdlog-dev libsoci-dev libsqlite3-dev libpq-dev libtomlplusplus-dev libcli11-dev prometheus-cpp-dev
     libcurl4-openssl-dev libhiredis-dev libzstd-dev zlib1g-dev libbrotli-dev libstemmer-dev libicu-dev
     libpoppler-cpp-dev libzip-dev libxml2-dev fonts-dejavu-core
-    wordnet-base mythes-fr dict-freedict-fra-eng dict-freedict-eng-fra ca-certificates
+    wordnet-base mythes-fr ca-certificates
 )
 packages_test=(
     "${packages_run[@]}"
