@@ -144,19 +144,23 @@ void Engine::take_turn()
 
 void Engine::flush_some()
 {
+    if (to_flush_.empty())
+        return;
+    if (!sends_)
+        sends_.emplace();
     std::array<WebSocketPtr, flushes_per_turn> offered;
     std::size_t count = 0;
     for (std::size_t i = 0; i < flushes_per_turn && !to_flush_.empty(); ++i) {
         auto connection = std::move(to_flush_.front());
         to_flush_.pop_front();
-        if (sends_.is_available() && connection->offer_batched(sends_))
+        if (sends_->is_available() && connection->offer_batched(*sends_))
             offered[count++] = std::move(connection);
         else
             connection->flush_batched();
     }
     if (count == 0)
         return;
-    auto const taken = sends_.submit();
+    auto const taken = sends_->submit();
     for (std::size_t i = 0; i < count; ++i)
         offered[i]->flush_rest(taken[i]);
 }

@@ -139,7 +139,7 @@ private:
     Counters counters_;
     Budget incomplete_; ///< see `max_incomplete_bytes`
     Poller poller_;
-    SendRing sends_;
+    std::optional<SendRing> sends_; ///< made by the io thread: the kernel tells whoever made it of its end
     TimerWheel wheel_;
     boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>,
                                       boost::asio::io_context::executor_type>
