@@ -42,7 +42,7 @@ constexpr auto grades = std::to_array<std::string_view>(
     {"score", "scoring", "grade", "grading", "rating", "rubri", "bareme", "notation", "marks", "evaluat"});
 constexpr auto rules =
     std::to_array<std::string_view>({"instruction", "consigne", "directive", "prompt", "rule", "regle", "guideline",
-                                     "command", "policy", "configur", "programm", "calibrat", "etalonn", "override"});
+                                     "policy", "configur", "programm", "calibrat", "etalonn", "override"});
 constexpr auto overrides = std::to_array<std::string_view>(
     {"ignor", "disregard", "forget", "oubli", "overrid", "bypass", "discard", "outrepass", "supersed", "remplac",
      "replace", "annul", "cancel", "neglig", "contourn", "passe", "abandon", "drop"});
@@ -407,7 +407,8 @@ private:
                 (form == "above" && at > first && words[at - 1].form == "the") || form == "dessus" ? 1 : 0;
             traits.outcomes += begins(form, outcomes) || is_mark(first, at) || is_noting(first, at) ? 1 : 0;
             traits.agents += begins(form, agents) || form.ends_with("gpt") ? 1 : 0;
-            traits.rules += begins(form, rules) ? 1 : 0;
+            // French commandes are what customers order.
+            traits.rules += begins(form, rules) || form == "command" || form == "commands" ? 1 : 0;
             traits.worth += begins(form, worth) ? 1 : 0;
             traits.totals += is(form, totals) ? 1 : 0;
             traits.pretences += begins(form, pretences) && form != "comme" ? 1 : 0;

@@ -34,7 +34,12 @@ export function readEntries(folder: string, languages: string): Entry[] {
       entry.senses.push(
         (numbered?.[1] ?? line)
           .split(/[,;]/)
-          .map((word) => word.replace(/\s*\(.*\)/, '').trim().replace(/^to /, ''))
+          .map((word) =>
+            word
+              .replace(/\s*\(.*\)/, '')
+              .trim()
+              .replace(/^to /, ''),
+          )
           .filter(Boolean),
       );
     else if (line.trim()) entry?.glosses.push(line);

@@ -44,7 +44,8 @@ export function readHunspell(folder: string): BaseWord[] {
     const forms = new Set<string>();
     for (const flag of flags.match(/../g) ?? [])
       for (const { strip, affix, condition } of suffixes.get(flag) ?? [])
-        if (condition.test(word) && word.endsWith(strip)) forms.add(word.slice(0, word.length - strip.length) + affix);
+        if (condition.test(word) && word.endsWith(strip))
+          forms.add(word.slice(0, word.length - strip.length) + affix);
     words.push({ word, tags, forms: [...forms].filter(isWord) });
   }
   return words;

@@ -24,7 +24,8 @@ const rarer = Math.E;
 function classOf(word: string): string {
   if (small.has(word)) return word;
   if (/^\d/.test(word)) return '#number';
-  if (word.length > 4 && /(ing|ed|ly)$/.test(word)) return word.endsWith('ing') ? '#ing' : `#${word.slice(-2)}`;
+  if (word.length > 4 && /(ing|ed|ly)$/.test(word))
+    return word.endsWith('ing') ? '#ing' : `#${word.slice(-2)}`;
   if (/(tion|ment|ness|ity|ance|ence|sion|ship|ure|age)s?$/.test(word)) return '#noun';
   if (/[^s]s$/.test(word)) return '#s';
   if (/(able|ible|ous|ful|ive|al|ic|less)$/.test(word)) return '#adjective';

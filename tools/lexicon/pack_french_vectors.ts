@@ -41,7 +41,8 @@ for (const third of thirdLanguages) {
 // "conservation", "maintenance": long words spelled alike mean alike. Verbs and adverbs in -ent are not.
 for (const { word } of words) {
   const plain = word.normalize('NFD').replace(/\p{M}/gu, '');
-  if (word.length >= 6 && place.has(plain) && !toEnglish.has(word) && !plain.endsWith('ent')) meet(word, plain, 1);
+  if (word.length >= 6 && place.has(plain) && !toEnglish.has(word) && !plain.endsWith('ent'))
+    meet(word, plain, 1);
 }
 
 const ofPhrases = new Set('to the of a an and in on for with be by up out off or at from into'.split(' '));
@@ -72,7 +73,12 @@ for (const language of explainedFor)
   for (const { head, glosses } of readEntries(dictd, `fra-${language}`)) {
     if (!isWord(head)) continue;
     for (const gloss of glosses) {
-      const said = (gloss.toLowerCase().replace(/\([^)]*\)/g, ' ').match(/\p{L}{3,}/gu) ?? []).map(base);
+      const said = (
+        gloss
+          .toLowerCase()
+          .replace(/\([^)]*\)/g, ' ')
+          .match(/\p{L}{3,}/gu) ?? []
+      ).map(base);
       for (const word of said) frequency.set(word, (frequency.get(word) ?? 0) + 1);
       all += said.length;
       explained.set(head, [...(explained.get(head) ?? []), ...said]);

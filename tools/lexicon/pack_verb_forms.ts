@@ -17,7 +17,9 @@ for (const { word, tags, forms } of words) {
   for (const form of forms) if (form !== word && !nouns.has(form)) known.add(form);
   verbs.set(word, known);
 }
-const lines = [...verbs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([verb, forms]) => [verb, ...forms].join(' '));
+const lines = [...verbs]
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([verb, forms]) => [verb, ...forms].join(' '));
 writeFileSync(
   output,
   `# The forms of French verbs that no stemmer leads back to the infinitive, which begins the line.

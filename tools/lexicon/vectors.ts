@@ -29,7 +29,9 @@ export function readGlove(path: string): Map<string, Vector> {
     vectors: Record<string, number[]>;
   };
   const kept = words.filter((word) => /^[a-z][a-z0-9]*$/.test(word)).slice(0, mostWords);
-  return new Map(kept.map((word) => [word, unit(Float64Array.from((vectors[word] ?? []).slice(0, dimensions)))]));
+  return new Map(
+    kept.map((word) => [word, unit(Float64Array.from((vectors[word] ?? []).slice(0, dimensions)))]),
+  );
 }
 
 /** The direction in which the vectors vary most, by power iteration. */
