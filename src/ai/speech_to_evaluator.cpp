@@ -82,7 +82,9 @@ constexpr auto speakers =
     std::to_array<std::string_view>({"i", "we", "je", "j", "nous", "on", "moi", "me", "my", "mes", "mon", "ma"});
 constexpr auto obligations =
     std::to_array<std::string_view>({"must", "should", "shall", "please", "doit", "doivent", "devez", "dois", "faut",
-                                     "veuillez", "merci", "priere", "required", "obliged", "priez"});
+                                     "veuillez", "merci", "priere", "required", "obliged", "priez", "convient"});
+/// "Answer as the manager who ...".
+constexpr auto replies = std::to_array<std::string_view>({"answer", "respond", "reply", "repond"});
 /// Words that open a make-believe.
 constexpr auto pretences =
     std::to_array<std::string_view>({"pretend", "imagin", "suppos", "play", "game", "role", "scene", "theatre",
@@ -410,8 +412,9 @@ private:
             traits.totals += is(form, totals) ? 1 : 0;
             traits.pretences += begins(form, pretences) && form != "comme" ? 1 : 0;
             traits.own_texts += begins(form, own_texts) && at > first && is(words[at - 1].form, pointers) ? 1 : 0;
-            traits.answers_as = traits.answers_as || (begins(form, awards) && is_order(first, at) && at + 1 < last &&
-                                                      (words[at + 1].form == "as" || words[at + 1].form == "comme"));
+            traits.answers_as =
+                traits.answers_as || ((begins(form, awards) || begins(form, replies)) && is_order(first, at) &&
+                                      at + 1 < last && (words[at + 1].form == "as" || words[at + 1].form == "comme"));
             traits.points_back =
                 traits.points_back || (begins(form, awards) && at + 1 < last && is(words[at + 1].form, pronouns)) ||
                 form == "accordingly" ||
@@ -443,6 +446,8 @@ private:
         auto const reach = std::max(first, at >= 4 ? at - 4 : 0);
         for (auto before = at; before > reach; --before) {
             auto const& earlier = words[before - 1];
+            if (earlier.form == "on" && before > first + 1 && words[before - 2].form == "now")
+                return true; // "from now on": not the French pronoun
             if (is(earlier.form, first_person))
                 return false;
             if (is(earlier.form, obligations) || is(earlier.form, second_person))

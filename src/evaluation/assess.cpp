@@ -45,7 +45,8 @@ public:
         auto const forbidden = [&](TextSpan const& passage) { return overlaps(passage, *span); };
         if (std::ranges::any_of(prepared_.forbidden, forbidden))
             return out.verdict = PointVerdict::quote_flagged, out;
-        if (!is_about(rubric_.locale, judged->quote, point.text, question_))
+        auto const least = prepared_.suspicious ? least_relation_in_doubt : least_relation;
+        if (!is_about(rubric_.locale, judged->quote, point.text, question_, least))
             return out.verdict = PointVerdict::quote_unrelated, out;
         out.verdict = PointVerdict::credited;
         out.credit = std::min(judged->credit, 1.0);

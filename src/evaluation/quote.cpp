@@ -7,10 +7,6 @@ namespace recruteia::evaluation {
 
 namespace {
 
-/// The share of a point's weight a quote must meet. It is low because a paraphrase that a model understood may share
-/// few words, and because long points are met in parts.
-constexpr auto least_relation = 0.06;
-
 /// Runs of white space as one space, none at the ends, and where each character came from.
 struct Normalised
 {
@@ -52,14 +48,15 @@ std::optional<TextSpan> find_quote(text::CodePoints const& answer, std::string_v
     return TextSpan{whole.origins[found], whole.origins[found + wanted.points.size() - 1] + 1};
 }
 
-bool is_about(ai::Locale locale, std::string_view quote, std::string_view point, text::Document const& question)
+bool is_about(ai::Locale locale, std::string_view quote, std::string_view point, text::Document const& question,
+              double least_share)
 {
     auto const wanted = text::read_point(locale, point, question);
     auto said = text::read(locale, quote);
     text::place(locale, said);
     auto const alignment = text::align(wanted, said);
     // What a quote denies is still about the point: whether it earns credit is the judgement's matter.
-    return alignment.coverage + alignment.denied >= least_relation;
+    return alignment.coverage + alignment.denied >= least_share;
 }
 
 } // namespace recruteia::evaluation

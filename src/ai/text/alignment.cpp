@@ -7,6 +7,7 @@
 #include "ai/text/word_lists.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 
@@ -26,22 +27,28 @@ constexpr auto weight_of_medium = 1.1;
 constexpr auto weight_of_long = 1.3;
 constexpr auto weight_of_acronym = 1.2;
 constexpr auto weight_of_rubric_verb = 0.15;
-constexpr auto share_when_in_question = 0.4;
+constexpr auto share_when_in_question = 0.2;
 
 constexpr auto strength_of_spelling = 0.9;
 /// What a thesaurus says counts as far as word vectors agree.
-constexpr auto unrelated_cosine = 0.1;
-constexpr auto related_cosine = 0.45;
-constexpr auto least_credibility = 0.15;
+constexpr auto unrelated_cosine = 0.0;
+constexpr auto related_cosine = 0.4;
 constexpr auto share_without_vectors = 0.8;
 constexpr auto share_of_common = 0.5;
-/// From here on words are near. French vectors are means of translations: they lie closer together.
-constexpr auto near_in_english = 0.5;
-constexpr auto near_in_french = 0.6;
-/// A word met with this weight is met in earnest; what stands within reach of it is on the subject.
-constexpr auto earnest = 0.6;
-constexpr std::size_t reach = 6;
-/// A weaker match counts on the subject alone.
+/// What is fainter than this is another sense of the word.
+constexpr auto faintest = 0.1;
+/// Up to this cosine two words are near by chance; from the second on one may stand for the other.
+constexpr auto chance_cosine = 0.25;
+constexpr auto near_cosine = 0.6;
+constexpr auto share_of_near_word = 0.9;
+/// The words around a word, so many on either side, are on the subject as far as their centre lies near the rubric's:
+/// from the first cosine on, and wholly from the second on.
+constexpr std::size_t reach = 8;
+constexpr auto foreign_cosine = 0.12;
+constexpr auto familiar_cosine = 0.4;
+/// The weight of words at which half of such a cosine is believed.
+constexpr auto half_certain = 0.7;
+/// Where a part of an answer is on the subject, a weaker match counts there alone.
 constexpr auto strong = 0.7;
 constexpr auto strength_of_initials = 1.0;
 constexpr auto strength_of_compound = 1.0;
@@ -62,6 +69,17 @@ double weight_of(Locale locale, Word const& word)
         return std::clamp((std::log(1.0 + word.vector->rank) - log_rank_of_none) / log_ranks_to_one, least_weight,
                           weight_of_long);
     return word.form.size() >= 8 ? weight_of_long : word.form.size() >= 6 ? weight_of_medium : weight_of_short;
+}
+
+double ramp(double value, double from, double to)
+{
+    return std::clamp((value - from) / (to - from), 0.0, 1.0);
+}
+
+/// The unit of an amount, "30 days"; 0 where there is none.
+std::uint64_t unit_of(std::vector<Word> const& words, std::size_t number)
+{
+    return words[number].number && number + 1 < words.size() && words[number + 1].unit ? words[number + 1].key : 0;
 }
 
 /// Collects every way in which a word of the answer meets a word of the point.
@@ -97,6 +115,8 @@ private:
             return;
         if (said.key == wanted.word.key)
             return add(index, at, MatchRule::same_word, 1.0, false);
+        if (said.number && wanted.unit != 0 && unit_of(answer_.words, at) == wanted.unit && are_sole(wanted.unit))
+            return add(index, at, MatchRule::same_word, 1.0, true);
         if (said.number || wanted.word.number)
             return;
         auto const stood_for = expansion_of(point_.locale, said.key);
@@ -117,15 +137,27 @@ private:
             related->relation == Relation::antonym);
     }
 
+    /// The point and the answer name one amount of this unit each: of several, none stands for another for sure.
+    bool are_sole(std::uint64_t unit) const
+    {
+        auto const& said = answer_.words;
+        std::uint64_t seen = 0;
+        for (std::size_t at = 0; at < said.size(); ++at)
+            if (unit_of(said, at) == unit) {
+                if (seen != 0 && seen != said[at].key)
+                    return false;
+                seen = said[at].key;
+            }
+        return std::ranges::count(point_.words, unit, &PointWord::unit) == 1;
+    }
+
     /// A thesaurus lists every sense of a word; word vectors tell whether these two are ever used alike.
     static double credibility(Word const& wanted, Word const& said)
     {
         auto const common = said.kind == WordKind::common || wanted.kind == WordKind::common ? share_of_common : 1.0;
         if (!wanted.vector || !said.vector)
             return share_without_vectors * common;
-        auto const used_alike =
-            (cosine(wanted.vector, said.vector) - unrelated_cosine) / (related_cosine - unrelated_cosine);
-        return common * std::clamp(used_alike, least_credibility, 1.0);
+        return common * ramp(cosine(wanted.vector, said.vector), unrelated_cosine, related_cosine);
     }
 
     RelatedWord const* related_back(Word const& wanted, Word const& said)
@@ -182,6 +214,8 @@ private:
 
     void add(std::size_t index, std::size_t at, MatchRule rule, double strength, bool antonym)
     {
+        if (strength < faintest && !antonym)
+            return;
         auto const opposite =
             !point_.words[index].either_way && point_.words[index].word.negated != answer_.words[at].negated;
         matches_.push_back({index, at, rule, strength, opposite != antonym});
@@ -300,85 +334,63 @@ private:
     Alignment best_;
 };
 
-/// Cosines up to this are chance.
-double least_cosine(Locale locale)
+/// The sum of word vectors, each of length one, by what the words weigh.
+class Centre
 {
-    return locale == Locale::fr ? near_in_french : near_in_english;
-}
-
-/// Words close to one that meets the point in earnest: elsewhere people chat.
-std::vector<bool> words_on_subject(Point const& point, Document const& answer, std::vector<Match> const& matches)
-{
-    std::vector<bool> out(answer.words.size());
-    for (auto const& match : matches) {
-        if (match.strength * point.words[match.point_word].weight < earnest)
-            continue;
-        auto const first = match.answer_word > reach ? match.answer_word - reach : 0;
-        auto const last = std::min(match.answer_word + reach + 1, answer.words.size());
-        std::fill(out.begin() + static_cast<std::ptrdiff_t>(first), out.begin() + static_cast<std::ptrdiff_t>(last),
-                  true);
+public:
+    void add(Word const& word, double weight)
+    {
+        if (!word.vector || word.kind == WordKind::common)
+            return; // it stands in every subject
+        auto const share = static_cast<float>(weight / static_cast<double>(word.vector->length));
+        for (std::size_t at = 0; at < dimensions; ++at)
+            sum_[at] += share * static_cast<float>(word.vector->direction[at]);
+        mass_ += weight;
     }
-    return out;
-}
 
-/// The share of a point's weight that any word of the answer meets or comes near to, wherever it stands.
-double nearness(Point const& point, Document const& answer, std::vector<Match> const& matches,
-                std::vector<bool> const& on_subject)
+    /// From 0 towards 1 the more there is to judge by.
+    double certainty() const { return mass_ / (mass_ + half_certain); }
+
+    double cosine(Centre const& other) const
+    {
+        auto const squares = dot(*this) * other.dot(other);
+        return squares > 0 ? dot(other) / std::sqrt(squares) : 0;
+    }
+
+private:
+    double dot(Centre const& other) const
+    {
+        float sum = 0;
+        for (std::size_t at = 0; at < dimensions; ++at)
+            sum += sum_[at] * other.sum_[at];
+        return static_cast<double>(sum);
+    }
+
+    std::array<float, dimensions> sum_{};
+    double mass_ = 0;
+};
+
+/// The share of a point's weight that any word on the subject meets or comes near to, wherever it stands.
+double nearness(Point const& point, Document const& answer, std::vector<Match> const& matches, Subject const& subject)
 {
-    std::vector<double> best(point.words.size());
-    for (auto const& match : matches)
-        if (on_subject[match.answer_word])
-            best[match.point_word] = std::max(best[match.point_word], match.strength);
     double sum = 0;
     double total = 0;
+    std::vector<double> best(point.words.size());
+    for (auto const& match : matches)
+        if (subject.at[match.answer_word] > 0)
+            best[match.point_word] = std::max(best[match.point_word], match.contrary ? 0 : match.strength);
     for (std::size_t at = 0; at < point.words.size(); ++at) {
         auto const& wanted = point.words[at];
-        if (best[at] < 1)
-            for (std::size_t index = 0; index < answer.words.size(); ++index) {
-                auto const& said = answer.words[index];
-                if (!said.vector || !on_subject[index])
-                    continue;
-                auto const near = cosine(wanted.word.vector, said.vector);
-                if (near > least_cosine(point.locale))
-                    best[at] = std::max(best[at], near);
-            }
+        if (best[at] < share_of_near_word)
+            for (std::size_t index = 0; index < answer.words.size(); ++index)
+                if (answer.words[index].vector && subject.at[index] > 0)
+                    best[at] = std::max(best[at], share_of_near_word *
+                                                      ramp(cosine(wanted.word.vector, answer.words[index].vector),
+                                                           chance_cosine, near_cosine));
         sum += best[at] * wanted.weight;
         total += wanted.weight;
     }
     return total > 0 ? sum / total : 0;
-}
-
-/// How many different words of the answer are of the subject, each by its weight.
-double elaboration(Point const& point, Document const& answer, std::vector<Match> const& matches,
-                   std::vector<bool> const& on_subject)
-{
-    std::unordered_map<std::uint64_t, double> of_subject;
-    for (auto const& match : matches)
-        if (on_subject[match.answer_word])
-            of_subject[answer.words[match.answer_word].key] = 1;
-    for (std::size_t index = 0; index < answer.words.size(); ++index) {
-        auto const& said = answer.words[index];
-        if (!said.carries_meaning() || !on_subject[index] || of_subject.contains(said.key))
-            continue;
-        for (auto const& wanted : point.words)
-            if (cosine(wanted.word.vector, said.vector) > near_in_english) {
-                of_subject[said.key] = 1;
-                break;
-            }
-        for (auto const& wanted : point.asked)
-            if (wanted.key == said.key || cosine(wanted.vector, said.vector) > near_in_english) {
-                of_subject[said.key] = 1;
-                break;
-            }
-    }
-    double sum = 0;
-    std::unordered_map<std::uint64_t, bool> seen;
-    for (auto const& said : answer.words)
-        if (of_subject.contains(said.key) && !seen[said.key]) {
-            seen[said.key] = true;
-            sum += weight_of(point.locale, said);
-        }
-    return sum;
 }
 
 } // namespace
@@ -391,7 +403,8 @@ Point read_point(Locale locale, std::string_view text, Document const& question)
     point.bare_list = is_bare_list(document, 0, document.words.size());
     point.asked = question.words;
     std::erase_if(point.asked, [](Word const& word) { return !word.carries_meaning(); });
-    for (auto& word : document.words) {
+    for (std::size_t at = 0; at < document.words.size(); ++at) {
+        auto& word = document.words[at];
         auto const known = [&](PointWord const& earlier) { return earlier.word.key == word.key; };
         if (!word.carries_meaning())
             continue;
@@ -404,24 +417,67 @@ Point read_point(Locale locale, std::string_view text, Document const& question)
             weight *= share_when_in_question;
         point.total_weight += weight;
         auto related = word.number || word.acronym ? nullptr : dictionary_of(locale).related_to(word);
-        point.words.push_back({std::move(word), weight, false, std::move(related)});
+        auto const unit = unit_of(document.words, at);
+        point.words.push_back({std::move(word), weight, false, unit, std::move(related)});
     }
     return point;
 }
 
-Alignment align(Point const& point, Document const& answer)
+Subject find_subject(Point const& rubric, Document const& answer)
+{
+    Centre wanted;
+    for (auto const& word : rubric.words)
+        wanted.add(word.word, weight_of(rubric.locale, word.word));
+    for (auto const& word : rubric.asked)
+        wanted.add(word, weight_of(rubric.locale, word));
+    auto const count = answer.words.size();
+    Subject subject{.at = std::vector<double>(count)};
+    for (std::size_t first = 0; first < count;) {
+        auto last = first;
+        while (last < count && answer.words[last].sentence == answer.words[first].sentence)
+            ++last;
+        Centre around;
+        auto const weigh = [&](std::size_t at, double sign) {
+            if (at < last && answer.words[at].carries_meaning())
+                around.add(answer.words[at], sign * weight_of(rubric.locale, answer.words[at]));
+        };
+        for (std::size_t at = first; at < first + reach; ++at)
+            weigh(at, 1);
+        for (auto at = first; at < last; ++at) {
+            weigh(at + reach, 1);
+            if (at > first + reach)
+                weigh(at - reach - 1, -1);
+            subject.at[at] = ramp(around.cosine(wanted) * around.certainty(), foreign_cosine, familiar_cosine);
+        }
+        first = last;
+    }
+    std::unordered_map<std::uint64_t, double> said;
+    for (std::size_t at = 0; at < count; ++at)
+        if (answer.words[at].carries_meaning()) {
+            auto& share = said[answer.words[at].key];
+            share = std::max(share, subject.at[at]);
+        }
+    for (auto const& [key, share] : said)
+        subject.words += share;
+    return subject;
+}
+
+Alignment align(Point const& point, Document const& answer, Subject const& subject)
 {
     if (point.words.empty() || answer.words.empty())
         return {};
     auto matches = Matcher(point, answer).match();
-    auto const on_subject = words_on_subject(point, answer, matches);
-    if (std::ranges::find(on_subject, true) != on_subject.end())
-        std::erase_if(matches,
-                      [&](Match const& match) { return match.strength < strong && !on_subject[match.answer_word]; });
+    std::erase_if(matches, [&](Match const& match) {
+        return match.strength < strong && subject.at[match.answer_word] <= 0 && subject.words > 0;
+    });
     auto alignment = Chooser(point, answer, matches).choose();
-    alignment.nearness = nearness(point, answer, matches, on_subject);
-    alignment.elaboration = elaboration(point, answer, matches, on_subject);
+    alignment.nearness = nearness(point, answer, matches, subject);
     return alignment;
+}
+
+Alignment align(Point const& point, Document const& answer)
+{
+    return align(point, answer, find_subject(point, answer));
 }
 
 } // namespace recruteia::text

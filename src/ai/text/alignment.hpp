@@ -28,6 +28,7 @@ struct PointWord
     Word word;
     double weight = 1;
     bool either_way = false; ///< the point says it and denies it: no polarity contradicts it
+    std::uint64_t unit = 0;  ///< the key of an amount's unit, 0 for a word that is no amount
     std::shared_ptr<RelatedWords const> related;
 };
 
@@ -58,11 +59,22 @@ struct Alignment
     std::vector<Match> matches; ///< in that passage, one a point word
     std::size_t first_word = 0; ///< the passage that carries the matches, as words of the answer
     std::size_t last_word = 0;  ///< one past; equal to `first_word` when nothing matches
-    double nearness = 0;        ///< the same share, words that are only near included, wherever they stand
-    double elaboration = 0;     ///< how many different words of the subject there are, each by its weight
+    double nearness = 0;        ///< the same share, words that are only near included, wherever they are on the subject
     double denied = 0;          ///< share of the weight that the passage says the contrary of
 };
 
+/// What an answer says about the subject at all: people also chat.
+struct Subject
+{
+    std::vector<double> at; ///< for each word of the answer, how far the words around it are on the subject, 0 to 1
+    double words = 0;       ///< how many different words there are, each by that share
+};
+
+/// `rubric` holds all points together.
+Subject find_subject(Point const& rubric, Document const& answer);
+
+Alignment align(Point const& point, Document const& answer, Subject const& subject);
+/// With the point for the whole rubric.
 Alignment align(Point const& point, Document const& answer);
 
 } // namespace recruteia::text

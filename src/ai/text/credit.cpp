@@ -13,24 +13,28 @@ namespace {
 
 /// Up to this coverage, words met are chance; from the second on, the point is said in full.
 constexpr auto chance_coverage = 0.06;
-constexpr auto full_coverage = 0.53;
-/// The same for words that are only near, wherever they stand.
-constexpr auto chance_nearness = 0.2;
-constexpr auto full_nearness = 0.8;
-/// What nearness and elaboration weigh beside coverage. Elaboration is how many words of the subject an answer has.
+constexpr auto full_coverage = 0.6;
+/// The same for words that are only near.
+constexpr auto chance_nearness = 0.15;
+constexpr auto full_nearness = 0.6;
+/// What nearness and elaboration weigh beside coverage. Elaboration is how many words of the subject an answer has; it
+/// counts in full for answers that meet three tenths of a point.
 constexpr auto share_of_near = 0.3;
-constexpr auto share_of_elaboration = 0.2;
-constexpr auto words_to_elaborate = 4.0;
+constexpr auto share_of_elaboration = 0.25;
+constexpr auto words_to_elaborate = 6.0;
+constexpr auto met_in_earnest = 0.3;
 /// People grade kindly: what is half said earns more than half.
 constexpr auto leniency = 0.8;
+/// A point's credit is its own to this share; the rest is what the answer earns for the rubric as a whole, dealt out by
+/// what each point earns, and at most so many times as much.
+constexpr auto own_share = 0.25;
+constexpr auto most_dealt = 1.5;
 /// Terms without sentences, or sentences without order, show at most this share of understanding.
 constexpr auto share_of_bare_list = 0.5;
 constexpr auto share_without_order = 0.5;
 /// What denies this share of a point contradicts it, whatever else it repeats.
 constexpr auto contradicting_share = 0.3;
-constexpr auto share_when_contradicting = 0.35;
-/// A thesaurus alone shows that much: another sense of a word is another thing.
-constexpr auto share_of_thesaurus_alone = 0.5;
+constexpr auto share_when_contradicting = 0.38;
 /// Repeating this share of a point in its own words is repeating it; denying more than this of it then denies it.
 constexpr auto word_for_word = 0.7;
 constexpr auto denied_at_all = 0.04;
@@ -74,8 +78,19 @@ double share_of_form(Point const& point, Document const& answer, Alignment const
         --first;
     while (last < answer.words.size() && sentence_of(last) == sentence_of(last - 1))
         ++last;
+    // A quote may be too short to tell order: the sentences of all that was met are looked at too.
+    auto met_first = first;
+    auto met_last = last;
+    for (auto const& match : alignment.matches) {
+        met_first = std::min(met_first, match.answer_word);
+        met_last = std::max(met_last, match.answer_word + 1);
+    }
+    while (met_first > 0 && sentence_of(met_first - 1) == sentence_of(met_first))
+        --met_first;
+    while (met_last < answer.words.size() && sentence_of(met_last) == sentence_of(met_last - 1))
+        ++met_last;
     auto const order =
-        std::min(fluency(point.locale, answer, first, last), fluency(point.locale, answer, 0, answer.words.size()));
+        std::min(fluency(point.locale, answer, first, last), fluency(point.locale, answer, met_first, met_last));
     auto const neighbours = share_of_neighbours(alignment);
     auto share = share_without_order + (1 - share_without_order) * std::min(order, neighbours);
     if (!point.bare_list && is_bare_list(answer, first, last))
@@ -94,14 +109,6 @@ bool repeats_and_denies(Point const& point, Alignment const& alignment)
             denied += match.contrary ? point.words[match.point_word].weight : 0;
         }
     return repeated >= word_for_word * point.total_weight && denied >= denied_at_all * point.total_weight;
-}
-
-/// Whether a word of the point itself stands in the answer, not only one that a thesaurus puts beside it.
-bool meets_a_word_itself(Alignment const& alignment)
-{
-    return std::ranges::any_of(alignment.matches, [](Match const& match) {
-        return !match.contrary && match.rule != MatchRule::synonym && match.rule != MatchRule::broader;
-    });
 }
 
 /// The words met, named by rule: "mêmes mots : délai, client ; synonymes : écouter → entendre".
@@ -162,33 +169,41 @@ private:
     std::string text_;
 };
 
-} // namespace
-
-Credit credit_of(Point const& point, Document const& answer)
+/// How far the answer says the point, whatever its form.
+double substance(Alignment const& alignment, Point const& point, Subject const& subject)
 {
-    auto const alignment = align(point, answer);
+    auto const lexical = saturated(point, alignment.coverage);
+    auto const near = std::clamp((alignment.nearness - chance_nearness) / (full_nearness - chance_nearness), 0.0, 1.0);
+    auto const elaborated =
+        (1 - std::exp(-subject.words / words_to_elaborate)) * std::min(1.0, std::max(lexical, near) / met_in_earnest);
+    // Whoever says all of a point need not elaborate.
+    auto const value = (1 - share_of_near - share_of_elaboration) * lexical + share_of_near * near +
+                       share_of_elaboration * std::max(alignment.coverage, elaborated);
+    return std::pow(std::clamp(value, 0.0, 1.0), leniency);
+}
+
+Credit credit_of(Point const& point, Document const& answer, Subject const& subject)
+{
+    auto const alignment = align(point, answer, subject);
     if (alignment.first_word == alignment.last_word)
         return {};
-    auto const lexical = saturated(point, alignment.coverage);
     auto const form = share_of_form(point, answer, alignment);
-    auto const near = std::clamp((alignment.nearness - chance_nearness) / (full_nearness - chance_nearness), 0.0, 1.0);
-    // Whoever says all of a point need not elaborate.
-    auto const elaborated = std::max(alignment.coverage, 1 - std::exp(-alignment.elaboration / words_to_elaborate));
-    auto value =
-        (1 - share_of_near - share_of_elaboration) * lexical + share_of_near * near + share_of_elaboration * elaborated;
+    auto value = substance(alignment, point, subject) * form;
     if (value <= 0)
         return {};
-    value = std::pow(value, leniency);
-    value *= form;
-    if (!meets_a_word_itself(alignment))
-        value *= share_of_thesaurus_alone;
-    auto const repeats = repeats_and_denies(point, alignment);
-    if (alignment.denied >= contradicting_share || repeats)
+    if (alignment.denied >= contradicting_share || repeats_and_denies(point, alignment))
         value *= share_when_contradicting;
     return {.value = value,
             .start = answer.words[alignment.first_word].start,
             .end = answer.words[alignment.last_word - 1].end,
             .rule = Explanation(point.locale).of(point, answer, alignment, form)};
+}
+
+} // namespace
+
+Credit credit_of(Point const& point, Document const& answer)
+{
+    return credit_of(point, answer, find_subject(point, answer));
 }
 
 std::vector<Credit> credits_of(Locale locale, std::span<std::string const> points, Document const& answer,
@@ -197,15 +212,22 @@ std::vector<Credit> credits_of(Locale locale, std::span<std::string const> point
     std::string joined;
     for (auto const& point : points)
         joined += point + "\n";
-    auto const whole = credit_of(read_point(locale, joined, question), answer);
+    auto const rubric = read_point(locale, joined, question);
+    auto const subject = find_subject(rubric, answer);
+    auto const whole = credit_of(rubric, answer, subject);
     if (points.size() == 1)
         return {whole};
     std::vector<Credit> credits;
     credits.reserve(points.size());
-    for (auto const& point : points) {
-        auto& credit = credits.emplace_back(credit_of(read_point(locale, point, question), answer));
-        if (credit.value > 0)
-            credit.value = (credit.value + whole.value) / 2;
+    for (auto const& point : points)
+        credits.push_back(credit_of(read_point(locale, point, question), answer, subject));
+    double met = 0;
+    for (auto const& credit : credits)
+        met += credit.value;
+    for (auto& credit : credits) {
+        auto const dealt = met > 0 ? whole.value * static_cast<double>(points.size()) * credit.value / met : 0;
+        auto const most = std::min(1.0, most_dealt * credit.value);
+        credit.value = own_share * credit.value + (1 - own_share) * std::min(dealt, most);
     }
     return credits;
 }

@@ -20,8 +20,9 @@ struct Credit
 
 Credit credit_of(Point const& point, Document const& answer);
 
-/// One a point. A point that is met gains or loses by how the answer meets the rubric as a whole: single words met by
-/// chance weigh less. `answer` and `question` must be placed.
+/// One a point. Most of what a point that is met earns comes from how the answer meets the rubric as a whole: single
+/// words met by chance weigh less, and what is said in other words than a point's own counts where it is quoted.
+/// `answer` and `question` must be placed.
 std::vector<Credit> credits_of(Locale locale, std::span<std::string const> points, Document const& answer,
                                Document const& question);
 

@@ -40,7 +40,7 @@ public:
                 for_each_line(file.content, [&](std::string_view line) {
                     if (path.ends_with("acronyms.txt"))
                         add_acronym(line);
-                    else
+                    else if (path.ends_with("synonyms.txt"))
                         add_synonyms(line);
                 });
         }

@@ -28,7 +28,10 @@ constexpr auto short_units = std::to_array<Unit>(
      {"m", "metre"},        {"cm", "centimetre"},  {"mm", "millimetre"},  {"kg", "kilogram"}, {"kilo", "kilogram"},
      {"kilos", "kilogram"}, {"g", "gram"},         {"mg", "milligram"},   {"l", "litre"},     {"ml", "millilitre"},
      {"cl", "centilitre"},  {"ghz", "gigahertz"},  {"mhz", "megahertz"},  {"eur", "euro"},    {"usd", "dollar"},
-     {"second", "second"},  {"seconds", "second"}, {"c", "degree"}});
+     {"second", "second"},  {"seconds", "second"}, {"c", "degree"},       {"day", "day"},     {"days", "day"},
+     {"jour", "day"},       {"jours", "day"},      {"week", "week"},      {"weeks", "week"},  {"semaine", "week"},
+     {"semaines", "week"},  {"month", "month"},    {"months", "month"},   {"mois", "month"},  {"year", "year"},
+     {"years", "year"},     {"an", "year"},        {"ans", "year"},       {"annee", "year"},  {"annees", "year"}});
 
 constexpr auto long_units = std::to_array<Unit>({{"kilooctet", "kilobyte"},
                                                  {"kilooctets", "kilobyte"},

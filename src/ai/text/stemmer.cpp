@@ -1,6 +1,7 @@
 #include "ai/text/stemmer.hpp"
 
 #include "ai/text/utf8.hpp"
+#include "ai/text/verb_forms.hpp"
 
 #include <libstemmer.h>
 
@@ -35,6 +36,11 @@ bool is_ascii(std::string_view text)
 
 std::string stem_of(ai::Locale locale, std::string_view lower_case_word)
 {
+    if (locale == ai::Locale::fr)
+        if (auto const infinitive =
+                infinitive_of(is_ascii(lower_case_word) ? lower_case_word : folded(lower_case_word));
+            !infinitive.empty())
+            lower_case_word = infinitive;
     auto* const stemmer = stemmer_for(locale);
     auto const* const stem = sb_stemmer_stem(stemmer, reinterpret_cast<sb_symbol const*>(lower_case_word.data()),
                                              static_cast<int>(lower_case_word.size()));

@@ -1,5 +1,6 @@
 #include "ai/text/syntax.hpp"
 
+#include "ai/text/successions.hpp"
 #include "ai/text/word_lists.hpp"
 
 #include <algorithm>
@@ -103,34 +104,11 @@ constexpr auto french = std::to_array<Entry>({{"un", Class::determiner},
                                               {"t", Class::clitic},
                                               {"a", Class::other}});
 
-constexpr auto english =
-    std::to_array<Entry>({{"the", Class::determiner},   {"a", Class::determiner},     {"an", Class::determiner},
-                          {"my", Class::determiner},    {"your", Class::determiner},  {"our", Class::determiner},
-                          {"their", Class::determiner}, {"its", Class::determiner},   {"every", Class::determiner},
-                          {"of", Class::preposition},   {"to", Class::preposition},   {"in", Class::preposition},
-                          {"for", Class::preposition},  {"with", Class::preposition}, {"from", Class::preposition},
-                          {"into", Class::preposition}, {"at", Class::preposition},   {"by", Class::preposition},
-                          {"on", Class::preposition},   {"than", Class::preposition}, {"and", Class::conjunction},
-                          {"or", Class::conjunction},   {"but", Class::conjunction},  {"because", Class::conjunction},
-                          {"i", Class::subject},        {"he", Class::subject},       {"she", Class::subject},
-                          {"we", Class::subject},       {"they", Class::subject},     {"is", Class::be},
-                          {"are", Class::be},           {"was", Class::be},           {"were", Class::be},
-                          {"has", Class::be},           {"can", Class::modal},        {"could", Class::modal},
-                          {"will", Class::modal},       {"would", Class::modal},      {"should", Class::modal},
-                          {"may", Class::modal},        {"might", Class::modal},      {"must", Class::modal},
-                          {"does", Class::modal},       {"do", Class::modal},         {"did", Class::modal},
-                          {"cannot", Class::modal},     {"that", Class::relative},    {"which", Class::relative},
-                          {"who", Class::relative},     {"when", Class::relative},    {"if", Class::relative},
-                          {"while", Class::relative},   {"where", Class::relative}});
-
-Class class_of(Locale locale, std::string_view form)
+Class class_of(std::string_view form)
 {
     constexpr std::size_t longest_form = 8;
-    auto const find = [&](auto const& list) {
-        auto const found = form.size() > longest_form ? list.end() : std::ranges::find(list, form, &Entry::form);
-        return found == list.end() ? Class::other : found->as;
-    };
-    return locale == Locale::fr ? find(french) : find(english);
+    auto const found = form.size() > longest_form ? french.end() : std::ranges::find(french, form, &Entry::form);
+    return found == french.end() ? Class::other : found->as;
 }
 
 bool governs(Class kind)
@@ -179,40 +157,84 @@ bool is_last_before_mark(Locale locale, std::vector<Word> const& words, std::siz
            !begins_clause(locale, words[at].form);
 }
 
-/// The share of broken successions from which a text counts as without order.
-constexpr auto fewest_broken = 2.0;
-constexpr auto broken_from = 0.10;
-constexpr auto broken_at = 0.28;
-
-} // namespace
-
-double fluency(Locale locale, Document const& document, std::size_t first, std::size_t last)
+/// Shares of broken successions: up to the first a text is in order, from the second on it has none.
+struct Tolerance
 {
-    double checked = 0;
-    double broken = 0;
-    auto const& words = document.words;
+    double order;
+    double disorder;
+};
+constexpr Tolerance in_french{0.10, 0.28};
+constexpr Tolerance in_english{0.26, 0.42};
+constexpr auto fewest_broken = 3;
+
+struct Successions
+{
+    int checked = 0;
+    int broken = 0;
+
+    double order(Tolerance const& tolerance) const
+    {
+        if (broken < fewest_broken)
+            return 1;
+        auto const share = static_cast<double>(broken) / checked;
+        return 1 - std::clamp((share - tolerance.order) / (tolerance.disorder - tolerance.order), 0.0, 1.0);
+    }
+};
+
+/// A small word with a capital that begins no sentence has been moved there.
+bool was_moved(std::vector<Word> const& words, std::size_t at)
+{
+    auto const& word = words[at];
+    return word.capitalised && word.end - word.start > 1 && at > 0 && words[at - 1].clause == word.clause &&
+           !word.acronym;
+}
+
+Successions in_french_order(std::vector<Word> const& words, std::size_t first, std::size_t last)
+{
+    Successions found;
     for (auto at = first; at < last; ++at) {
-        auto const kind = class_of(locale, words[at].form);
+        auto const kind = class_of(words[at].form);
         if (kind == Class::other)
             continue;
-        auto const ends = is_last_before_mark(locale, words, at);
-        // A hesitation repeats the word: "le le", "I I".
+        auto const ends = is_last_before_mark(Locale::fr, words, at);
+        // A hesitation repeats the word: "le le".
         if (!ends && words[at + 1].form == words[at].form)
             continue;
         // "l'on" is a pronoun with a letter for the ear.
         if (words[at].form == "l" && !ends && words[at + 1].form == "on")
             continue;
-        // A small word with a capital that begins no sentence has been moved there.
-        if (words[at].capitalised && words[at].end - words[at].start > 1 && at > 0 &&
-            words[at - 1].clause == words[at].clause && !words[at].acronym)
-            broken += 1;
-        ++checked;
-        auto const next = ends ? std::nullopt : std::optional(class_of(locale, words[at + 1].form));
-        broken += may_follow(kind, next) ? 0 : 1;
+        ++found.checked;
+        auto const next = ends ? std::nullopt : std::optional(class_of(words[at + 1].form));
+        found.broken += (may_follow(kind, next) ? 0 : 1) + (was_moved(words, at) ? 1 : 0);
     }
-    if (broken < fewest_broken)
-        return 1;
-    return 1 - std::clamp((broken / checked - broken_from) / (broken_at - broken_from), 0.0, 1.0);
+    return found;
+}
+
+Successions in_english_order(std::vector<Word> const& words, std::size_t first, std::size_t last)
+{
+    Successions found;
+    auto const check = [&](std::string_view word, std::string_view next) {
+        // A hesitation repeats the word: "I I".
+        if (word == next || !tells_order(word, next))
+            return;
+        ++found.checked;
+        found.broken += hardly_follows(word, next) ? 1 : 0;
+    };
+    for (auto at = first; at < last; ++at) {
+        if (at == first || is_last_before_mark(Locale::en, words, at - 1))
+            check(begin_mark, words[at].form);
+        check(words[at].form, is_last_before_mark(Locale::en, words, at) ? end_mark : words[at + 1].form);
+        found.broken += words[at].kind == WordKind::stop && was_moved(words, at) ? 1 : 0;
+    }
+    return found;
+}
+
+} // namespace
+
+double fluency(Locale locale, Document const& document, std::size_t first, std::size_t last)
+{
+    return locale == Locale::fr ? in_french_order(document.words, first, last).order(in_french)
+                                : in_english_order(document.words, first, last).order(in_english);
 }
 
 bool is_bare_list(Document const& document, std::size_t first, std::size_t last)

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 
@@ -11,21 +12,24 @@ namespace recruteia::text {
 
 namespace {
 
-/// Written by tools/pack_vectors.ts: the words, one a line, the most frequent first and an empty line at the end, then
-/// `dimensions` signed bytes a word.
-constexpr unsigned char packed[] = {
+/// Written by tools/lexicon/pack_*_vectors.ts: the words, one a line, the most frequent first and an empty line at the
+/// end, then `dimensions` signed bytes a word.
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc23-extensions"
+constexpr unsigned char english[] = {
 #embed "vectors/en.bin"
-#pragma clang diagnostic pop
 };
+constexpr unsigned char french[] = {
+#embed "vectors/fr.bin"
+};
+#pragma clang diagnostic pop
 
-class EnglishVectors final : public WordVectors
+class PackedVectors final : public WordVectors
 {
 public:
-    EnglishVectors()
+    PackedVectors(Locale locale, std::span<unsigned char const> packed) : locale_(locale)
     {
-        auto const content = std::string_view(reinterpret_cast<char const*>(packed), sizeof packed);
+        auto const content = std::string_view(reinterpret_cast<char const*>(packed.data()), packed.size());
         auto const words = content.substr(0, content.find("\n\n") + 1);
         auto direction = content.data() + words.size() + 1;
         std::uint16_t rank = 0;
@@ -46,7 +50,7 @@ private:
     /// Of the words with one stem, the most frequent speaks for all.
     void add(std::string_view word, std::uint16_t rank, char const* direction)
     {
-        auto const [entry, fresh] = vectors_.try_emplace(key_of(stem_of(Locale::en, word)));
+        auto const [entry, fresh] = vectors_.try_emplace(key_of(stem_of(locale_, word)));
         if (!fresh)
             return;
         auto& vector = entry->second;
@@ -63,24 +67,19 @@ private:
         return std::sqrt(static_cast<float>(sum));
     }
 
+    Locale locale_;
     std::unordered_map<std::uint64_t, WordVector> vectors_;
 };
 
 } // namespace
 
-std::unique_ptr<WordVectors> open_english_vectors()
-{
-    return std::make_unique<EnglishVectors>();
-}
-
 WordVectors const& vectors_of(Locale locale)
 {
-    static auto const english = open_english_vectors();
+    static PackedVectors const of_english(Locale::en, english);
     if (locale == Locale::en)
-        return *english;
-    static auto const french =
-        open_french_vectors(*english, "/usr/share/dictd/freedict-fra-eng", "/usr/share/dictd/freedict-eng-fra");
-    return *french;
+        return of_english;
+    static PackedVectors const of_french(Locale::fr, french);
+    return of_french;
 }
 
 double cosine(WordVector const* a, WordVector const* b)

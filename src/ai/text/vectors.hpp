@@ -3,8 +3,6 @@
 #include "ai/text/document.hpp"
 
 #include <cstdint>
-#include <memory>
-#include <string>
 
 namespace recruteia::text {
 
@@ -31,14 +29,7 @@ public:
     virtual WordVector const* find(std::uint64_t stem_key) const = 0;
 };
 
-std::unique_ptr<WordVectors> open_english_vectors();
-
-/// French words take the places of their English translations, from two FreeDict dictionaries of Debian.
-/// Without the files no word is known.
-std::unique_ptr<WordVectors> open_french_vectors(WordVectors const& english, std::string const& french_to_english,
-                                                 std::string const& english_to_french);
-
-/// Constant data, like the dictionaries: opened once, never changed.
+/// From data/vectors. Constant data, like the dictionaries: opened once, never changed.
 WordVectors const& vectors_of(Locale locale);
 
 /// From -1 to 1; 0 where either is null.
