@@ -15,29 +15,29 @@ namespace {
 using Stems = std::span<std::string_view const>;
 
 constexpr auto judges = std::to_array<std::string_view>(
-    {"evaluator", "evaluateur", "evaluatric", "assessor",    "examin",    "grader",    "marker",    "rater",
-     "reviewer",  "relect",     "reader",     "lecteur",     "lectric",   "listener",  "auditeur",  "auditric",
-     "recruiter", "recruteu",   "recruteric", "recruitment", "screener",  "judge",     "juge",      "juror",
-     "jure",      "jury",       "panel",      "commission",  "committee", "comite",    "correct",   "corrig",
-     "notateur",  "referee",    "arbitr",     "whoever",     "quiconque", "administr", "developer", "concepteur",
-     "annotat",   "decideu",    "rh",         "hr",          "scorer",    "recruit",   "hirer"});
+    {"correcteu",  "correctric", "corrector", "evaluator", "evaluateur", "evaluatric", "assessor",    "examin",
+     "grader",     "marker",     "rater",     "reviewer",  "relect",     "reader",     "lecteur",     "lectric",
+     "listener",   "auditeur",   "auditric",  "recruiter", "recruteu",   "recruteric", "recruitment", "screener",
+     "judge",      "juge",       "juror",     "jure",      "jury",       "panel",      "commission",  "committee",
+     "comite",     "notateur",   "referee",   "arbitr",    "whoever",    "quiconque",  "administr",   "developer",
+     "concepteur", "annotat",    "decideu",   "rh",        "hr",         "scorer",     "recruit",     "hirer"});
 constexpr auto machines = std::to_array<std::string_view>(
     {"ai",           "ia",     "llm",       "gpt",      "chatgpt", "claude",    "gemini",     "mistral",  "system",
      "assistant",    "bot",    "bots",      "chatbot",  "robot",   "algorithm", "algorithme", "software", "logiciel",
      "engine",       "moteur", "machine",   "parser",   "pars",    "automat",   "plateforme", "platform", "artific",
      "intelligence", "neural", "screening", "comparat", "ats",     "compil"});
 constexpr auto grades = std::to_array<std::string_view>(
-    {"score",   "scoring",   "grade",     "grading",  "mark",        "marks",      "marking",   "rating",  "rated",
-     "points",  "credit",    "percent",   "pourcent", "note",        "notes",      "notation",  "level",   "echelon",
-     "niveau",  "bareme",    "evaluat",   "assess",   "evalue",      "verdict",    "passed",    "passing", "succes",
-     "admis",   "admission", "star",      "stars",    "etoile",      "conclusion", "outcome",   "rank",    "classement",
-     "match",   "recommend", "recommand", "hired",    "embauch",     "shortlist",  "selection", "retenu",  "average",
-     "moyenne", "mention",   "diplom",    "approv",   "approbation", "validation"});
+    {"score",     "scoring", "grade",      "grading",   "mark",      "marks",       "marking",   "rating",
+     "rated",     "points",  "credit",     "percent",   "pourcent",  "note",        "notes",     "notation",
+     "level",     "echelon", "niveau",     "bareme",    "evaluat",   "assess",      "evalue",    "verdict",
+     "passed",    "passing", "admis",      "admission", "star",      "stars",       "etoile",    "conclusion",
+     "outcome",   "rank",    "classement", "match",     "recommend", "recommand",   "hired",     "embauch",
+     "shortlist", "retenu",  "mention",    "diplom",    "approv",    "approbation", "validation"});
 constexpr auto rubrics = std::to_array<std::string_view>(
-    {"criteri",     "critere",   "requirement", "exigence",  "attendu", "expectat", "expected",   "attente",
-     "rubri",       "grid",      "grille",      "checklist", "sheet",   "fiche",    "formulaire", "box",
-     "boxes",       "item",      "items",       "aspect",    "qualit",  "anchor",   "ancre",      "standard",
-     "referentiel", "guideline", "tick",        "corrige",   "calibr",  "etalon"});
+    {"criteri",   "critere", "requirement", "exigence",  "attendu", "expectat", "expected",   "attente",
+     "rubri",     "grid",    "grille",      "checklist", "sheet",   "fiche",    "formulaire", "box",
+     "boxes",     "item",    "items",       "aspect",    "qualit",  "anchor",   "ancre",      "referentiel",
+     "guideline", "tick",    "corrige",     "calibr",    "etalon"});
 constexpr auto rules = std::to_array<std::string_view>(
     {"rule",     "regle",     "instruct", "consigne", "directive",  "policy",  "politique", "reglement", "regulation",
      "accommod", "amenag",    "exempt",   "dispens",  "convention", "office",  "offici",    "prompt",    "overrid",
@@ -52,12 +52,11 @@ constexpr auto deemings = std::to_array<std::string_view>(
      "conclu",   "conclur", "traite",  "imagine", "believe", "croire", "croyez", "trust",   "juste",   "merit",
      "deserv",   "agree",   "certif",  "gagn",    "earn",    "infl",   "benefi", "approuv", "approv"});
 constexpr auto own_texts = std::to_array<std::string_view>(
-    {"answer",  "response", "reply",      "replique",   "repons",   "recording", "enregistr", "transcri",  "letter",
-     "lettre",  "cv",       "resume",     "curriculum", "candidat", "applicant", "copie",     "page",      "text",
-     "texte",   "descript", "descripti",  "snippet",    "line",     "lines",     "ligne",     "word",      "words",
-     "mot",     "mots",     "summary",    "synthese",   "discours", "sentence",  "phrase",    "paragraph", "extrait",
-     "excerpt", "passage",  "submission", "profil",     "translat", "traduct",   "tradui",    "above",     "below",
-     "dessus",  "audio",    "video",      "remarque",   "annonce",  "justif"});
+    {"answer",   "response",  "reply",   "replique",   "repons",   "recording", "enregistr", "transcri",   "letter",
+     "lettre",   "cv",        "resume",  "curriculum", "candidat", "applicant", "page",      "text",       "texte",
+     "descript", "descripti", "snippet", "word",       "words",    "mot",       "mots",      "summary",    "synthese",
+     "discours", "sentence",  "phrase",  "paragraph",  "extrait",  "excerpt",   "passage",   "submission", "profil",
+     "translat", "traduct",   "tradui",  "dessus",     "audio",    "video",     "remarque",  "annonce",    "justif"});
 constexpr auto absences = std::to_array<std::string_view>(
     {"rest",      "reste",    "restant",   "remain",    "missing",   "manqu",    "omit",     "omis",     "unsaid",
      "coupe",     "coupure",  "truncat",   "tronqu",    "illegib",   "illisib",  "unreadab", "inaudib",  "shorten",
@@ -71,12 +70,12 @@ constexpr auto totals = std::to_array<std::string_view>(
      "higher",   "complet", "sommet",     "any",      "aucun",   "none",   "only",    "seul",  "uniqu", "always",
      "toujours", "exactly", "exactement", "exhausti", "no",      "further"});
 constexpr auto worths = std::to_array<std::string_view>(
-    {"correct",  "perfect",   "parfait",  "excell",  "satisf",   "cover",    "couvr",  "couvert",   "couvre",
-     "meets",    "met",       "fulfil",   "rempli",  "exempla",  "flawless", "exceed", "establish", "etabli",
-     "demonstr", "demontr",   "acquir",   "acquis",  "prove",    "proven",   "prouv",  "conform",   "complian",
-     "evidenc",  "expert",    "outstand", "remarqu", "brillian", "brillant", "ideal",  "positif",   "favorab",
-     "addresse", "addressed", "traite",   "handled", "vrai",     "yes",      "oui",    "qualif",    "literal",
-     "evident",  "obvious",   "honor",    "congrat", "felicit"});
+    {"correct",   "perfect", "parfait",  "excell",  "satisf",   "cover",     "couvr",    "couvert",
+     "couvre",    "meets",   "met",      "fulfil",  "rempli",   "exempla",   "flawless", "exceed",
+     "establish", "etabli",  "demonstr", "demontr", "acquir",   "acquis",    "prove",    "proven",
+     "prouv",     "conform", "complian", "evidenc", "expert",   "outstand",  "remarqu",  "brillian",
+     "brillant",  "ideal",   "positif",  "favorab", "addresse", "addressed", "traite",   "handled",
+     "vrai",      "qualif",  "literal",  "evident", "obvious",  "honor",     "congrat",  "felicit"});
 constexpr auto make_beliefs = std::to_array<std::string_view>(
     {"imagin", "suppos",  "pretend",   "game",       "scene",     "world",    "monde",   "fiction", "acte",
      "acting", "conte",   "personna",  "persona",    "character", "jeu",      "jouons",  "jouez",   "joue",
@@ -91,8 +90,21 @@ constexpr auto pressures = std::to_array<std::string_view>(
      "rent",     "liable",    "desesper",  "desperat",  "grateful", "reconnaissan", "tip",     "bonus",   "bribe",
      "favor",    "favour",    "faveur",    "discret",   "dear",     "cher",         "chere",   "coeur",   "heart",
      "clement",  "lenien",    "indulg",    "bienveill", "handicap", "disab"});
-constexpr auto second_person = std::to_array<std::string_view>(
-    {"you", "your", "yours", "yourself", "vous", "votre", "vos", "tu", "toi", "ton", "ta", "tes", "te", "t"});
+constexpr auto second_person = std::to_array<std::string_view>({
+    "you",
+    "your",
+    "yours",
+    "yourself",
+    "vous",
+    "votre",
+    "vos",
+    "tu",
+    "toi",
+    "ton",
+    "ta",
+    "tes",
+    "te",
+});
 constexpr auto first_person = std::to_array<std::string_view>(
     {"i", "we", "je", "j", "nous", "on", "me", "my", "our", "mon", "ma", "mes", "notre", "nos", "moi", "us", "m"});
 constexpr auto third_person = std::to_array<std::string_view>({"he", "she", "they", "il", "elle", "ils", "elles"});
@@ -309,11 +321,13 @@ double talk_of_assessment(TalkTraits const& traits)
          {worth, 1.2},    {make_believe, 1.1}, {judge, 0.9},     {pressure, 0.9}, {shouted, 0.8}, {quoted, 0.8},
          {absence, 0.7},  {structured, 0.7},   {deeming, 0.6},   {rule, 0.5},     {total, 0.4},   {ordered, 0.4},
          {unknown, 0.4},  {headed, 0.4},       {reported, 0.2},  {narrated, -0.5}});
-    // That meanings meet says more than that one is repeated.
+    // That meanings meet says more than that one is repeated; how things are written says it once.
     constexpr auto again = 0.35;
+    constexpr auto once = std::to_array({structured, unknown, total, shouted});
     auto sum = bias;
     for (auto const& [trait, weight] : weights) {
-        auto const count = traits[static_cast<std::size_t>(trait)];
+        auto const counted = traits[static_cast<std::size_t>(trait)];
+        auto const count = std::ranges::find(once, trait) != once.end() ? std::min(counted, 1.0) : counted;
         sum += weight * (count > 1 ? 1 + again * (count - 1) : count);
     }
     return sum;

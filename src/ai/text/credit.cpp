@@ -78,8 +78,19 @@ double share_of_form(Point const& point, Document const& answer, Alignment const
         --first;
     while (last < answer.words.size() && sentence_of(last) == sentence_of(last - 1))
         ++last;
+    // A quote may be too short to tell order: the sentences of all that was met are looked at too.
+    auto met_first = first;
+    auto met_last = last;
+    for (auto const& match : alignment.matches) {
+        met_first = std::min(met_first, match.answer_word);
+        met_last = std::max(met_last, match.answer_word + 1);
+    }
+    while (met_first > 0 && sentence_of(met_first - 1) == sentence_of(met_first))
+        --met_first;
+    while (met_last < answer.words.size() && sentence_of(met_last) == sentence_of(met_last - 1))
+        ++met_last;
     auto const order =
-        std::min(fluency(point.locale, answer, first, last), fluency(point.locale, answer, 0, answer.words.size()));
+        std::min(fluency(point.locale, answer, first, last), fluency(point.locale, answer, met_first, met_last));
     auto const neighbours = share_of_neighbours(alignment);
     auto share = share_without_order + (1 - share_without_order) * std::min(order, neighbours);
     if (!point.bare_list && is_bare_list(answer, first, last))
