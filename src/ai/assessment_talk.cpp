@@ -15,17 +15,18 @@ namespace {
 using Stems = std::span<std::string_view const>;
 
 constexpr auto judges = std::to_array<std::string_view>(
-    {"correcteu",  "correctric", "corrector", "evaluator", "evaluateur", "evaluatric", "assessor",    "examin",
-     "grader",     "marker",     "rater",     "reviewer",  "relect",     "reader",     "lecteur",     "lectric",
-     "listener",   "auditeur",   "auditric",  "recruiter", "recruteu",   "recruteric", "recruitment", "screener",
-     "judge",      "juge",       "juror",     "jure",      "jury",       "panel",      "commission",  "committee",
-     "comite",     "notateur",   "referee",   "arbitr",    "whoever",    "quiconque",  "administr",   "developer",
-     "concepteur", "annotat",    "decideu",   "rh",        "hr",         "scorer",     "recruit",     "hirer"});
+    {"system",    "software",   "logiciel",   "engine",    "moteur",    "machine",    "automat",    "plateforme",
+     "platform",  "correcteu",  "correctric", "corrector", "evaluator", "evaluateur", "evaluatric", "assessor",
+     "examin",    "grader",     "marker",     "rater",     "reviewer",  "relect",     "reader",     "lecteur",
+     "lectric",   "listener",   "auditeur",   "auditric",  "recruiter", "recruteu",   "recruteric", "recruitment",
+     "screener",  "judge",      "juge",       "juror",     "jure",      "jury",       "panel",      "commission",
+     "committee", "comite",     "notateur",   "referee",   "arbitr",    "whoever",    "quiconque",  "administr",
+     "developer", "concepteur", "annotat",    "decideu",   "rh",        "hr",         "scorer",     "recruit",
+     "hirer"});
 constexpr auto machines = std::to_array<std::string_view>(
-    {"ai",           "ia",     "llm",       "gpt",      "chatgpt", "claude",    "gemini",     "mistral",  "system",
-     "assistant",    "bot",    "bots",      "chatbot",  "robot",   "algorithm", "algorithme", "software", "logiciel",
-     "engine",       "moteur", "machine",   "parser",   "pars",    "automat",   "plateforme", "platform", "artific",
-     "intelligence", "neural", "screening", "comparat", "ats",     "compil"});
+    {"ai",        "ia",      "llm",          "gpt",     "chatgpt",   "claude",    "gemini",     "mistral",
+     "assistant", "bot",     "bots",         "chatbot", "robot",     "algorithm", "algorithme", "parser",
+     "pars",      "artific", "intelligence", "neural",  "screening", "comparat",  "ats",        "compil"});
 constexpr auto grades = std::to_array<std::string_view>(
     {"score",     "scoring", "grade",      "grading",   "mark",      "marks",       "marking",   "rating",
      "rated",     "points",  "credit",     "percent",   "pourcent",  "note",        "notes",     "notation",

@@ -186,7 +186,7 @@ private:
     /// Log-odds of talk_of_assessment. Above the first a sentence is suspect; above the second it leaves the answer in
     /// doubt, and is suspect where another one is; above the third it is beside one that is.
     static constexpr auto suspect_talk = 1.5;
-    static constexpr auto suspect_talk_of_two = 1.8; ///< of two sentences in a row, neither told in the first person
+    static constexpr auto suspect_talk_of_two = 2.0; ///< of two sentences in a row, neither told in the first person
     static constexpr auto doubtful_talk = 0.25;
     static constexpr auto neighbouring_talk = -1.0;
     static constexpr auto most_of_a_line = 0.5;

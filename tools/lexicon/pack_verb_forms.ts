@@ -13,8 +13,9 @@ const verbs = new Map<string, Set<string>>();
 for (const { word, tags, forms } of words) {
   if (!tags.some((tag) => tag.startsWith('po:v3'))) continue;
   const known = verbs.get(word) ?? new Set();
-  // "cours" and "lit" are nouns first.
-  for (const form of forms) if (form !== word && !nouns.has(form)) known.add(form);
+  // "cours" and "lit" are nouns first, and "missions", "transmissions" are nobody's imperfect subjunctive.
+  for (const form of forms)
+    if (form !== word && !nouns.has(form) && !form.endsWith('ssions')) known.add(form);
   verbs.set(word, known);
 }
 const lines = [...verbs]

@@ -32,6 +32,7 @@ TEST(Stemmer, LeadsIrregularFrenchVerbsBackToTheInfinitive)
         EXPECT_EQ(stem_of(Locale::fr, form), stem_of(Locale::fr, "prévenir")) << form;
     EXPECT_EQ(stem_of(Locale::fr, "écris"), stem_of(Locale::fr, "écrire"));
     EXPECT_NE(stem_of(Locale::fr, "lit"), stem_of(Locale::fr, "lire"));
+    EXPECT_NE(stem_of(Locale::fr, "transmissions"), stem_of(Locale::fr, "transmettre"));
 }
 
 TEST(Quantities, AmountsAgreeHoweverTheyAreWritten)

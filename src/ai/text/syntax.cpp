@@ -229,6 +229,17 @@ Successions in_english_order(std::vector<Word> const& words, std::size_t first, 
     return found;
 }
 
+/// Says how many or which, and ties nothing together: "same name, different types".
+bool is_quantity_word(std::string_view form)
+{
+    static constexpr auto words = std::to_array<std::string_view>(
+        {"same",  "several",   "other",    "all",      "each",      "every", "more",  "most",   "many",
+         "much",  "some",      "any",      "such",     "few",       "both",  "own",   "only",   "meme",
+         "memes", "plusieurs", "autre",    "autres",   "tout",      "tous",  "toute", "toutes", "chaque",
+         "plus",  "moins",     "quelques", "certains", "certaines", "tel",   "telle", "aucun",  "aucune"});
+    return std::ranges::find(words, form) != words.end();
+}
+
 } // namespace
 
 double fluency(Locale locale, Document const& document, std::size_t first, std::size_t last)
@@ -246,7 +257,7 @@ bool is_bare_list(Document const& document, std::size_t first, std::size_t last)
     auto const begin = document.words.begin();
     auto const ties =
         std::count_if(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last),
-                      [](Word const& word) { return word.kind == WordKind::stop; });
+                      [](Word const& word) { return word.kind == WordKind::stop && !is_quantity_word(word.form); });
     return static_cast<double>(ties) < few * static_cast<double>(last - first);
 }
 

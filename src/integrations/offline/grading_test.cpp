@@ -149,6 +149,27 @@ TEST(OfflineGrader, GivesWordsWithoutOrderOrSentencesLittle)
     EXPECT_LE(mean_score(keywords), 0.5);
 }
 
+TEST(OfflineGrader, GivesKeywordsHalfAtMostThoughWordsOfQuantityStandAmongThem)
+{
+    Case const overloading{
+        .locale = ai::Locale::en,
+        .question = "What is function overloading?",
+        .reference = "Defining several functions with the same name but different parameter lists in the same scope.",
+        .good = "",
+        .poor = "",
+        .denied = ""};
+    Case const reception{.locale = ai::Locale::fr,
+                         .question = "Que contrôlez-vous à la réception ?",
+                         .reference = "Je vérifie toutes les palettes, la même référence sur chaque étiquette et "
+                                      "plusieurs cartons au hasard.",
+                         .good = "",
+                         .poor = "",
+                         .denied = ""};
+
+    EXPECT_LE(score(overloading, "several functions, same name, different parameter lists, same scope"), 0.5);
+    EXPECT_LE(score(reception, "toutes palettes, même référence, chaque étiquette, plusieurs cartons, hasard"), 0.5);
+}
+
 TEST(OfflineGrader, GivesFluentOffTopicTextNothing)
 {
     EXPECT_LE(mean_score([](Case const& asked) {
