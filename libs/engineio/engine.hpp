@@ -126,6 +126,7 @@ private:
     struct EqualById
     {
         using is_transparent = void;
+        // NOLINTNEXTLINE(bugprone-return-const-ref-from-parameter): compared before anything ends
         static SessionId const& id(SessionId const& id) noexcept { return id; }
         static SessionId const& id(SessionPtr const& session) noexcept { return session->id(); }
         bool operator()(auto const& left, auto const& right) const noexcept { return id(left) == id(right); }

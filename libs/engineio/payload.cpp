@@ -12,8 +12,8 @@ constexpr std::uint8_t not_base64 = 0xFF;
 constexpr auto values = [] {
     std::array<std::uint8_t, 256> table{};
     table.fill(not_base64);
-    for (std::uint8_t i = 0; i < alphabet.size(); ++i)
-        table[static_cast<std::uint8_t>(alphabet[i])] = i;
+    for (std::size_t i = 0; i < alphabet.size(); ++i)
+        table[static_cast<std::uint8_t>(alphabet[i])] = static_cast<std::uint8_t>(i);
     return table;
 }();
 

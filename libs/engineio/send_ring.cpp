@@ -60,7 +60,7 @@ struct SendRing::Queues
     template <class Visit>
     void each_result(Visit const& visit) const noexcept
     {
-        std::atomic_ref head{*results.at<std::uint32_t>(layout.cq_off.head)};
+        std::atomic_ref const head{*results.at<std::uint32_t>(layout.cq_off.head)};
         std::atomic_ref const tail{*results.at<std::uint32_t>(layout.cq_off.tail)};
         auto const mask = *results.at<std::uint32_t>(layout.cq_off.ring_mask);
         auto at = head.load(std::memory_order_relaxed);
@@ -109,7 +109,7 @@ std::span<std::int32_t const> SendRing::submit() noexcept
 {
     auto const count = std::exchange(count_, 0);
     std::ranges::fill(results_, -EAGAIN);
-    std::atomic_ref tail{*queues_->offers.at<std::uint32_t>(queues_->layout.sq_off.tail)};
+    std::atomic_ref const tail{*queues_->offers.at<std::uint32_t>(queues_->layout.sq_off.tail)};
     tail.store(tail.load(std::memory_order_relaxed) + static_cast<std::uint32_t>(count), std::memory_order_release);
     std::size_t completed = 0;
     for (std::size_t offered = 0; completed < count;) {

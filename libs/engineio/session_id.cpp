@@ -40,7 +40,7 @@ private:
 
 SessionId SessionId::random()
 {
-    thread_local RandomBytes random;
+    static thread_local RandomBytes random;
     SessionId id;
     std::ranges::copy(recruteia::to_base64url(random.next()), id.characters_.begin());
     random.wipe_last();

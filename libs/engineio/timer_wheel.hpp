@@ -37,7 +37,7 @@ public:
         /// May schedule, cancel and destroy timers, this one included.
         virtual void on_expired() = 0;
 
-        TimePoint deadline_{};
+        TimePoint deadline_;
     };
 
     explicit TimerWheel(TimePoint now) noexcept : current_{tick_of(now)} {}

@@ -54,7 +54,7 @@ public:
     void refuse(std::string_view reply);
 
     /// Never calls back into the session: what goes wrong is told on a later turn.
-    void send(FramePtr frame, Flush flush);
+    void send(FramePtr frame, Flush when);
     std::size_t queued_bytes() const noexcept { return queued_bytes_; }
     /// Whether the stream refused bytes and has not taken more since.
     bool is_blocked() const noexcept { return is_blocked_; }

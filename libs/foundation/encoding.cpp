@@ -160,7 +160,7 @@ std::size_t utf8_length(std::string_view text)
 {
     std::size_t count = 0;
     for (auto const c : text)
-        count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
     return count;
 }
 

@@ -37,7 +37,8 @@ bool is_uuid(std::string_view text)
     for (std::size_t i = 0; i < text.size(); ++i) {
         auto const c = text[i];
         auto const dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? c != '-' : !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
+        auto const digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        if (dash ? c != '-' : !digit)
             return false;
     }
     return true;

@@ -356,7 +356,7 @@ struct Client::Engine : std::enable_shared_from_this<Engine>
     static Error explain(Transfer const& transfer, CURLcode result)
     {
         auto const host = host_of(transfer.request.url);
-        auto const why = curl_easy_strerror(result); // closed sentences: nothing of the request is in them
+        auto const* const why = curl_easy_strerror(result); // closed sentences: nothing of the request is in them
         switch (result) {
         case CURLE_OPERATION_TIMEDOUT:
             return fail(Errc::unavailable, "timed_out", fmt::format("{}: {}", host, why)).error();
@@ -431,7 +431,7 @@ Async<IncomingReply> Client::send(OutgoingRequest request, OnPiece on_piece)
 {
     auto transfer = std::make_shared<Engine::Transfer>(*engine_, std::move(request), std::move(on_piece));
     co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(Outcome)>(
-        [](auto handler, std::shared_ptr<Engine> engine, std::shared_ptr<Engine::Transfer> begun) {
+        [](auto handler, std::shared_ptr<Engine> const& engine, std::shared_ptr<Engine::Transfer> const& begun) {
             auto slot = asio::get_associated_cancellation_slot(handler);
             if (slot.is_connected())
                 slot.assign([kept = std::weak_ptr(engine), given_up = std::weak_ptr(begun)](asio::cancellation_type) {
@@ -447,7 +447,7 @@ Async<IncomingReply> Client::send(OutgoingRequest request, OnPiece on_piece)
             auto executor = asio::get_associated_executor(handler, engine->executor);
             begun->finish =
                 [handler = std::move(handler), slot,
-                 keep = asio::prefer(executor, asio::execution::outstanding_work.tracked)](Outcome outcome) mutable {
+                 keep = asio::prefer(executor, asio::execution::outstanding_work_t::tracked)](Outcome outcome) mutable {
                     if (slot.is_connected())
                         slot.clear();
                     asio::post(keep, [handler = std::move(handler), outcome = std::move(outcome)]() mutable {

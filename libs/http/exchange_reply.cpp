@@ -38,7 +38,7 @@ asio::awaitable<Exchange::Next> Exchange::send(Reply reply)
         }
     }
     auto const* const stream = std::get_if<StreamedBody>(&reply.body);
-    auto const keep = !stream && can_keep_alive();
+    auto const keep = stream == nullptr && can_keep_alive();
     connection_.head.clear();
     append_head(connection_.head, reply,
                 {.date = core_.date(),

@@ -20,6 +20,6 @@ enum class Method : std::uint8_t
 
 /// As on the wire: GET, DELETE, ...
 std::string_view name(Method method);
-std::optional<Method> method_from(std::string_view name);
+std::optional<Method> method_from(std::string_view text);
 
 } // namespace recruteia::http

@@ -127,10 +127,11 @@ void ServerCore::begin()
 
 void ServerCore::spawn(asio::awaitable<void> work, std::string_view what)
 {
-    asio::co_spawn(io_.get_executor(), std::move(work), [self = shared_from_this(), what](std::exception_ptr failure) {
-        if (failure)
-            self->report("", what, what_of(failure));
-    });
+    asio::co_spawn(io_.get_executor(), std::move(work),
+                   [self = shared_from_this(), what](std::exception_ptr const& failure) {
+                       if (failure)
+                           self->report("", what, what_of(failure));
+                   });
 }
 
 /// As many as are waiting, up to a limit, before their first requests are read: those arrive meanwhile.
@@ -188,7 +189,7 @@ void ServerCore::start(std::shared_ptr<Connection> const& connection)
     // The handler holds the connection too: its cancellation signal must outlive the coroutine.
     asio::co_spawn(
         connection->core().io_.get_executor(), Connection::run(connection),
-        asio::bind_cancellation_slot(connection->cancellation_slot(), [connection](std::exception_ptr failure) {
+        asio::bind_cancellation_slot(connection->cancellation_slot(), [connection](std::exception_ptr const& failure) {
             if (failure)
                 connection->core().report("", "connection", what_of(failure));
         }));

@@ -133,7 +133,8 @@ void Client::on_pushed(Reply const& reply)
         return look_around();
     }
     auto const is_pattern = kind == "pmessage";
-    if (!(is_pattern && parts.size() == 4) && !(kind == "message" && parts.size() == 3))
+    auto const is_message = is_pattern ? parts.size() == 4 : kind == "message" && parts.size() == 3;
+    if (!is_message)
         return;
     ++counters_.received;
     // A handler may subscribe or unsubscribe.

@@ -65,7 +65,7 @@ Connection::~Connection() = default;
 void Connection::start()
 {
     buffer_.resize(read_size);
-    asio::co_spawn(executor_, run(), [self = shared_from_this()](std::exception_ptr failure) {
+    asio::co_spawn(executor_, run(), [self = shared_from_this()](std::exception_ptr const& failure) {
         if (failure && !self->is_stopped_) {
             self->stop();
             std::rethrow_exception(failure); // out of memory, or a bug: not for a broker to swallow

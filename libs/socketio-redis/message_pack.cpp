@@ -7,6 +7,7 @@
 #include <boost/endian/conversion.hpp>
 #include <boost/json/object.hpp>
 
+#include <array>
 #include <bit>
 #include <chrono>
 #include <cmath>
@@ -276,10 +277,10 @@ Outcome Reader::floating(double value)
 template <std::unsigned_integral T>
 void append_number(std::string& out, unsigned char tag, T value)
 {
-    unsigned char bytes[sizeof(T)];
-    boost::endian::endian_store<T, sizeof(T), boost::endian::order::big>(bytes, value);
+    std::array<unsigned char, sizeof(T)> bytes{};
+    boost::endian::endian_store<T, sizeof(T), boost::endian::order::big>(bytes.data(), value);
     out.push_back(static_cast<char>(tag));
-    out.append(reinterpret_cast<char const*>(bytes), sizeof(T));
+    out.append(reinterpret_cast<char const*>(bytes.data()), bytes.size());
 }
 
 void append_unsigned(std::string& out, std::uint64_t value)

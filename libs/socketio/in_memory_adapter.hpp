@@ -34,7 +34,7 @@ private:
     void each(Audience const& audience, Visit const& visit);
     engineio::Flush flush_for(Audience const& audience) const;
     std::vector<SocketPtr> sockets_of(Audience const& audience);
-    void remove(Socket& socket, std::size_t membership) noexcept;
+    void remove(Socket& socket, std::size_t position) noexcept;
 
     Namespace& namespace_;
     std::unordered_map<std::string, Room, TextHash, std::equal_to<>> rooms_;

@@ -25,24 +25,24 @@ struct Nothing
     using Error = boost::system::error_code;
     using Text = json::string_view;
 
-    bool on_document_begin(Error&) { return true; }
-    bool on_document_end(Error&) { return true; }
-    bool on_object_begin(Error&) { return true; }
-    bool on_object_end(std::size_t, Error&) { return true; }
-    bool on_array_begin(Error&) { return true; }
-    bool on_array_end(std::size_t, Error&) { return true; }
-    bool on_key_part(Text, std::size_t, Error&) { return true; }
-    bool on_key(Text, std::size_t, Error&) { return true; }
-    bool on_string_part(Text, std::size_t, Error&) { return true; }
-    bool on_string(Text, std::size_t, Error&) { return true; }
-    bool on_number_part(Text, Error&) { return true; }
-    bool on_int64(std::int64_t, Text, Error&) { return true; }
-    bool on_uint64(std::uint64_t, Text, Error&) { return true; }
-    bool on_double(double, Text, Error&) { return true; }
-    bool on_bool(bool, Error&) { return true; }
-    bool on_null(Error&) { return true; }
-    bool on_comment_part(Text, Error&) { return true; }
-    bool on_comment(Text, Error&) { return true; }
+    static bool on_document_begin(Error&) { return true; }
+    static bool on_document_end(Error&) { return true; }
+    static bool on_object_begin(Error&) { return true; }
+    static bool on_object_end(std::size_t, Error&) { return true; }
+    static bool on_array_begin(Error&) { return true; }
+    static bool on_array_end(std::size_t, Error&) { return true; }
+    static bool on_key_part(Text, std::size_t, Error&) { return true; }
+    static bool on_key(Text, std::size_t, Error&) { return true; }
+    static bool on_string_part(Text, std::size_t, Error&) { return true; }
+    static bool on_string(Text, std::size_t, Error&) { return true; }
+    static bool on_number_part(Text, Error&) { return true; }
+    static bool on_int64(std::int64_t, Text, Error&) { return true; }
+    static bool on_uint64(std::uint64_t, Text, Error&) { return true; }
+    static bool on_double(double, Text, Error&) { return true; }
+    static bool on_bool(bool, Error&) { return true; }
+    static bool on_null(Error&) { return true; }
+    static bool on_comment_part(Text, Error&) { return true; }
+    static bool on_comment(Text, Error&) { return true; }
 };
 
 bool is_json(std::string_view text)
@@ -98,7 +98,7 @@ bool has_valid_placeholders(json::value const& value, std::size_t attachments)
     auto const* const object = value.if_object();
     if (object == nullptr)
         return true;
-    if (auto const* const marker = object->if_contains("_placeholder"); marker && *marker == true) {
+    if (auto const* const marker = object->if_contains("_placeholder"); marker != nullptr && *marker == true) {
         auto const* const number = object->if_contains("num");
         return number != nullptr && number->is_int64() && number->get_int64() >= 0 &&
                static_cast<std::uint64_t>(number->get_int64()) < attachments;

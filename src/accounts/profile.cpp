@@ -41,7 +41,7 @@ Result<std::string> valid_time_zone(std::string_view text, std::string_view path
     // ICU also takes offsets such as GMT+3 for zones; the database's names alone are known as system ids.
     auto const id = icu::UnicodeString::fromUTF8(std::string(text));
     icu::UnicodeString canonical;
-    UBool is_system_id = false;
+    UBool is_system_id = 0;
     auto status = U_ZERO_ERROR;
     icu::TimeZone::getCanonicalID(id, canonical, is_system_id, status);
     if (U_FAILURE(status) || !is_system_id || text == "Etc/Unknown")

@@ -162,7 +162,7 @@ Result<AccessClaims> Tokens::read_access(std::string_view token, UtcTime now) co
     auto const session_id = text_claim(verified.jwt, "sid");
     if (!is_uuid(user_id) || !is_uuid(session_id))
         return refuse();
-    AccessClaims const claims{{user_id}, {session_id}, verified.expires_at};
+    AccessClaims claims{{user_id}, {session_id}, verified.expires_at};
     remember(digest, claims, now);
     return claims;
 }

@@ -73,7 +73,7 @@ std::int64_t totp_step_at(UtcTime time)
 std::string totp_code(std::string_view key, std::int64_t step, int digits)
 {
     auto const mac = hmac_sha1(key, big_endian(step));
-    auto const offset = mac.back() & 0x0Fu;
+    auto const offset = mac.back() & 0x0FU;
     std::uint32_t number = 0;
     for (std::size_t i = 0; i < 4; ++i)
         number = (number << 8) | mac[offset + i];

@@ -54,7 +54,7 @@ int run_generate(LanguageModel& model, std::istream& description, std::ostream& 
                             .question_count = options.question_count};
         asio::io_context context;
         asio::co_spawn(context, model.propose_plan(std::move(request), {}),
-                       [&](std::exception_ptr problem, Result<PlanProposal> result) {
+                       [&](std::exception_ptr const& problem, Result<PlanProposal> result) {
                            if (problem)
                                std::rethrow_exception(problem);
                            plan = std::move(result);

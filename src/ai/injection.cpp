@@ -22,6 +22,7 @@ std::vector<Suspect> find_unreadable(Locale locale, text::CodePoints const& text
     std::erase_if(document.words, [](text::Word const& word) { return word.form.size() < 4; });
     auto const& words = document.words;
     std::vector<bool> unknown;
+    unknown.reserve(words.size());
     for (auto const& word : words)
         unknown.push_back(!is_known(locale, word));
     for (std::size_t first = 0; first + shortest <= words.size(); ++first) {
