@@ -79,6 +79,13 @@ describe('the running server', () => {
     expect(again.status).toBe(304);
   });
 
+  test('has the picture that browsers ask for by themselves', async () => {
+    const icon = await get('/favicon.ico');
+
+    expect(icon.status).toBe(200);
+    expect(icon.headers.get('content-type')).toBe('image/x-icon');
+  });
+
   test('gives the part of a file that is asked for', async () => {
     const part = await get('/icon.svg', { range: 'bytes=0-9', 'accept-encoding': 'identity' });
     const beyond = await get('/icon.svg', { range: 'bytes=99999999-' });
