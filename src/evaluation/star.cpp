@@ -1,78 +1,119 @@
 #include "evaluation/star.hpp"
 
 #include "ai/text/document.hpp"
+#include "evaluation/star_evidence.hpp"
 
 #include <algorithm>
 #include <array>
-#include <string_view>
+#include <limits>
+#include <utility>
+#include <vector>
 
 namespace recruteia::evaluation {
 
 namespace {
 
-constexpr auto situation_cues = std::to_array<std::string_view>(
-    {"lorsque", "lorsqu",   "quand",  "lors",  "annee",     "poste",      "precedent", "precedente",
-     "stage",   "chez",     "etais",  "etait", "situation", "when",       "while",     "year",
-     "last",    "previous", "former", "was",   "were",      "internship", "once"});
-constexpr auto task_cues = std::to_array<std::string_view>(
-    {"devais", "devait", "devions", "objectif", "mission", "charge", "responsable", "fallait", "role", "chargee",
-     "goal", "task", "responsible", "needed", "asked", "target", "deadline", "expected"});
-constexpr auto result_cues = std::to_array<std::string_view>(
-    {"resultat", "resultats", "finalement", "permis",     "grace",     "reduit",    "augmente",
-     "obtenu",   "gagne",     "atteint",    "reussi",     "baisse",    "satisfait", "satisfaite",
-     "result",   "results",   "outcome",    "eventually", "finally",   "reduced",   "increased",
-     "saved",    "achieved",  "improved",   "satisfied",  "delivered", "learned",   "appris"});
-constexpr auto actors = std::to_array<std::string_view>({"j", "je", "nous", "i", "we"});
-constexpr auto auxiliaries = std::to_array<std::string_view>({"ai", "avons", "suis", "sommes"});
+/// A clause is given to a part only where its words outweigh this.
+constexpr double doubt = 0.8;
 
-template <std::size_t N>
-bool is_one_of(std::string_view form, std::array<std::string_view, N> const& cues)
+/// Which part a clause belongs to, by its place in the answer alone, 0 (first word) to 1: a situation is told early, a
+/// result late.
+double expected_at(StarPart part, double place)
 {
-    return std::ranges::find(cues, form) != cues.end();
+    constexpr double weight = 0.6;
+    switch (part) {
+    case StarPart::situation:
+        return weight * (1 - 2 * place);
+    case StarPart::result:
+        return weight * (2 * place - 1);
+    case StarPart::task:
+    case StarPart::action:
+        return 0;
+    }
+    std::unreachable();
 }
 
-struct Sentence
+constexpr int no_part = -1;
+
+/// The part of each clause, or none, so that the parts follow in their order and their evidence is the greatest:
+/// dynamic programming over clauses and the part that was reached.
+class Assignment
 {
-    TextSpan span;
-    int situation = 0;
-    int task = 0;
-    int action = 0;
-    int result = 0;
+public:
+    explicit Assignment(std::vector<StarClause> const& clauses) : clauses_(clauses), cells_(clauses.size() + 1)
+    {
+        cells_.front().fill({});
+        for (std::size_t at = 0; at < clauses.size(); ++at)
+            advance(at);
+    }
+
+    std::vector<int> parts() const
+    {
+        std::vector<int> parts(clauses_.size(), no_part);
+        auto reached = star_part_count - 1;
+        for (auto at = clauses_.size(); at > 0; --at) {
+            auto const& cell = cells_[at][reached];
+            parts[at - 1] = cell.part;
+            reached = cell.from;
+        }
+        return parts;
+    }
+
+private:
+    /// The best way to have come to a part, or to one before it.
+    struct Cell
+    {
+        double total = 0;
+        int part = no_part;   ///< of the clause just read
+        std::size_t from = 0; ///< how far the order had come before it
+    };
+    using Row = std::array<Cell, star_part_count>;
+
+    double gain(std::size_t at, std::size_t part) const
+    {
+        auto const evidence = clauses_[at].evidence[part];
+        auto const place = (static_cast<double>(at) + 0.5) / static_cast<double>(clauses_.size());
+        return evidence > 0 ? evidence + expected_at(static_cast<StarPart>(part), place) - doubt
+                            : -std::numeric_limits<double>::infinity();
+    }
+
+    void advance(std::size_t at)
+    {
+        for (std::size_t part = 0; part < star_part_count; ++part) {
+            auto& cell = cells_[at + 1][part];
+            cell = {.total = cells_[at][part].total, .part = no_part, .from = part};
+            if (part > 0 && cells_[at + 1][part - 1].total > cell.total)
+                cell = cells_[at + 1][part - 1];
+            if (auto const total = cells_[at][part].total + gain(at, part); total > cell.total)
+                cell = {.total = total, .part = static_cast<int>(part), .from = part};
+        }
+    }
+
+    std::vector<StarClause> const& clauses_;
+    std::vector<Row> cells_;
 };
 
-bool is_past(ai::Locale locale, text::Document const& document, std::size_t actor)
+/// What nothing was found in goes with the clause before it in its sentence, or at its beginning with the one after.
+void complete_sentences(std::vector<StarClause> const& clauses, std::vector<int>& parts)
 {
-    if (actor + 1 >= document.words.size())
-        return false;
-    auto const& next = document.words[actor + 1].form;
-    return locale == ai::Locale::fr ? is_one_of(next, auxiliaries) : next.ends_with("ed") || next.size() > 2;
+    for (std::size_t at = 1; at < clauses.size(); ++at)
+        if (parts[at] == no_part && clauses[at].sentence == clauses[at - 1].sentence)
+            parts[at] = parts[at - 1];
+    for (auto at = clauses.size(); at-- > 1;)
+        if (parts[at - 1] == no_part && clauses[at].sentence == clauses[at - 1].sentence)
+            parts[at - 1] = parts[at];
 }
 
-std::vector<Sentence> sentences_of(ai::Locale locale, text::Document const& document)
+std::optional<TextSpan> span_of(StarPart part, std::vector<StarClause> const& clauses, std::vector<int> const& parts)
 {
-    std::vector<Sentence> sentences(document.sentences);
-    for (std::size_t at = 0; at < document.words.size(); ++at) {
-        auto const& word = document.words[at];
-        auto& sentence = sentences[word.sentence];
-        if (sentence.span.end == 0)
-            sentence.span.start = word.start;
-        sentence.span.end = word.end;
-        sentence.situation += is_one_of(word.form, situation_cues) ? 1 : 0;
-        sentence.task += is_one_of(word.form, task_cues) ? 1 : 0;
-        sentence.result += is_one_of(word.form, result_cues) || word.number ? 1 : 0;
-        sentence.action += is_one_of(word.form, actors) && is_past(locale, document, at) ? 1 : 0;
+    std::optional<TextSpan> span;
+    for (std::size_t at = 0; at < clauses.size(); ++at) {
+        if (parts[at] != static_cast<int>(part))
+            continue;
+        if (!span)
+            span = TextSpan{.start = clauses[at].start, .end = clauses[at].end};
+        span->end = clauses[at].end;
     }
-    return sentences;
-}
-
-/// The strongest sentence for one part that no part before it has taken.
-std::optional<TextSpan> take(std::vector<Sentence>& sentences, int Sentence::* part)
-{
-    auto const best = std::ranges::max_element(sentences, {}, part);
-    if (best == sentences.end() || (*best).*part == 0)
-        return std::nullopt;
-    auto const span = best->span;
-    sentences.erase(best);
     return span;
 }
 
@@ -80,13 +121,13 @@ std::optional<TextSpan> take(std::vector<Sentence>& sentences, int Sentence::* p
 
 StarParts find_star(ai::Locale locale, text::CodePoints const& answer)
 {
-    auto sentences = sentences_of(locale, text::read(locale, answer));
-    StarParts parts;
-    parts.result = take(sentences, &Sentence::result);
-    parts.task = take(sentences, &Sentence::task);
-    parts.situation = take(sentences, &Sentence::situation);
-    parts.action = take(sentences, &Sentence::action);
-    return parts;
+    auto const clauses = star_clauses(locale, text::read(locale, answer));
+    auto parts = Assignment(clauses).parts();
+    complete_sentences(clauses, parts);
+    return {.situation = span_of(StarPart::situation, clauses, parts),
+            .task = span_of(StarPart::task, clauses, parts),
+            .action = span_of(StarPart::action, clauses, parts),
+            .result = span_of(StarPart::result, clauses, parts)};
 }
 
 } // namespace recruteia::evaluation

@@ -8,7 +8,9 @@
 #include "figures.hpp"
 #include "foundation/json_writer.hpp"
 #include "integrations/offline/offline_model.hpp"
+#include "told_experiences.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <array>
@@ -20,6 +22,7 @@
 #include <map>
 #include <set>
 #include <sstream>
+#include <string_view>
 
 namespace recruteia::honesty {
 namespace {
@@ -303,6 +306,30 @@ TEST(Honesty, HonestAnswersAreNotFlagged)
     }
     figures().set("honest_answers", count, 0);
     figures().set("honest_flagged", flagged, 0);
+}
+
+/// Of both halves alike: what was looked at while the rules were made, and what was not.
+TEST(Honesty, ToldExperiencesAreReadByTheirParts)
+{
+    constexpr std::array<std::string_view, star_parts> names{"situation", "task", "action", "result"};
+    std::array<std::array<PartFound, star_parts>, 2> halves{};
+    auto const all = told_experiences();
+    ASSERT_EQ(all.size(), 60);
+    for (std::size_t at = 0; at < all.size(); ++at)
+        compare(all[at], halves[at % 2]);
+
+    for (std::size_t part = 0; part < star_parts; ++part) {
+        for (std::size_t half = 0; half < halves.size(); ++half) {
+            auto const& found = halves[half][part];
+            auto const name = fmt::format("star_{}_{}", names[part], half == 0 ? "seen" : "unseen");
+            figures().set(name, fmt::format("{} of {}", found.found, found.present));
+            figures().set(name + "_absent", fmt::format("{} of {}", found.said_absent, found.absent));
+            EXPECT_GE(found.said_absent * 2, found.absent) << name;
+        }
+        auto const& unseen = halves[1][part];
+        if (names[part] != "task") // duty is told in too many ways: not held to anything
+            EXPECT_GE(unseen.found * 4, unseen.present * 3) << names[part];
+    }
 }
 
 TEST(Honesty, OneCharacterChangedInAQuoteWithdrawsThePoint)
