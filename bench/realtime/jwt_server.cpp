@@ -1,6 +1,7 @@
 // The library as a product uses it: CONNECT carries an HS256 token, which libjwt verifies, and the peer joins the
 // rooms of its user and its role. The key comes as the variable JWT_KEY.
 #include "foundation/blocking_pool.hpp"
+#include "foundation/open_files.hpp"
 #include "foundation/time.hpp"
 #include "http/router.hpp"
 #include "http/server.hpp"
@@ -10,7 +11,6 @@
 #include <boost/asio/signal_set.hpp>
 
 #include <jwt.h>
-#include <sys/resource.h>
 
 #include <csignal>
 #include <cstdio>
@@ -93,10 +93,7 @@ int main()
     auto const* const key = std::getenv("JWT_KEY"); // NOLINT(concurrency-mt-unsafe): before any thread
     if (key == nullptr)
         return 2;
-    rlimit files{};
-    ::getrlimit(RLIMIT_NOFILE, &files);
-    files.rlim_cur = files.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &files);
+    recruteia::allow_open_files(16'384);
     try {
         serve(key);
     } catch (std::exception const& error) {

@@ -1,5 +1,7 @@
 #include "engineio/engine.hpp"
 
+#include "engineio/websocket_handshake.hpp"
+
 #include <boost/asio/post.hpp>
 
 #include <array>
@@ -23,7 +25,10 @@ Engine::Engine(boost::asio::io_context& context, Handler& handler, Options optio
       poller_{context, options_.busy_poll}, wheel_{std::chrono::steady_clock::now()},
       wheel_timer_{context.get_executor()}, read_buffer_(read_buffer_size),
       ping_frame_{OutgoingFrame::packet(PacketType::ping)}
-{}
+{
+    // OpenSSL reads its settings before its first digest: not while the first peer waits for its handshake.
+    websocket::accept_value({});
+}
 
 Engine::~Engine()
 {

@@ -3,6 +3,7 @@
 #include "foundation/encoding.hpp"
 #include "foundation/json_reader.hpp"
 #include "foundation/json_writer.hpp"
+#include "foundation/open_files.hpp"
 #include "foundation/page.hpp"
 #include "foundation/random.hpp"
 #include "foundation/try.hpp"
@@ -13,7 +14,9 @@
 #include <boost/describe.hpp>
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include <fstream>
 #include <thread>
 
 namespace recruteia {
@@ -215,6 +218,31 @@ asio::awaitable<int> slow()
     asio::steady_timer timer(co_await asio::this_coro::executor, std::chrono::seconds(30));
     co_await timer.async_wait(asio::use_awaitable);
     co_return 1;
+}
+
+std::size_t size_of_descriptor_table()
+{
+    std::ifstream status{"/proc/self/status"};
+    for (std::string word; status >> word;)
+        if (std::size_t size = 0; word == "FDSize:" && status >> size)
+            return size;
+    return 0;
+}
+
+TEST(OpenFiles, AreAsManyAsTheSystemAllowsAndHaveRoomAtOnce)
+{
+    rlimit files{};
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &files), 0);
+    auto const few = rlimit{.rlim_cur = 256, .rlim_max = files.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+    auto const before = size_of_descriptor_table();
+
+    allow_open_files(2'000);
+
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &files), 0);
+    EXPECT_EQ(files.rlim_cur, std::min<rlim_t>(files.rlim_max, 1'048'576));
+    EXPECT_LT(before, 2'000u);
+    EXPECT_GE(size_of_descriptor_table(), std::min<std::size_t>(2'000, files.rlim_max));
 }
 
 TEST(WithDeadline, CancelsWorkThatTakesTooLong)

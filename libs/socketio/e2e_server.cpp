@@ -3,6 +3,7 @@
 #include "engineio/engine.hpp"
 #include "foundation/blocking_pool.hpp"
 #include "foundation/json.hpp"
+#include "foundation/open_files.hpp"
 #include "foundation/time.hpp"
 #include "http/router.hpp"
 #include "http/server.hpp"
@@ -11,8 +12,6 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
-
-#include <sys/resource.h>
 
 #include <charconv>
 #include <csignal>
@@ -244,16 +243,6 @@ http::ServerSettings server_settings(Arguments const& arguments, std::string add
     return settings;
 }
 
-/// A connection is a descriptor: as many as the system lets this process have.
-void allow_many_files()
-{
-    rlimit files{};
-    if (::getrlimit(RLIMIT_NOFILE, &files) != 0)
-        return;
-    files.rlim_cur = files.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &files);
-}
-
 int run(Arguments const& arguments)
 {
     asio::io_context context{1};
@@ -314,7 +303,7 @@ int main(int argument_count, char** argument_values)
                    stderr);
         return 2;
     }
-    allow_many_files();
+    recruteia::allow_open_files(16'384);
     try {
         return run(*arguments);
     } catch (std::exception const& error) {

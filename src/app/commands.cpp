@@ -8,6 +8,7 @@
 #include "audit/verify_audit_command.hpp"
 #include "database/migrator.hpp"
 #include "evaluation/evaluate_command.hpp"
+#include "foundation/open_files.hpp"
 #include "integrations/offline/offline_model.hpp"
 
 #include <fmt/format.h>
@@ -18,6 +19,8 @@
 namespace recruteia::app {
 
 namespace {
+
+constexpr std::size_t expected_connections = 16'384; // more are served too
 
 int refuse(Error const& error)
 {
@@ -45,6 +48,7 @@ int with_input(std::optional<std::string> const& path, Work const& work)
 
 int run_serve(Configuration configuration)
 {
+    allow_open_files(expected_connections); // there are no threads yet
     if (auto const chosen = choose_port(configuration); !chosen)
         return refuse(chosen.error());
     auto ground = prepare_ground(std::move(configuration), SchemaPolicy::migrate);

@@ -1,7 +1,7 @@
 // What the server is to the world around it: health, headers, static files, and how it starts and ends.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,15 @@ describe('the running server', () => {
   test('says that it lives and that it is ready', async () => {
     expect((await get('/healthz')).status).toBe(200);
     expect((await get('/readyz')).status).toBe(200);
+  });
+
+  test('has room for thousands of connections from its start', () => {
+    const about = (what: string) => readFileSync(`/proc/${world.server.pid}/${what}`, 'utf8');
+    const [, soft, hard] = /Max open files\s+(\d+)\s+(\d+)/.exec(about('limits')) ?? [];
+    const table = Number(/FDSize:\s+(\d+)/.exec(about('status'))?.[1]);
+
+    expect(Number(soft)).toBe(Math.min(Number(hard), 1_048_576));
+    expect(table).toBeGreaterThanOrEqual(Math.min(Number(soft), 16_384));
   });
 
   test('gives metrics that Prometheus reads', async () => {
