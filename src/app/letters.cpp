@@ -15,6 +15,7 @@ using notifications::Letter;
 using notifications::Mail;
 using notifications::MailKind;
 using notifications::MailParameters;
+using notifications::MailState;
 
 namespace {
 
@@ -82,12 +83,17 @@ std::optional<Letter> compose_for_candidate(Transaction& tx, Mail const& mail, c
     return letter;
 }
 
-/// Whoever leads the position must know that a candidate heard nothing.
-void tell_bounced(Transaction& tx, Mail const& mail, interviews::InterviewJournal const& journal)
+/// Whoever leads the position must know that a candidate heard nothing; whoever looks at a decision sees how its mail
+/// ended.
+void tell_ended(Transaction& tx, Mail const& mail, interviews::InterviewJournal const& journal)
 {
     auto const interview =
         mail.interview_id ? interviews::find(tx, {*mail.interview_id}) : std::optional<interviews::Interview>();
-    if (interview)
+    if (!interview)
+        return;
+    if (mail.kind == MailKind::candidate_decision)
+        journal.announce(tx, interview->id, interviews::InterviewChange::decision);
+    if (mail.state == MailState::bounced || mail.state == MailState::failed)
         journal.tell_owner(tx, *interview,
                            {.words = "mail_bounced",
                             .type = notifications::NotificationType::warning,
@@ -113,8 +119,7 @@ void write_letters(notifications::MailSender& sender, LetterSources const& sourc
         sender.on(kind, [&links = sources.links, &clock](Transaction& tx, Mail const& mail) {
             return compose_for_candidate(tx, mail, links, clock.now());
         });
-    sender.on_bounced(
-        [&journal = sources.journal](Transaction& tx, Mail const& mail) { tell_bounced(tx, mail, journal); });
+    sender.on_ended([&journal = sources.journal](Transaction& tx, Mail const& mail) { tell_ended(tx, mail, journal); });
 }
 
 std::int64_t remind_candidates(Transaction& tx, notifications::MailOutbox const& outbox, UtcTime now,

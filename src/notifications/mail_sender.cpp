@@ -80,8 +80,6 @@ void MailSender::settle(database::Transaction& tx, Mail const& mail, Posted cons
     case Outcome::refused:
         finish(tx, mail, MailState::bounced, posted.problem);
         record(tx, mail, "mail_bounced");
-        if (on_bounced_)
-            on_bounced_(tx, mail);
         break;
     case Outcome::unavailable:
         try_later(tx, mail, posted.problem);
@@ -89,11 +87,14 @@ void MailSender::settle(database::Transaction& tx, Mail const& mail, Posted cons
     }
 }
 
-void MailSender::finish(database::Transaction& tx, Mail const& mail, MailState state, std::string const& problem) const
+void MailSender::finish(database::Transaction& tx, Mail mail, MailState state, std::string const& problem) const
 {
+    mail.state = state;
     auto const sent_at = state == MailState::sent ? std::optional(clock_.now()) : std::nullopt;
     tx.execute(update_outcome, state, sent_at, problem.empty() ? std::nullopt : std::optional(problem), mail.id);
     tx.execute(delete_items, mail.id);
+    if (on_ended_)
+        on_ended_(tx, mail);
 }
 
 void MailSender::try_later(database::Transaction& tx, Mail const& mail, std::string const& problem) const

@@ -22,7 +22,8 @@ class MailSender
 public:
     /// Nothing: the mail is no longer true.
     using Compose = std::function<std::optional<Letter>(database::Transaction& tx, Mail const& mail)>;
-    using OnBounced = std::function<void(database::Transaction& tx, Mail const& mail)>;
+    /// `mail.state` is how it ended: sent, bounced, failed or cancelled.
+    using OnEnded = std::function<void(database::Transaction& tx, Mail const& mail)>;
 
     struct Settings
     {
@@ -37,7 +38,7 @@ public:
     {}
 
     void on(MailKind kind, Compose compose) { composers_[kind] = std::move(compose); }
-    void on_bounced(OnBounced tell) { on_bounced_ = std::move(tell); }
+    void on_ended(OnEnded tell) { on_ended_ = std::move(tell); }
 
     /// The handler of `send_mail_task`. Doing it again does nothing.
     asio::awaitable<void> run(json::value payload);
@@ -50,7 +51,7 @@ private:
     };
     std::optional<Prepared> prepare(database::Transaction& tx, MailId const& id) const;
     void settle(database::Transaction& tx, Mail const& mail, Posted const& posted) const;
-    void finish(database::Transaction& tx, Mail const& mail, MailState state, std::string const& problem) const;
+    void finish(database::Transaction& tx, Mail mail, MailState state, std::string const& problem) const;
     void try_later(database::Transaction& tx, Mail const& mail, std::string const& problem) const;
     void record(database::Transaction& tx, Mail const& mail, std::string_view act) const;
 
@@ -61,7 +62,7 @@ private:
     Mailer& mailer_;
     Settings settings_;
     std::map<MailKind, Compose> composers_;
-    OnBounced on_bounced_;
+    OnEnded on_ended_;
     UtcTime away_until_; ///< on the io thread alone
 };
 

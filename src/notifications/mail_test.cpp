@@ -221,8 +221,8 @@ TEST_P(MailTest, QuietHoursHoldMailUntilTheyEnd)
 TEST_P(MailTest, ARefusalForGoodEndsItAndIsTold)
 {
     mailer.answer = {Outcome::refused, "550 5.1.1"};
-    int told = 0;
-    sender.on_bounced([&](Transaction&, Mail const&) { ++told; });
+    std::vector<MailState> told;
+    sender.on_ended([&](Transaction&, Mail const& mail) { told.push_back(mail.state); });
 
     tell("Un");
     clock.advance(60s);
@@ -231,7 +231,7 @@ TEST_P(MailTest, ARefusalForGoodEndsItAndIsTold)
     EXPECT_EQ(run_due(), 0);
 
     EXPECT_EQ(mailer.tried.size(), 1u);
-    EXPECT_EQ(told, 1);
+    EXPECT_EQ(told, std::vector{MailState::bounced});
     EXPECT_EQ(mails(MailState::bounced).at(0).at("problem"), json::value("550 5.1.1"));
 }
 
@@ -258,9 +258,11 @@ TEST_P(MailTest, AServerThatIsAwayIsTriedAgainAtGrowingDistances)
     EXPECT_EQ(mailer.tried.front().id, mailer.tried.back().id) << "every attempt is the same mail";
 }
 
-TEST_P(MailTest, AServerThatStaysAwayIsGivenUpAfterThreeDays)
+TEST_P(MailTest, AServerThatStaysAwayIsGivenUpAfterThreeDaysWhichIsTold)
 {
     mailer.answer = {Outcome::unavailable, "Couldn't connect to server"};
+    std::vector<MailState> told;
+    sender.on_ended([&](Transaction&, Mail const& mail) { told.push_back(mail.state); });
     tell("Un");
 
     for (int i = 0; i < 30 && (i == 0 || state() == "queued"); ++i) {
@@ -269,6 +271,7 @@ TEST_P(MailTest, AServerThatStaysAwayIsGivenUpAfterThreeDays)
     }
 
     EXPECT_EQ(state(), "failed");
+    EXPECT_EQ(told, std::vector{MailState::failed});
     clock.advance(24h);
     EXPECT_EQ(run_due(), 0);
 }

@@ -5,6 +5,7 @@
 #include "foundation/json.hpp"
 #include "interviews/follow_up.hpp"
 #include "interviews/interview.hpp"
+#include "notifications/mail.hpp"
 #include "positions/plan_content.hpp"
 
 #include <optional>
@@ -96,6 +97,7 @@ struct ReviewedInterview
     std::vector<ReviewedAnswer> answers;
     std::vector<Comment> comments; ///< one's own only, until every answer is rated
     std::optional<Decision> decision;
+    std::optional<notifications::MailStatus> decision_mail; ///< of the mail with its words, if one was asked for
 };
 
 struct RateAnswer

@@ -117,8 +117,9 @@ json::value present_synthesis(ReviewedInterview const& interview)
             {"next_questions", json_of(synthesis->next_questions)}};
 }
 
-json::value present_decision(std::optional<Decision> const& decision)
+json::value present_decision(ReviewedInterview const& interview)
 {
+    auto const& decision = interview.decision;
     if (!decision)
         return nullptr;
     return {{"outcome", to_string(decision->outcome)},
@@ -126,7 +127,8 @@ json::value present_decision(std::optional<Decision> const& decision)
             {"words_for_candidate", decision->words_for_candidate},
             {"person", present_person(decision->decided_by, decision->decided_by_name)},
             {"decided_at", json_of(decision->decided_at)},
-            {"shared_at", json_of(decision->shared_at)}};
+            {"shared_at", json_of(decision->shared_at)},
+            {"mail", json_of(interview.decision_mail)}};
 }
 
 } // namespace
@@ -165,7 +167,7 @@ json::value present(ReviewedInterview const& interview)
             {"answers", std::move(answers)},
             {"synthesis", present_synthesis(interview)},
             {"comments", std::move(comments)},
-            {"decision", present_decision(interview.decision)}};
+            {"decision", present_decision(interview)}};
 }
 
 } // namespace recruteia::reviews

@@ -8,6 +8,7 @@
 #include "foundation/try.hpp"
 #include "foundation/visible_text.hpp"
 #include "interviews/interview_lookup.hpp"
+#include "notifications/mail_outbox.hpp"
 #include "positions/position_lookup.hpp"
 #include "reviews/review_policy.hpp"
 #include "reviews/review_repository.hpp"
@@ -81,13 +82,18 @@ Result<ReviewedInterview> ReviewService::load(Transaction& tx, Principal const& 
     TRY(auto const position, positions::find_visible(tx, principal, interview.position_id));
     TRY(auto summary, find_summary_(tx, principal, id));
     auto const unrated = count_unrated_by(tx, id, principal.user_id);
+    auto decision = find_decision_for(tx, id, principal.user_id, unrated);
+    auto mail =
+        decision ? notifications::MailOutbox::find_status(tx, notifications::MailKind::candidate_decision, decision->id)
+                 : std::nullopt;
     return ReviewedInterview{.summary = std::move(summary),
                              .position_title = position.title,
                              .competencies = positions::get_plan(tx, interview.plan_id).content.competencies,
                              .locale = position.locale,
                              .answers = list_answers_for(tx, interview, principal.user_id),
                              .comments = list_comments_for(tx, interview, principal.user_id, unrated),
-                             .decision = find_decision_for(tx, id, principal.user_id, unrated)};
+                             .decision = std::move(decision),
+                             .decision_mail = std::move(mail)};
 }
 
 Async<ReviewedInterview> ReviewService::view(Principal principal, InterviewId id)

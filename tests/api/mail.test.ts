@@ -232,7 +232,67 @@ describe('candidates', () => {
     await sleep(500);
     expect(mails.to(email)).toHaveLength(3);
   });
+
+  test('that the words of a decision are with the mail server, wait or were refused shows beside the decision', async () => {
+    const { interview, email } = await aDecidedInterview();
+    const path = `/api/interviews/${interview.id}`;
+    const decision = () => recruiter.get<Schema['Interview']>(path).then((view) => view.decision);
+    expect((await decision())?.mail).toBeNull();
+    let refusal: { code: number; words: string } | undefined = { code: 451, words: '4.7.1 Greylisted' };
+    mails.refuse = (address) => (address === email ? refusal : undefined);
+    const listener = await Listener.connect(world.url, { token: recruiter.token ?? '' });
+    await listener.socket.timeout(5_000).emitWithAck('watch', { interview_id: interview.id });
+
+    await recruiter.post(`${path}/decision/share`);
+    await eventually('it was tried', async () =>
+      (await listed({ state: 'queued' })).find(
+        (one) => one.recipient.id === interview.candidate.id && one.problem !== null,
+      ),
+    );
+    expect((await decision())?.mail?.state).toBe('queued');
+    const heard = listener.events.length;
+    refusal = { code: 550, words: '5.1.1 unknown' };
+    await mailedTo(interview.candidate.id, 'candidate_decision', 'bounced');
+
+    expect((await decision())?.mail?.state).toBe('bounced');
+    await listener.hears('of it', (n) => n.type === 'warning' && (n.link ?? '').includes(interview.id));
+    await eventually('whoever looks at it hears that there is news', () =>
+      listener.events
+        .slice(heard)
+        .some((e) => e.name === 'interview_changed' && (e.payload as { change: string }).change === 'decision'),
+    );
+    listener.close();
+    mails.refuse = () => undefined;
+
+    // New words are a new decision, with a mail of its own.
+    await recruiter.put(`${path}/decision`, {
+      outcome: 'advance',
+      reason: 'Solide.',
+      words_for_candidate: 'Voici notre réponse, de nouveau.',
+    });
+    expect((await decision())?.mail).toBeNull();
+    await recruiter.post(`${path}/decision/share`);
+    await mailedTo(interview.candidate.id, 'candidate_decision', 'sent');
+    expect((await decision())?.mail?.state).toBe('sent');
+  });
 });
+
+/** Passed, analysed, rated and decided, with words that were not sent yet. */
+async function aDecidedInterview() {
+  const { position } = await anOpenPosition(recruiter, 1);
+  const { interview, link, email } = await inviteByMail(position.id);
+  await passThrough(await world.candidate(link));
+  await analysed(recruiter, position.id, interview.id);
+  const path = `/api/interviews/${interview.id}`;
+  const view = await recruiter.get<Schema['Interview']>(path);
+  await recruiter.put(`${path}/answers/${view.answers[0]?.question.id}/rating`, { value: 4 });
+  await recruiter.put(`${path}/decision`, {
+    outcome: 'hold',
+    reason: 'À revoir.',
+    words_for_candidate: 'Nous revenons vers vous.',
+  });
+  return { interview, email };
+}
 
 /** The link as the mail has it, which is how the candidate comes. */
 function linkIn(received: Received, link: string): string {

@@ -1618,10 +1618,7 @@ export interface components {
             expires_at: components["schemas"]["Time"];
             opened_at: components["schemas"]["Time"] | null;
             /** @description What became of the mail with this link; null when none was asked for. */
-            mail: null | {
-                state: components["schemas"]["MailState"];
-                at: components["schemas"]["Time"];
-            };
+            mail: null | components["schemas"]["MailStatus"];
         };
         RenewInvitation: {
             /** @default 14 */
@@ -1954,6 +1951,12 @@ export interface components {
             person: components["schemas"]["Person"];
             decided_at: components["schemas"]["Time"];
             shared_at: components["schemas"]["Time"] | null;
+            /** @description What became of the mail with these words; null when none was asked for. */
+            mail: null | components["schemas"]["MailStatus"];
+        };
+        MailStatus: {
+            state: components["schemas"]["MailState"];
+            at: components["schemas"]["Time"];
         };
         Interview: {
             summary: components["schemas"]["InterviewSummary"];

@@ -17,11 +17,13 @@ interface MailStateProps {
   state: Schemas['MailState'];
   /** To whom, where that does not stand beside it already. */
   to?: string;
+  /** Instead of what is said of a mail with a link. */
+  text?: string;
   className?: string;
 }
 
 /** What became of a mail, and what to do when it did not arrive. */
-export function MailState({ state, to, className }: MailStateProps) {
+export function MailState({ state, to, text, className }: MailStateProps) {
   const t = useTranslations('common.mail');
   const Icon = icons[state];
   const lost = state === 'bounced' || state === 'failed';
@@ -39,7 +41,7 @@ export function MailState({ state, to, className }: MailStateProps) {
         aria-hidden
         className={classes('mt-0.5 size-4 shrink-0', state === 'sent' && 'text-accent')}
       />
-      <span>{to ? t(`to.${state}`, { to }) : t(state)}</span>
+      <span>{text ?? (to ? t(`to.${state}`, { to }) : t(state))}</span>
     </p>
   );
 }

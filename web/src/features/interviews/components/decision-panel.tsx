@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { MailState } from '@/components/mail-state';
 import { Dialog } from '@/components/ui/dialog';
 import { useMailAvailable } from '@/lib/api/use-server';
 import { useFormats } from '@/lib/format';
@@ -54,6 +55,12 @@ export function DecisionPanel({ interview, mayDecide }: DecisionPanelProps) {
         <p className="text-sm text-muted">
           {t('shared_when', { when: format.relative(decision.shared_at) })}
         </p>
+      ) : null}
+      {decision.mail ? (
+        <MailState
+          state={decision.mail.state}
+          text={t(`mail.${decision.mail.state}`, { when: format.relative(decision.mail.at) })}
+        />
       ) : null}
       {mayDecide ? (
         <div className="flex flex-wrap gap-2">
