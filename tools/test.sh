@@ -9,7 +9,7 @@ parts=(lint-fast web conformance crash realtime unit api-sqlite api-postgresql e
 long_parts=(tsan fuzz)
 # What the parts are played against.
 server_parts="unit api-sqlite api-postgresql conformance realtime crash e2e"
-web_parts="api-sqlite api-postgresql realtime e2e"
+web_parts="api-sqlite api-postgresql realtime e2e tsan"
 export RECRUTEIA_TEST_LONG= NO_COLOR=1
 while [[ $# -gt 0 ]]; do
     case $1 in

@@ -13,10 +13,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { end, eventually } from '../support/processes.ts';
 import { Redis } from '../support/redis.ts';
+import { binary } from '../support/server.ts';
 import { Listener } from '../support/sockets.ts';
 import { aPosition, World, type Person, type Schema } from '../support/world.ts';
 
-const library = resolve(import.meta.dirname, '../../build/asan/libs/socketio-redis');
+const library = resolve(binary, '../../../libs/socketio-redis');
 
 let redis: Redis;
 let broker: ReturnType<typeof createClient>;
@@ -272,7 +273,6 @@ describe('a Node server with the official adapter', () => {
 
 test('a wrong address of Redis is refused with a sentence, and its password is never shown', async () => {
   const world = await World.open();
-  const binary = process.env.RECRUTEIA_TEST_SERVER ?? resolve(library, '../../src/app/recruteia');
   const show = (url: string) =>
     new Promise<string>((done) =>
       execFile(

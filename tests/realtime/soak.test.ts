@@ -12,7 +12,7 @@ import { Server, type Home } from '../support/server.ts';
 import { aPosition, World } from '../support/world.ts';
 
 const long = process.env.RECRUTEIA_TEST_LONG === '1';
-const people = 5_000;
+const people = Number(process.env.RECRUTEIA_TEST_PEOPLE ?? 5_000);
 const seconds = long ? 300 : 30;
 const dropsPerSecond = 100;
 const atOnce = 50; // members of a position

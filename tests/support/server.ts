@@ -47,7 +47,9 @@ export class Home {
       LANG: 'C.UTF-8',
       ASAN_OPTIONS: 'detect_leaks=1:detect_stack_use_after_return=0',
       UBSAN_OPTIONS: 'print_stacktrace=1',
+      TSAN_OPTIONS: 'second_deadlock_stack=1',
       ASAN_SYMBOLIZER_PATH: '/usr/lib/llvm-19/bin/llvm-symbolizer',
+      TSAN_SYMBOLIZER_PATH: '/usr/lib/llvm-19/bin/llvm-symbolizer',
       ...this.settings,
     };
   }
