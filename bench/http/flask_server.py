@@ -38,7 +38,6 @@ def present(row):
     return {
         "id": row.id,
         "title": row.title,
-        "description": row.description,
         "locale": row.locale,
         "status": row.status,
         "revision": row.revision,

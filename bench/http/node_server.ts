@@ -34,7 +34,6 @@ function present(row: Row) {
   return {
     id: row.id,
     title: row.title,
-    description: row.description,
     locale: row.locale,
     status: row.status,
     revision: row.revision,

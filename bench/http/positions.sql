@@ -1,6 +1,6 @@
 -- The list of positions as the product asks for it (src/positions/position_repository.cpp), first page, for a
 -- recruiter: parameters are the viewer and the number of rows.
-SELECT p.id, p.title, p.description, p.locale, p.status, p.revision, p.owner_id, u.name AS owner_name, p.created_at,
+SELECT p.id, p.title, p.locale, p.status, p.revision, p.owner_id, u.name AS owner_name, p.created_at,
   p.updated_at, c.published_version, c.has_draft,
   c.invited, c.started, c.submitted, c.analysed, c.decided, c.expired, c.withdrawn,
   CASE WHEN c.submitted + c.analysed = 0 THEN 0 ELSE (

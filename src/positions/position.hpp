@@ -43,11 +43,10 @@ BOOST_DESCRIBE_STRUCT(Position, (),
                       (id, title, description, locale, status, owner_id, revision, created_at, updated_at))
 
 /// A position as one person sees it in a list: with its funnel and what is left for them to rate.
-struct PositionOverview
+struct PositionSummary
 {
     PositionId id;
     std::string title;
-    std::string description;
     Locale locale = Locale::fr;
     PositionStatus status = PositionStatus::draft;
     std::int64_t revision = 1;
@@ -66,10 +65,16 @@ struct PositionOverview
     int withdrawn = 0;
     int to_rate = 0; ///< submitted interviews with answers the person has not rated
 };
-BOOST_DESCRIBE_STRUCT(PositionOverview, (),
-                      (id, title, description, locale, status, revision, owner_id, owner_name, created_at, updated_at,
+BOOST_DESCRIBE_STRUCT(PositionSummary, (),
+                      (id, title, locale, status, revision, owner_id, owner_name, created_at, updated_at,
                        published_version, has_draft, invited, started, submitted, analysed, decided, expired, withdrawn,
                        to_rate))
+
+struct PositionOverview : PositionSummary
+{
+    std::string description;
+};
+BOOST_DESCRIBE_STRUCT(PositionOverview, (PositionSummary), (description))
 
 struct Person
 {

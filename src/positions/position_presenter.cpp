@@ -7,8 +7,8 @@
 
 namespace recruteia::positions {
 
-/// What leaves of a position. It refers to the overview, which outlives it.
-struct PositionView
+/// What leaves of a position in a list. It refers to the summary, which outlives it.
+struct PositionSummaryView
 {
     struct Owner
     {
@@ -28,7 +28,6 @@ struct PositionView
 
     std::string_view id;
     std::string_view title;
-    std::string_view description;
     Locale locale = Locale::fr;
     PositionStatus status = PositionStatus::draft;
     std::int64_t revision = 1;
@@ -40,19 +39,25 @@ struct PositionView
     UtcTime created_at;
     UtcTime updated_at;
 };
-BOOST_DESCRIBE_STRUCT(PositionView::Owner, (), (id, name))
-BOOST_DESCRIBE_STRUCT(PositionView::Funnel, (), (invited, started, submitted, analysed, decided, expired, withdrawn))
-BOOST_DESCRIBE_STRUCT(PositionView, (),
-                      (id, title, description, locale, status, revision, owner, published_version, has_draft, funnel,
-                       to_rate, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(PositionSummaryView::Owner, (), (id, name))
+BOOST_DESCRIBE_STRUCT(PositionSummaryView::Funnel, (),
+                      (invited, started, submitted, analysed, decided, expired, withdrawn))
+BOOST_DESCRIBE_STRUCT(PositionSummaryView, (),
+                      (id, title, locale, status, revision, owner, published_version, has_draft, funnel, to_rate,
+                       created_at, updated_at))
+
+struct PositionView : PositionSummaryView
+{
+    std::string_view description;
+};
+BOOST_DESCRIBE_STRUCT(PositionView, (PositionSummaryView), (description))
 
 namespace {
 
-PositionView view_of(PositionOverview const& position)
+PositionSummaryView view_of(PositionSummary const& position)
 {
     return {.id = position.id.value,
             .title = position.title,
-            .description = position.description,
             .locale = position.locale,
             .status = position.status,
             .revision = position.revision,
@@ -82,12 +87,12 @@ json::value present_provider(std::optional<ai::Provenance> const& proposed_by)
 
 json::value present(PositionOverview const& position)
 {
-    return json_of(view_of(position));
+    return json_of(PositionView{view_of(position), position.description});
 }
 
-std::string text_of(Page<PositionOverview> const& page)
+std::string text_of(Page<PositionSummary> const& page)
 {
-    constexpr std::size_t typical = 1024;
+    constexpr std::size_t typical = 768;
     std::string text;
     text.reserve(typical * (page.items.size() + 1));
     text += R"({"items":)";

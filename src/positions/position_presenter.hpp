@@ -10,7 +10,7 @@ namespace recruteia::positions {
 
 json::value present(PositionOverview const& position);
 /// As JSON, at once: the most read list of the product.
-std::string text_of(Page<PositionOverview> const& page);
+std::string text_of(Page<PositionSummary> const& page);
 json::value present(std::vector<Person> const& members);
 json::value present(PlanCosts const& costs);
 json::value present(Plan const& plan);

@@ -3,6 +3,8 @@
 #include "ai/text/utf8.hpp"
 #include "database/like_pattern.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <limits>
 
@@ -14,8 +16,8 @@ namespace {
 
 /// The most read list of the product. What can be counted as it changes is (`position_counts`, kept by triggers); what
 /// this person has left to rate is looked for only where something waits to be rated.
-constexpr auto select_overviews =
-    "SELECT p.id, p.title, p.description, p.locale, p.status, p.revision, p.owner_id, u.name, p.created_at,"
+constexpr auto summary_columns =
+    "p.id, p.title, p.locale, p.status, p.revision, p.owner_id, u.name, p.created_at,"
     "  p.updated_at, c.published_version, c.has_draft,"
     "  c.invited, c.started, c.submitted, c.analysed, c.decided, c.expired, c.withdrawn,"
     "  CASE WHEN c.submitted + c.analysed = 0 THEN 0 ELSE ("
@@ -23,11 +25,12 @@ constexpr auto select_overviews =
     "    WHERE i.position_id = p.id AND i.status IN ('submitted', 'analysed') AND EXISTS ("
     "      SELECT 1 FROM responses r WHERE r.interview_id = i.id AND NOT EXISTS ("
     "        SELECT 1 FROM ratings g WHERE g.interview_id = r.interview_id AND g.question_id = r.question_id"
-    "          AND g.user_id = :viewer AND g.rated_at IS NOT NULL))) END "
+    "          AND g.user_id = :viewer AND g.rated_at IS NOT NULL))) END ";
+constexpr auto from_positions =
     "FROM positions p JOIN users u ON u.id = p.owner_id JOIN position_counts c ON c.position_id = p.id ";
 
 std::string const select_page =
-    std::string(select_overviews) +
+    fmt::format("SELECT {} {}", summary_columns, from_positions) +
     "WHERE (p.updated_at, p.id) < (:before_time, :before_id)"
     "  AND (:everyone = 1 OR EXISTS ("
     "    SELECT 1 FROM position_members m WHERE m.position_id = p.id AND m.user_id = :member))"
@@ -35,7 +38,8 @@ std::string const select_page =
     "  AND (:any_title = '' OR p.title_key LIKE :title ESCAPE '!') "
     "ORDER BY p.updated_at DESC, p.id DESC LIMIT :limit";
 
-std::string const select_one = std::string(select_overviews) + "WHERE p.id = :id";
+std::string const select_one =
+    fmt::format("SELECT {}, p.description {}WHERE p.id = :id", summary_columns, from_positions);
 
 constexpr auto select_position = "SELECT id, title, description, locale, status, owner_id, revision, created_at, "
                                  "updated_at FROM positions WHERE id = :id";
@@ -78,14 +82,14 @@ Start start_of(PageRequest const& page)
 
 } // namespace
 
-std::vector<PositionOverview> list_overviews(Transaction& tx, UserId const& viewer, std::optional<UserId> const& member,
-                                             ListPositions const& list)
+std::vector<PositionSummary> list_summaries(Transaction& tx, UserId const& viewer, std::optional<UserId> const& member,
+                                            ListPositions const& list)
 {
     auto const start = start_of(list.page);
     auto const status = list.status ? std::string(to_string(*list.status)) : std::string();
-    return tx.list<PositionOverview>(select_page, viewer, start.time, start.id, member ? 0 : 1,
-                                     member.value_or(UserId{}), status, status, list.words,
-                                     database::containing(text::folded(list.words)), list.page.limit + 1);
+    return tx.list<PositionSummary>(select_page, viewer, start.time, start.id, member ? 0 : 1,
+                                    member.value_or(UserId{}), status, status, list.words,
+                                    database::containing(text::folded(list.words)), list.page.limit + 1);
 }
 
 std::optional<PositionOverview> find_overview(Transaction& tx, UserId const& viewer, PositionId const& id)

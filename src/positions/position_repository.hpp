@@ -7,8 +7,8 @@ namespace recruteia::positions {
 
 /// Rows in the order of the list: last changed first, one more than the page's limit where there is one.
 /// `member`: only positions this user is a member of.
-std::vector<PositionOverview> list_overviews(database::Transaction& tx, UserId const& viewer,
-                                             std::optional<UserId> const& member, ListPositions const& list);
+std::vector<PositionSummary> list_summaries(database::Transaction& tx, UserId const& viewer,
+                                            std::optional<UserId> const& member, ListPositions const& list);
 std::optional<PositionOverview> find_overview(database::Transaction& tx, UserId const& viewer, PositionId const& id);
 
 std::optional<Position> find(database::Transaction& tx, PositionId const& id);

@@ -120,14 +120,14 @@ Result<Position> PositionService::create_in(Transaction& tx, Principal const& pr
     return position;
 }
 
-Async<Page<PositionOverview>> PositionService::list(Principal principal, ListPositions command)
+Async<Page<PositionSummary>> PositionService::list(Principal principal, ListPositions command)
 {
     CO_CHECK(check(command.page));
     command.words = std::string(trimmed(command.words));
     auto const member = principal.sees_every_position() ? std::nullopt : std::optional(principal.user_id);
     auto rows = co_await database_.read(
-        [&](Transaction& tx) { return list_overviews(tx, principal.user_id, member, command); });
-    co_return page_of(std::move(rows), command.page.limit, [](PositionOverview const& last) {
+        [&](Transaction& tx) { return list_summaries(tx, principal.user_id, member, command); });
+    co_return page_of(std::move(rows), command.page.limit, [](PositionSummary const& last) {
         return std::vector{std::to_string(last.updated_at.time_since_epoch().count()), last.id.value};
     });
 }

@@ -25,7 +25,7 @@ public:
     Async<database::StoredReply> create(Principal principal, IdempotencyKey key, CreatePosition command);
 
     /// Last changed first. Errors: malformed/cursor_invalid.
-    Async<Page<PositionOverview>> list(Principal principal, ListPositions command);
+    Async<Page<PositionSummary>> list(Principal principal, ListPositions command);
 
     /// Errors: not_found.
     Async<PositionOverview> get(Principal principal, PositionId id);

@@ -1358,6 +1358,23 @@ export interface components {
             expired: number;
             withdrawn: number;
         };
+        /** @description A position in a list, which is read without the descriptions. */
+        PositionSummary: {
+            id: components["schemas"]["Id"];
+            title: string;
+            locale: components["schemas"]["Locale"];
+            status: components["schemas"]["PositionStatus"];
+            revision: number;
+            owner: components["schemas"]["Person"];
+            published_version: number | null;
+            /** @description A draft newer than the published version exists. */
+            has_draft: boolean;
+            funnel: components["schemas"]["Funnel"];
+            /** @description Submitted interviews with answers the caller has not rated. */
+            to_rate: number;
+            created_at: components["schemas"]["Time"];
+            updated_at: components["schemas"]["Time"];
+        };
         Position: {
             id: components["schemas"]["Id"];
             title: string;
@@ -2785,7 +2802,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Position"][];
+                        items: components["schemas"]["PositionSummary"][];
                         next_cursor: components["schemas"]["NextCursor"];
                     };
                 };

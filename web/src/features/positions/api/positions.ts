@@ -12,6 +12,7 @@ import { idempotencyHeader } from '@/lib/api/idempotency-key';
 import type { Schemas } from '@/lib/api/types';
 
 export type Position = Schemas['Position'];
+export type PositionSummary = Schemas['PositionSummary'];
 export type PositionStatus = Schemas['PositionStatus'];
 
 export const positionKeys = {

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { classes } from '@/lib/classes';
-import type { Position } from '../api/positions';
+import type { PositionSummary } from '../api/positions';
 
 const stages = ['invited', 'started', 'submitted', 'analysed', 'decided'] as const;
 const aside = ['expired', 'withdrawn'] as const;
 
 /** Where everybody stands: numbers first, each with a bar that compares it to the largest. */
-export function Funnel({ funnel }: { funnel: Position['funnel'] }) {
+export function Funnel({ funnel }: { funnel: PositionSummary['funnel'] }) {
   const t = useTranslations('positions.overview');
   const largest = Math.max(1, ...stages.map((stage) => funnel[stage]));
   const left = aside.filter((stage) => funnel[stage] > 0);

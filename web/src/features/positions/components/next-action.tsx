@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Link } from '@/lib/i18n/navigation';
-import type { Position } from '../api/positions';
+import type { PositionSummary } from '../api/positions';
 import { countsOf } from './position-line';
 
 interface NextActionProps {
-  position: Position;
+  position: PositionSummary;
   mayEdit: boolean;
   onInvite: () => void;
 }
@@ -32,7 +32,7 @@ export function NextAction({ position, mayEdit, onInvite }: NextActionProps) {
   );
 }
 
-function useNext(position: Position, mayEdit: boolean, onInvite: () => void) {
+function useNext(position: PositionSummary, mayEdit: boolean, onInvite: () => void) {
   const t = useTranslations('positions.overview');
   if (position.to_rate > 0) {
     return {

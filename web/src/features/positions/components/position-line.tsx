@@ -6,17 +6,17 @@ import { Badge } from '@/components/ui/badge';
 import { useFormats } from '@/lib/format';
 import { Link } from '@/lib/i18n/navigation';
 import { useSession } from '@/lib/session/session-context';
-import type { Position } from '../api/positions';
+import type { PositionSummary } from '../api/positions';
 import { PositionStatus } from './position-status';
 
 /** Everybody ever invited, and those whose interview came in. */
-export function countsOf(funnel: Position['funnel']) {
+export function countsOf(funnel: PositionSummary['funnel']) {
   const received = funnel.submitted + funnel.analysed + funnel.decided;
   const invited = received + funnel.invited + funnel.started + funnel.expired + funnel.withdrawn;
   return { invited, received };
 }
 
-export function PositionLine({ position }: { position: Position }) {
+export function PositionLine({ position }: { position: PositionSummary }) {
   const t = useTranslations('positions');
   const format = useFormats();
   const { invited, received } = countsOf(position.funnel);
