@@ -10,6 +10,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+import { mint } from '../../tests/support/minted.ts';
 import { end, sleep } from '../../tests/support/processes.ts';
 import { World } from '../../tests/support/world.ts';
 
@@ -99,16 +100,17 @@ const residentKilobytes = (server: Server) =>
 async function memoryOf(
   server: Server,
   counts: number[],
-  tokens: Record<string, string> = {},
+  optionsFor: (count: number) => Record<string, string> = () => ({}),
 ): Promise<Figures> {
   try {
-    await measure(server, 'set-up', { connections: 100, ...tokens }); // whatever is allocated once
+    await measure(server, 'set-up', { connections: 100, ...optionsFor(100) }); // whatever is allocated once
     const before = residentKilobytes(server);
     const holders: ReturnType<typeof generatorOf>[] = [];
     const figures: Figures = {};
     let open = 0;
     for (const count of counts) {
-      const holder = generatorOf(server, 'hold', { connections: count - open, ...tokens });
+      const more = count - open;
+      const holder = generatorOf(server, 'hold', { connections: more, ...optionsFor(more) });
       open = count;
       holders.push(holder);
       await once(createInterface({ input: holder.stdout }), 'line');
@@ -122,7 +124,8 @@ async function memoryOf(
   }
 }
 
-/** The product itself: each connection authenticated, its session looked up, in its rooms, its notifications read. */
+/** The product itself: each connection that of another person, authenticated, their session looked up, in their rooms,
+ *  their notifications read. */
 async function memoryOfProduct(counts: number[]): Promise<Figures> {
   const world = await World.open({
     RECRUTEIA_LOG__LEVEL: 'warn',
@@ -131,11 +134,14 @@ async function memoryOfProduct(counts: number[]): Promise<Figures> {
     RECRUTEIA_LIMITS__ACCOUNT_REQUESTS_PER_MINUTE: '0',
   });
   try {
-    const recruiter = await world.person('recruiter');
-    const tokens = join(folder, 'product-token');
-    writeFileSync(tokens, recruiter.token ?? '');
+    const people = (count: number) => {
+      const tokens = join(folder, `people-${randomBytes(4).toString('hex')}`);
+      const minted = mint(world.home, count).map((person) => person.token);
+      writeFileSync(tokens, minted.join('\n'));
+      return { tokens };
+    };
     const server = { name: 'product', pid: world.server.pid, port: new URL(world.url).port };
-    return await memoryOf(server, counts, { tokens });
+    return await memoryOf(server, counts, people);
   } finally {
     await world.close();
   }

@@ -233,6 +233,12 @@ bool Session::admit_packet()
     ++engine_.counters().packets_in;
     if (std::exchange(is_silent_, false))
         engine_.heard_from_one();
+    return is_within_rate();
+}
+
+/// False, and the session is over, if what came was one too many.
+bool Session::is_within_rate()
+{
     auto const limit = engine_.options().max_packets_per_second;
     if (limit == 0)
         return true;

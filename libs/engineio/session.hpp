@@ -53,6 +53,8 @@ public:
     void attach(WebSocketPtr websocket) { websocket_ = std::move(websocket); }
     void on_text(WebSocketConnection& from, std::string_view text);
     void on_binary(WebSocketConnection& from, std::string_view bytes);
+    /// Counts a ping of WebSocket's own. False if it was one too many: the session is over.
+    bool admit_ping() { return is_open() && is_within_rate(); }
     void on_transport_ended(WebSocketConnection& which, CloseReason reason);
 
     /// Drops everything without a word: the engine is being destroyed.
@@ -83,6 +85,7 @@ private:
 
     void on_expired() override;
     bool admit_packet();
+    bool is_within_rate();
     void on_packet(std::string_view text);
     void on_close_packet();
     void on_candidate_packet(std::string_view text);

@@ -276,7 +276,7 @@ void WebSocketConnection::on_frame(FrameHeader const& header, std::string_view p
     case Opcode::close:
         return on_close_frame(payload);
     case Opcode::ping:
-        return send(OutgoingFrame::control(Opcode::pong, payload), Flush::now);
+        return on_ping(payload);
     case Opcode::pong:
         return;
     case Opcode::continuation:
@@ -284,6 +284,17 @@ void WebSocketConnection::on_frame(FrameHeader const& header, std::string_view p
     case Opcode::binary:
         return on_data_frame(header, payload);
     }
+}
+
+/// Of pings, too, a peer may send so many and no more, and as much may wait for it as of messages.
+void WebSocketConnection::on_ping(std::string_view payload)
+{
+    auto const session = session_;
+    if (session && !session->admit_ping())
+        return;
+    if (queued_bytes_ > engine_.options().send_queue_limit)
+        return fail(CloseCode::try_again_later);
+    send(OutgoingFrame::control(Opcode::pong, payload), Flush::now);
 }
 
 void WebSocketConnection::on_data_frame(FrameHeader const& header, std::string_view payload)
@@ -325,7 +336,7 @@ void WebSocketConnection::on_close_frame(std::string_view body)
         return fail(parsed.error());
     finishes_when_flushed_ = true;
     auto const session = session_;
-    close(CloseCode::normal);
+    close(CloseCode{parsed->code.value_or(std::to_underlying(CloseCode::normal))}); // as section 5.5.1 has it: the same
     if (session)
         session->on_transport_ended(*this, CloseReason::transport_close);
 }

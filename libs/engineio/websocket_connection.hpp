@@ -129,6 +129,7 @@ private:
     std::size_t read_frames(std::span<char> bytes);
     bool accepts(websocket::FrameHeader const& header);
     void on_frame(websocket::FrameHeader const& header, std::string_view payload);
+    void on_ping(std::string_view payload);
     void on_data_frame(websocket::FrameHeader const& header, std::string_view payload);
     void on_message(websocket::Opcode opcode, std::string_view payload);
     void on_close_frame(std::string_view body);

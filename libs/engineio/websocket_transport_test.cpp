@@ -261,6 +261,51 @@ TEST(WebSocketTransport, AnswersACloseFrameThenClosesTheConnection)
     EXPECT_EQ(engine.wait_for_disconnect(), CloseReason::transport_close);
 }
 
+TEST(WebSocketTransport, AnswersWithTheCodeOfTheCloseFrame)
+{
+    EngineUnderTest engine;
+    Session client{engine};
+
+    client.send_frame(Opcode::close, "\x0F\xA1"
+                                     "farewell");
+
+    EXPECT_EQ(client.read_close_code(), 4001);
+    EXPECT_TRUE(client.is_closed_by_server());
+}
+
+TEST(WebSocketTransport, HoldsNoMorePongsThanMayWaitForAPeer)
+{
+    constexpr std::size_t limit = 100'000;
+    EngineUnderTest engine{{.send_queue_limit = limit}};
+    Session client{engine, 4096};
+    std::string pings;
+    for (int i = 0; i < 1'000; ++i)
+        pings += masked_frame(Opcode::ping, std::string(125, 'x'));
+
+    std::size_t most = 0;
+    for (int i = 0; i < 100 && engine.session_count() > 0; ++i) {
+        client.send_bytes(pings);
+        most = std::max(most, engine.queued_bytes());
+    }
+
+    EXPECT_EQ(engine.wait_for_disconnect(), CloseReason::transport_error);
+    EXPECT_LT(most, limit + 64 * 1024);
+}
+
+TEST(WebSocketTransport, CountsPingsOfAPeerThatFloods)
+{
+    EngineUnderTest engine{{.max_packets_per_second = 50}};
+    Session client{engine};
+    std::string pings;
+    for (int i = 0; i < 60; ++i)
+        pings += masked_frame(Opcode::ping, "");
+
+    client.send_bytes(pings);
+
+    EXPECT_EQ(client.read_close_code(), 1008);
+    EXPECT_EQ(engine.wait_for_disconnect(), CloseReason::flooding);
+}
+
 TEST(WebSocketTransport, EndsTheSessionWhenTheConnectionIsCut)
 {
     EngineUnderTest engine;

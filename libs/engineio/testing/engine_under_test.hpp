@@ -36,6 +36,10 @@ public:
     {
         return server_.on_io_thread([this] { return engine_->session_count(); });
     }
+    std::size_t queued_bytes()
+    {
+        return server_.on_io_thread([this] { return engine_->queued_bytes(); });
+    }
 
     /// The reason of the next disconnection; nothing if there is none within five seconds.
     std::optional<CloseReason> wait_for_disconnect()
