@@ -25,6 +25,7 @@ void intrusive_ptr_release(OutgoingFrame const* frame) noexcept
     if (--frame->references_ != 0)
         return;
     frame->~OutgoingFrame();
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): as `delete` gives back what is const
     ::operator delete(const_cast<OutgoingFrame*>(frame));
 }
 

@@ -102,7 +102,7 @@ TEST(TimerWheel, LetsATimerRescheduleItselfAndCancelItsNeighbour)
 
 TEST(TimerWheel, FiresAPastDeadlineAtTheNextTick)
 {
-    TimePoint now{5s};
+    TimePoint const now{5s};
     TimerWheel wheel{now};
     int fired = 0;
     TestTimer timer{[&] { ++fired; }};

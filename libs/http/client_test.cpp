@@ -43,7 +43,7 @@ protected:
     Result<IncomingReply> run(Async<IncomingReply> work)
     {
         Result<IncomingReply> outcome = fail(Errc::conflict, "nothing came");
-        asio::co_spawn(io, std::move(work), [&](std::exception_ptr problem, Result<IncomingReply> reply) {
+        asio::co_spawn(io, std::move(work), [&](std::exception_ptr const& problem, Result<IncomingReply> reply) {
             if (problem)
                 std::rethrow_exception(problem);
             outcome = std::move(reply);
@@ -175,7 +175,7 @@ TEST_F(ClientTest, LetsGoWhenNobodyWaitsAnyMore)
             auto const reply = co_await with_deadline<Result<IncomingReply>>(100ms, with.send({.url = url}));
             done = !reply.has_value();
         }(client, silent.url(), given_up),
-        [](std::exception_ptr problem) {
+        [](std::exception_ptr const& problem) {
             if (problem)
                 std::rethrow_exception(problem);
         });

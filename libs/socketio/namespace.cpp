@@ -70,7 +70,7 @@ void Namespace::use(Middleware middleware)
 void Namespace::use(AsyncMiddleware middleware)
 {
     use([this, middleware = std::move(middleware)](Socket& socket, Next next) mutable {
-        auto finish = [this, next = std::move(next)](std::exception_ptr failure,
+        auto finish = [this, next = std::move(next)](std::exception_ptr const& failure,
                                                      std::expected<void, ConnectError> verdict) mutable {
             if (failure)
                 return server_.report(failure); // dropping `next` refuses the peer

@@ -186,7 +186,7 @@ private:
             return is_own_origin(handshake, ground_.configuration.public_url());
         };
         options.make_adapter = instances_.make_adapter();
-        options.on_failure = [this](std::exception_ptr failure) { report(failure); };
+        options.on_failure = [this](std::exception_ptr const& failure) { report(failure); };
         return options;
     }
 

@@ -54,7 +54,7 @@ private:
         if (!fresh)
             return;
         auto& vector = entry->second;
-        std::memcpy(vector.direction, direction, dimensions);
+        std::memcpy(vector.direction.data(), direction, dimensions);
         vector.rank = rank;
         vector.length = length_of(vector);
     }
