@@ -132,7 +132,7 @@ public:
         greet();
         signals_.async_wait([this](boost::system::error_code error, int) {
             if (!error)
-                asio::co_spawn(io_, drain(), [this](std::exception_ptr) { io_.stop(); });
+                asio::co_spawn(io_, drain(), [this](std::exception_ptr const&) { io_.stop(); });
         });
         io_.run();
         ground_.database->close();
