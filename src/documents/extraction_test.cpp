@@ -214,11 +214,12 @@ TEST(DocxText, KeepsWhiteOnDarkAndWhatIsSaidNotToBeHidden)
 
 TEST(DocxText, FollowsStylesAndWhatTheyAreBasedOn)
 {
-    auto const styles = "<w:style w:type=\"paragraph\" w:styleId=\"Secret\"><w:rPr><w:vanish/></w:rPr></w:style>"
-                        "<w:style w:type=\"paragraph\" w:styleId=\"Child\"><w:basedOn w:val=\"Secret\"/></w:style>"
-                        "<w:style w:type=\"character\" w:styleId=\"Pale\"><w:rPr><w:color w:val=\"FEFEFE\"/></w:rPr>"
-                        "</w:style>"
-                        "<w:style w:type=\"paragraph\" w:styleId=\"Loop\"><w:basedOn w:val=\"Loop\"/></w:style>";
+    auto const* const styles =
+        "<w:style w:type=\"paragraph\" w:styleId=\"Secret\"><w:rPr><w:vanish/></w:rPr></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"Child\"><w:basedOn w:val=\"Secret\"/></w:style>"
+        "<w:style w:type=\"character\" w:styleId=\"Pale\"><w:rPr><w:color w:val=\"FEFEFE\"/></w:rPr>"
+        "</w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"Loop\"><w:basedOn w:val=\"Loop\"/></w:style>";
     auto const bytes = docx("<w:p><w:pPr><w:pStyle w:val=\"Child\"/></w:pPr><w:r><w:t>by style</w:t></w:r></w:p>" +
                                 paragraph("by character", "<w:rStyle w:val=\"Pale\"/>") +
                                 "<w:p><w:pPr><w:pStyle w:val=\"Loop\"/></w:pPr><w:r><w:t>seen</w:t></w:r></w:p>",

@@ -214,7 +214,7 @@ TEST_P(ReviewServiceTest, ARatingIsOneToFiveOnAQuestionOfThePlan)
 TEST_P(ReviewServiceTest, TellsTheOwnerOnceAMemberHasRatedEverything)
 {
     auto const id = an_analysed_interview();
-    auto const told = "SELECT COUNT(*) FROM notifications WHERE happening LIKE 'review_given:%'";
+    auto const* const told = "SELECT COUNT(*) FROM notifications WHERE happening LIKE 'review_given:%'";
     ASSERT_TRUE(rate(reviewer, id, 0, 2));
     EXPECT_EQ(world.count(told), 0);
     ASSERT_TRUE(rate(reviewer, id, 1, 2));
