@@ -67,6 +67,7 @@ Models::Models(asio::any_io_executor executor, database::Database& database, Clo
                 {.tokens = configuration.daily_tokens, .cost_micros = configuration.daily_cost * micros_per_hundredth})
 {
     std::vector<std::unique_ptr<ai::LanguageModel>> order;
+    order.reserve(configuration.providers.size());
     for (auto const& provider : configuration.providers)
         order.push_back(make(provider));
     first_ = order.size() == 1 ? std::move(order.front()) : std::make_unique<ai::FallbackModel>(std::move(order));

@@ -100,6 +100,7 @@ TEST_P(NotificationsTest, SequencesHaveNoGapUnderConcurrentWriters)
     auto const user = a_user();
 
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t)
         threads.emplace_back([&, t] {
             for (int i = 0; i < 10; ++i)

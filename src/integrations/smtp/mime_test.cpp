@@ -44,6 +44,7 @@ TEST(Mime, AHeaderHasItsFieldsAndNoOther)
     auto const fields = fields_of(header_of(a_letter()));
 
     std::vector<std::string> names;
+    names.reserve(fields.size());
     for (auto const& field : fields)
         names.push_back(field.substr(0, field.find(':')));
     EXPECT_EQ(names, (std::vector<std::string>{"Date", "From", "To", "Subject", "Message-ID", "MIME-Version",
