@@ -26,7 +26,7 @@ void Next::accept()
         socket->name_space().run_middlewares(socket, done_ + 1);
 }
 
-void Next::refuse(ConnectError error)
+void Next::refuse(ConnectError const& error)
 {
     auto const socket = std::exchange(socket_, nullptr);
     if (socket && socket->is_connecting())
@@ -77,7 +77,7 @@ void Namespace::use(AsyncMiddleware middleware)
             if (verdict)
                 next.accept();
             else
-                next.refuse(std::move(verdict.error()));
+                next.refuse(verdict.error());
         };
         boost::asio::co_spawn(server_.engine().context(), middleware(SocketPtr{&socket}), std::move(finish));
     });

@@ -62,9 +62,9 @@ protected:
         settings.first_pause = 1ms;
         auto owned = std::make_unique<FailingChat>();
         chat = owned.get();
-        return GuardedChat(
+        return {
             std::move(owned), spending, settings,
-            [this](std::string_view, std::string_view, std::string_view outcome) { outcomes.emplace_back(outcome); });
+            [this](std::string_view, std::string_view, std::string_view outcome) { outcomes.emplace_back(outcome); }};
     }
 
     static StructuredRequest a_request() { return {.act = "judge", .counted_for = "p"}; }
