@@ -242,7 +242,7 @@ TEST(OpenFiles, AreAsManyAsTheSystemAllowsAndHaveRoomAtOnce)
 
     ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &files), 0);
     EXPECT_EQ(files.rlim_cur, std::min<rlim_t>(files.rlim_max, 1'048'576));
-    EXPECT_LT(before, 2'000u);
+    EXPECT_LT(before, 2'000U);
     EXPECT_GE(size_of_descriptor_table(), std::min<std::size_t>(2'000, files.rlim_max));
 }
 
