@@ -84,7 +84,7 @@ ai::Provenance Models::judges() const
         auto const is_outside = provider == "anthropic" || provider == "openai";
         if (!is_outside || together.provider.contains(provider))
             continue;
-        auto const separator = together.provider.empty() ? "" : ", ";
+        auto const* const separator = together.provider.empty() ? "" : ", ";
         together.provider += separator + provider;
         together.model +=
             separator + (provider == "anthropic" ? configuration_.anthropic_model : configuration_.openai_model);
