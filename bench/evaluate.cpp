@@ -7,8 +7,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <exception>
+#include <stdexcept>
 
 namespace {
 
@@ -27,11 +30,8 @@ void evaluate(ai::LanguageModel& model, honesty::GoodAnswer const& item)
         throw std::runtime_error(item.id + " has no score");
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int measure(double seconds)
 {
-    auto const seconds = argc > 1 ? std::max(1.0, std::atof(argv[1])) : 5.0;
     auto const answers = honesty::read_good_answers();
     offline::OfflineModel model;
     for (auto const& item : answers) // opens the dictionaries
@@ -48,4 +48,17 @@ int main(int argc, char** argv)
     auto const spent = processor_seconds() - start;
     fmt::print("{:.0f} answers/s on one core (mean {:.0f} words)\n", static_cast<double>(count) / spent,
                static_cast<double>(words) / static_cast<double>(count));
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return measure(argc > 1 ? std::max(1.0, std::atof(argv[1])) : 5.0);
+    } catch (std::exception const& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 1;
+    }
 }

@@ -12,7 +12,9 @@
 #include <fmt/core.h>
 
 #include <cmath>
+#include <cstdio>
 #include <ctime>
+#include <exception>
 #include <fstream>
 #include <numeric>
 
@@ -47,7 +49,7 @@ double score_of(ai::LanguageModel& model, Graded const& graded)
     double score = 0;
     asio::co_spawn(context,
                    evaluation::evaluate_answer(model, rubric_of(graded), evaluation::Answer{.text = graded.answer}, {}),
-                   [&](std::exception_ptr problem, Result<evaluation::Assessment> const& assessment) {
+                   [&](std::exception_ptr const& problem, Result<evaluation::Assessment> const& assessment) {
                        if (problem)
                            std::rethrow_exception(problem);
                        score = assessment ? assessment->score.value_or(0) : 0;
@@ -113,6 +115,7 @@ int measure(std::istream& in, std::ostream* scores)
     offline::OfflineModel model;
     score_of(model, all.front()); // opens the dictionaries
     std::vector<double> ours;
+    ours.reserve(all.size());
     auto const start = std::clock(); // processor time: other programs do not count
     for (auto const& graded : all)
         ours.push_back(score_of(model, graded));
@@ -122,6 +125,7 @@ int measure(std::istream& in, std::ostream* scores)
         for (auto const score : ours)
             *scores << score << '\n';
     std::vector<double> overlaps;
+    overlaps.reserve(pairs.size());
     for (auto const& pair : pairs)
         overlaps.push_back(bench::word_overlap(pair));
     fmt::print("{} answers, people's mean {:.2f}\n", all.size(), mean(grades));
@@ -132,9 +136,7 @@ int measure(std::istream& in, std::ostream* scores)
     return 0;
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int run(int argc, char** argv)
 {
     if (argc < 2 || argc > 3) {
         fmt::print(stderr, "usage: grade FILE [SCORES]\n");
@@ -149,4 +151,16 @@ int main(int argc, char** argv)
     if (argc == 3)
         scores.open(argv[2]);
     return measure(file, argc == 3 ? &scores : nullptr);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return run(argc, argv);
+    } catch (std::exception const& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 1;
+    }
 }

@@ -46,7 +46,7 @@ changed_files() {
 
 everything() {
     steps 9
-    step "Debian packages" tools/setup.sh packages test
+    step "Debian packages" tools/setup.sh packages lint
     step "Node packages" tools/setup.sh node web tests
     for name in clang-format openapi generated web tests; do step "$name" tools/lint.sh "$name"; done
     step "direction of includes" tools/check_includes

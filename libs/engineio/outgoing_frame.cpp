@@ -16,8 +16,7 @@ OutgoingFrame* OutgoingFrame::allocate(std::size_t size, std::size_t header_size
 {
     if (size > UINT32_MAX)
         throw std::length_error{"a message of more than 4 GiB"};
-    void* const memory = ::operator new(sizeof(OutgoingFrame) + size);
-    return new (memory) OutgoingFrame{size, header_size, is_binary};
+    return new (::operator new(sizeof(OutgoingFrame) + size)) OutgoingFrame{size, header_size, is_binary};
 }
 
 void intrusive_ptr_release(OutgoingFrame const* frame) noexcept
@@ -25,6 +24,7 @@ void intrusive_ptr_release(OutgoingFrame const* frame) noexcept
     if (--frame->references_ != 0)
         return;
     frame->~OutgoingFrame();
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): as `delete` gives back what is const
     ::operator delete(const_cast<OutgoingFrame*>(frame));
 }
 

@@ -28,8 +28,8 @@ ssize_t send_together(int descriptor, std::span<std::string_view const> buffers,
     if (buffers.size() == 1)
         return ::send(descriptor, buffers.front().data(), buffers.front().size(), flags);
     if (total <= small_gather) {
-        std::array<char, small_gather>
-            bytes; // NOLINT(cppcoreguidelines-pro-type-member-init): only what is set is used
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): only what is set is used
+        std::array<char, small_gather> bytes;
         auto* end = bytes.data();
         for (auto const buffer : buffers)
             end = std::ranges::copy(buffer, end).out;
@@ -37,6 +37,7 @@ ssize_t send_together(int descriptor, std::span<std::string_view const> buffers,
     }
     std::array<iovec, max_buffers> pieces; // NOLINT(cppcoreguidelines-pro-type-member-init): only what is set is used
     for (std::size_t i = 0; i < buffers.size(); ++i)
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): the kernel reads it alone
         pieces[i] = {.iov_base = const_cast<char*>(buffers[i].data()), .iov_len = buffers[i].size()};
     msghdr message{};
     message.msg_iov = pieces.data();

@@ -12,7 +12,6 @@ namespace {
 using namespace std::chrono_literals;
 using testing::EngineUnderTest;
 using testing::RawClient;
-using websocket::Opcode;
 
 constexpr auto target = "/engine.io/?EIO=4&transport=polling";
 
@@ -24,7 +23,7 @@ public:
     {
         auto const answer = get_.request("GET", target);
         EXPECT_EQ(answer.status, 200);
-        constexpr std::string_view before_id = "0{\"sid\":\"";
+        constexpr std::string_view before_id = R"(0{"sid":")";
         EXPECT_TRUE(answer.body.starts_with(before_id)) << answer.body;
         id_ = answer.body.substr(before_id.size(), 20);
     }

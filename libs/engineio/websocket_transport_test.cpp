@@ -25,7 +25,7 @@ public:
     explicit Session(EngineUnderTest& engine, int receive_buffer = 0) : RawClient{engine.port(), receive_buffer}
     {
         EXPECT_EQ(upgrade(target).status, 101);
-        EXPECT_TRUE(read_text().starts_with("0{\"sid\":\""));
+        EXPECT_TRUE(read_text().starts_with(R"(0{"sid":")"));
     }
 };
 
@@ -230,7 +230,7 @@ TEST(WebSocketTransport, HoldsNoMoreUnfinishedMessagesThanAllMayHaveTogether)
     EngineUnderTest engine{{.max_payload = 100'000, .max_incomplete_bytes = 100'000}};
     auto const half = masked_frame(Opcode::text, "4" + std::string(80'000, 'x')).substr(0, 60'000);
     {
-        Session first{engine};
+        Session const first{engine};
         Session second{engine};
         first.send_bytes(half);
         std::this_thread::sleep_for(100ms); // nothing tells when it was read
@@ -355,7 +355,7 @@ TEST(WebSocketTransport, PingsAndClosesWhenNoPongComes)
 TEST(WebSocketTransport, DisconnectsAClientThatDoesNotRead)
 {
     EngineUnderTest engine{{.close_timeout = 50ms, .send_queue_limit = 100'000}};
-    Session client{engine, 4096};
+    Session const client{engine, 4096};
 
     auto const sent = engine.send_until_closed(std::string(10'000, 'x'));
 

@@ -122,13 +122,13 @@ TEST(Encoding, RoundTripsBase64urlAndBase32)
     EXPECT_EQ(from_base64url(to_base64url(bytes_of(bytes))), bytes);
     EXPECT_EQ(from_base32(to_base32(bytes_of(bytes))), bytes);
     EXPECT_FALSE(from_base64url("a+b/"));
-    EXPECT_EQ(random_token(32).size(), 43u);
+    EXPECT_EQ(random_token(32).size(), 43U);
 }
 
 TEST(Encoding, TrimsNoBreakSpacesAndCountsCodePoints)
 {
     EXPECT_EQ(trimmed("\u00A0 été\u202F\n"), "été");
-    EXPECT_EQ(utf8_length("été"), 3u);
+    EXPECT_EQ(utf8_length("été"), 3U);
     EXPECT_FALSE(is_valid_utf8("\xED\xA0\x80"));
     EXPECT_FALSE(is_valid_utf8("\xC0\x80"));
     EXPECT_TRUE(is_valid_utf8("😀é"));
@@ -143,7 +143,7 @@ TEST(Page, CursorsRoundTripAndForeignOnesAreRefused)
     EXPECT_EQ(PageRequest::parse(std::nullopt, "no such thing", 1).error().code, "cursor_invalid");
     EXPECT_FALSE(PageRequest::parse("0", std::nullopt, 1));
     EXPECT_FALSE(PageRequest::parse("101", std::nullopt, 1));
-    EXPECT_EQ(PageRequest::parse("7", std::nullopt, 1)->limit, 7u);
+    EXPECT_EQ(PageRequest::parse("7", std::nullopt, 1)->limit, 7U);
 }
 
 TEST(Page, HasANextCursorOnlyWhenThereIsMore)
@@ -190,7 +190,8 @@ TEST(BlockingPool, RunsWorkElsewhereResumesHereAndRethrows)
     asio::io_context context;
     BlockingPool pool({.name = "test", .threads = 2});
     auto const here = std::this_thread::get_id();
-    std::thread::id there, resumed;
+    std::thread::id there;
+    std::thread::id resumed;
     std::string thrown;
 
     asio::co_spawn(
@@ -204,13 +205,13 @@ TEST(BlockingPool, RunsWorkElsewhereResumesHereAndRethrows)
                 thrown = error.what();
             }
         },
-        [](std::exception_ptr failure) { EXPECT_EQ(failure, nullptr); });
+        [](std::exception_ptr const& failure) { EXPECT_EQ(failure, nullptr); });
     context.run();
 
     EXPECT_NE(there, here);
     EXPECT_EQ(resumed, here);
     EXPECT_EQ(thrown, "no");
-    EXPECT_EQ(pool.usage().completed, 2u);
+    EXPECT_EQ(pool.usage().completed, 2U);
 }
 
 asio::awaitable<int> slow()
@@ -241,7 +242,7 @@ TEST(OpenFiles, AreAsManyAsTheSystemAllowsAndHaveRoomAtOnce)
 
     ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &files), 0);
     EXPECT_EQ(files.rlim_cur, std::min<rlim_t>(files.rlim_max, 1'048'576));
-    EXPECT_LT(before, 2'000u);
+    EXPECT_LT(before, 2'000U);
     EXPECT_GE(size_of_descriptor_table(), std::min<std::size_t>(2'000, files.rlim_max));
 }
 
@@ -253,7 +254,7 @@ TEST(WithDeadline, CancelsWorkThatTakesTooLong)
     asio::co_spawn(
         context,
         [&]() -> asio::awaitable<void> { outcome = co_await with_deadline(std::chrono::milliseconds(5), slow()); },
-        [](std::exception_ptr failure) { EXPECT_EQ(failure, nullptr); });
+        [](std::exception_ptr const& failure) { EXPECT_EQ(failure, nullptr); });
     context.run();
 
     EXPECT_FALSE(outcome);

@@ -42,7 +42,7 @@ inline constexpr bool is_id<Id<Tag>> = true;
 } // namespace recruteia
 
 template <class Tag>
-struct std::hash<recruteia::Id<Tag>>
+struct std::hash<recruteia::Id<Tag>> // NOLINT(bugprone-std-namespace-modification): of a type of ours
 {
     std::size_t operator()(recruteia::Id<Tag> const& id) const noexcept { return std::hash<std::string>{}(id.value); }
 };

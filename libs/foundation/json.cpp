@@ -18,7 +18,7 @@ constexpr std::size_t max_depth = 32;
 
 bool holds_nul(json::value const& value)
 {
-    auto const has_nul = [](std::string_view text) { return text.find('\0') != std::string_view::npos; };
+    auto const has_nul = [](std::string_view text) { return text.contains('\0'); };
     if (auto const* text = value.if_string())
         return has_nul(*text);
     if (auto const* array = value.if_array()) {

@@ -106,6 +106,7 @@ struct Client::Engine : std::enable_shared_from_this<Engine>
         : executor(std::move(on)), settings(std::move(with)), timer(executor)
     {
         initialise_curl();
+        // NOLINTNEXTLINE(cppcoreguidelines-prefer-member-initializer): libcurl is initialised before
         multi = curl_multi_init();
         curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, &Engine::on_socket);
         curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, this);

@@ -43,7 +43,7 @@ protected:
     Result<IncomingReply> run(Async<IncomingReply> work)
     {
         Result<IncomingReply> outcome = fail(Errc::conflict, "nothing came");
-        asio::co_spawn(io, std::move(work), [&](std::exception_ptr problem, Result<IncomingReply> reply) {
+        asio::co_spawn(io, std::move(work), [&](std::exception_ptr const& problem, Result<IncomingReply> reply) {
             if (problem)
                 std::rethrow_exception(problem);
             outcome = std::move(reply);
@@ -175,7 +175,7 @@ TEST_F(ClientTest, LetsGoWhenNobodyWaitsAnyMore)
             auto const reply = co_await with_deadline<Result<IncomingReply>>(100ms, with.send({.url = url}));
             done = !reply.has_value();
         }(client, silent.url(), given_up),
-        [](std::exception_ptr problem) {
+        [](std::exception_ptr const& problem) {
             if (problem)
                 std::rethrow_exception(problem);
         });
@@ -190,7 +190,7 @@ TEST_F(ClientTest, ServesManyAtOnce)
 {
     auto done = 0;
     for (auto i = 0; i < 100; ++i)
-        asio::co_spawn(io, client.send(get("/hello")), [&](std::exception_ptr, Result<IncomingReply> reply) {
+        asio::co_spawn(io, client.send(get("/hello")), [&](std::exception_ptr const&, Result<IncomingReply> reply) {
             done += reply && reply->body == "hello" ? 1 : 0;
         });
 
@@ -204,7 +204,7 @@ TEST(ClientEnd, MayComeWhileRequestsAreUnderWay)
     SilentServer const silent;
     asio::io_context io;
     Client client(io.get_executor());
-    asio::co_spawn(io, client.send({.url = silent.url()}), [](std::exception_ptr, Result<IncomingReply>) {});
+    asio::co_spawn(io, client.send({.url = silent.url()}), [](std::exception_ptr const&, Result<IncomingReply>) {});
 
     io.run_for(50ms);
 
@@ -246,9 +246,9 @@ TEST_F(TlsClientTest, BelievesNoCertificateThatNobodyVouchesFor)
     Result<IncomingReply> trusted = fail(Errc::conflict, "");
 
     asio::co_spawn(io, doubting.send({.url = url}),
-                   [&](std::exception_ptr, Result<IncomingReply> reply) { doubted = std::move(reply); });
+                   [&](std::exception_ptr const&, Result<IncomingReply> reply) { doubted = std::move(reply); });
     asio::co_spawn(io, trusting.send({.url = url}),
-                   [&](std::exception_ptr, Result<IncomingReply> reply) { trusted = std::move(reply); });
+                   [&](std::exception_ptr const&, Result<IncomingReply> reply) { trusted = std::move(reply); });
     io.run_for(10s);
 
     ASSERT_FALSE(doubted);

@@ -166,7 +166,7 @@ class StoppedClock final : public Clock
 {
 public:
     UtcTime now() const override { return time; }
-    UtcTime time{};
+    UtcTime time;
 };
 
 TEST(RateLimiter, RefusesWhatExceedsABurstUntilTokensGrowBack)

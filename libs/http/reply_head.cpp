@@ -66,8 +66,9 @@ std::string http_date(UtcTime time)
     std::chrono::year_month_day const date(day);
     std::chrono::hh_mm_ss const clock(std::chrono::floor<std::chrono::seconds>(time - day));
     return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[std::chrono::weekday(day).c_encoding()],
-                       unsigned(date.day()), months[unsigned(date.month()) - 1], int(date.year()),
-                       clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+                       static_cast<unsigned>(date.day()), months[static_cast<unsigned>(date.month()) - 1],
+                       static_cast<int>(date.year()), clock.hours().count(), clock.minutes().count(),
+                       clock.seconds().count());
 }
 
 std::string to_wire(Reply const& reply)

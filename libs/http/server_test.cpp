@@ -271,14 +271,14 @@ TEST(Server, AsksHooksBeforeAndTellsThemAfter)
     std::mutex mutex;
     std::vector<std::string> log;
     Hooks hooks;
-    hooks.before.push_back([](Request const& request) -> std::optional<Reply> {
+    hooks.before.emplace_back([](Request const& request) -> std::optional<Reply> {
         if (request.header("x-blocked"))
             return problem(
                 Error{.errc = Errc::too_many_requests, .code = "too_many_requests", .retry_after_seconds = 7},
                 request.request_id());
         return std::nullopt;
     });
-    hooks.after.push_back([&](RequestSummary const& summary) {
+    hooks.after.emplace_back([&](RequestSummary const& summary) {
         std::scoped_lock const lock(mutex);
         log.push_back(std::string(name(summary.method)) + " " + std::string(summary.route) + " " +
                       std::to_string(number(summary.status)) + " " + std::string(summary.error_code) + " " +

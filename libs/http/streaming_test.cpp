@@ -312,7 +312,7 @@ TEST(Upgrade, HandsTheSocketAndItsBytesOver)
 TEST(Upgrade, OutsideItsPrefixIsAnOrdinaryRequest)
 {
     auto router = a_router();
-    router.upgrade("/socket.io", [](Request, UpgradedSocket&&) {});
+    router.upgrade("/socket.io", [](Request, UpgradedSocket) {});
     RunningServer const server(std::move(router));
     RawClient client(server.port());
 

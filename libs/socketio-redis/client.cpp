@@ -9,7 +9,7 @@ using Words = std::initializer_list<std::string_view>;
 
 } // namespace
 
-Client::Client(asio::any_io_executor executor, Address address, Connection::Settings settings)
+Client::Client(asio::any_io_executor const& executor, Address address, Connection::Settings settings)
     : commands_{std::make_shared<Connection>(
           executor, address, settings,
           Connection::Listener{.on_open = [this] { look_around(); },

@@ -31,7 +31,7 @@ public:
     using SubscriptionId = std::uint64_t;
     using Done = std::move_only_function<void(Reply)>;
 
-    Client(asio::any_io_executor executor, Address address, Connection::Settings settings = {});
+    Client(asio::any_io_executor const& executor, Address address, Connection::Settings settings = {});
     ~Client();
     Client(Client const&) = delete;
     Client& operator=(Client const&) = delete;

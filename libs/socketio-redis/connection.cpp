@@ -88,7 +88,7 @@ void Connection::close()
     socket_.close(ignored);
 }
 
-bool Connection::send(std::string command)
+bool Connection::send(std::string_view command)
 {
     if (!is_open_ || queued_.size() + sending_.size() + command.size() > settings_.max_queued)
         return false;

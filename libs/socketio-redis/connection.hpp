@@ -76,7 +76,7 @@ public:
     void stop();
     bool is_open() const noexcept { return is_open_; }
     /// False: not connected, or too much is waiting. Replies come in the order of commands.
-    bool send(std::string command);
+    bool send(std::string_view command);
 
 private:
     asio::awaitable<void> run();

@@ -262,7 +262,8 @@ json::array RedisAdapter::room_names()
         for (auto const room : socket.rooms())
             names.emplace(room);
     });
-    return json::array(names.begin(), names.end());
+    json::array all(names.begin(), names.end());
+    return all;
 }
 
 json::array RedisAdapter::describe(Audience const& audience)

@@ -16,8 +16,6 @@ namespace socketio::redis {
 namespace {
 
 using namespace std::literals;
-using socketio::testing::ConnectedPeer;
-using socketio::testing::join;
 using socketio::testing::TestServer;
 using testing::RedisServer;
 
@@ -154,7 +152,7 @@ TEST_F(RedisAdapterTest, MovesAndDisconnectsTheSocketsOfAnotherProcess)
 
 TEST_F(RedisAdapterTest, AnswersWhatOtherProcessesAsk)
 {
-    Guest there{second, "red"};
+    Guest const there{second, "red"};
     std::vector<std::string> answers;
     first.run([&](Instance& self) {
         self.client().subscribe("socket.io-response#/#",
@@ -179,9 +177,9 @@ TEST_F(RedisAdapterTest, AnswersWhatOtherProcessesAsk)
 
 TEST_F(RedisAdapterTest, FindsTheSocketsOfAllProcesses)
 {
-    Guest here{first, "red"};
-    Guest there{second, "red"};
-    Guest elsewhere{second, "blue"};
+    Guest const here{first, "red"};
+    Guest const there{second, "red"};
+    Guest const elsewhere{second, "blue"};
     std::optional<std::vector<SocketSummary>> found;
 
     first.run([&](Instance& self) {

@@ -182,7 +182,8 @@ std::optional<SocketSummary> summary_of(json::value const& value)
 
 json::array array_of(std::vector<std::string> const& names)
 {
-    return json::array(names.begin(), names.end());
+    json::array all(names.begin(), names.end());
+    return all;
 }
 
 json::object options_of(Audience const& audience)

@@ -48,7 +48,7 @@ TEST(Wire, ReadsRoomsThatAreNumbers)
 
 TEST(Wire, RefusesBroadcastsThatAreNoEvents)
 {
-    json::value const packets[]{
+    json::array const packets{
         {{"type", 0}, {"data", {"news"}}},
         {{"type", 2}, {"data", json::array{}}},
         {{"type", 2}, {"data", {1}}},
@@ -60,7 +60,7 @@ TEST(Wire, RefusesBroadcastsThatAreNoEvents)
     };
     for (auto const& packet : packets)
         EXPECT_FALSE(read_broadcast(packed(broadcast_of(packet)), 10)) << packet;
-    json::value const wholes[]{nullptr, json::array{}, {"uid", json::object{}}, {1, json::object{}, json::object{}}};
+    json::array const wholes{nullptr, json::array{}, {"uid", json::object{}}, {1, json::object{}, json::object{}}};
     for (auto const& whole : wholes)
         EXPECT_FALSE(read_broadcast(packed(whole), 10)) << whole;
     EXPECT_FALSE(read_broadcast("", 10));

@@ -133,22 +133,8 @@ void serve_conformance(socketio::Namespace& sockets)
     });
 }
 
-/// More of the library, for tests with the official client.
-void serve_features(socketio::Server& io)
+void serve_rooms(socketio::Namespace& sockets)
 {
-    auto& sockets = io.of("/features");
-    sockets.use([&io](socketio::SocketPtr socket) -> asio::awaitable<std::expected<void, socketio::ConnectError>> {
-        asio::steady_timer verification{io.engine().context(), 5ms};
-        co_await verification.async_wait(asio::use_awaitable);
-        if (socket->auth().contains("refuse"))
-            co_return std::unexpected{
-                socketio::ConnectError{.message = "not_authorized", .data = {{"code", "token_expired"}}}};
-        co_return std::expected<void, socketio::ConnectError>{};
-    });
-    sockets.on_disconnect([&sockets](socketio::Socket& socket, socketio::DisconnectReason reason) {
-        for (auto const room : socket.rooms())
-            sockets.to(room).emit("left", socket.id(), socketio::to_text(reason));
-    });
     sockets.on("join", [](socketio::Socket& socket, socketio::Event const& event) {
         if (auto const* const room = event.argument(0).if_string())
             socket.join(*room);
@@ -167,6 +153,10 @@ void serve_features(socketio::Server& io)
         if (auto const* const room = event.argument(0).if_string())
             socket.to(*room).emit("told", event.argument(1));
     });
+}
+
+void serve_questions(socketio::Namespace& sockets)
+{
     sockets.on("ask_me", [](socketio::Socket& socket, socketio::Event const& event) {
         auto const answered = [asker = socketio::SocketPtr{&socket}](auto answer) {
             asker->emit("answer", answer ? answer->values : socketio::json::array{"no answer"});
@@ -193,6 +183,26 @@ void serve_features(socketio::Server& io)
         if (auto const* const room = event.argument(0).if_string())
             sockets.to(*room).fetch_sockets(tell);
     });
+}
+
+/// More of the library, for tests with the official client.
+void serve_features(socketio::Server& io)
+{
+    auto& sockets = io.of("/features");
+    sockets.use([&io](socketio::SocketPtr socket) -> asio::awaitable<std::expected<void, socketio::ConnectError>> {
+        asio::steady_timer verification{io.engine().context(), 5ms};
+        co_await verification.async_wait(asio::use_awaitable);
+        if (socket->auth().contains("refuse"))
+            co_return std::unexpected{
+                socketio::ConnectError{.message = "not_authorized", .data = {{"code", "token_expired"}}}};
+        co_return std::expected<void, socketio::ConnectError>{};
+    });
+    sockets.on_disconnect([&sockets](socketio::Socket& socket, socketio::DisconnectReason reason) {
+        for (auto const room : socket.rooms())
+            sockets.to(room).emit("left", socket.id(), socketio::to_text(reason));
+    });
+    serve_rooms(sockets);
+    serve_questions(sockets);
     sockets.on("disconnect_me", [](socketio::Socket& socket, socketio::Event const&) { socket.disconnect(); });
     sockets.on("disconnect_room", [&sockets](socketio::Socket&, socketio::Event const& event) {
         if (auto const* const room = event.argument(0).if_string())

@@ -25,7 +25,7 @@ public:
     template <class... Arguments>
     void operator()(Arguments const&... arguments) const
     {
-        Message message;
+        Message message; // NOLINT(misc-const-correctness): const for no arguments alone
         (message.add(arguments), ...);
         send(message);
     }

@@ -21,7 +21,6 @@
 namespace {
 
 namespace asio = boost::asio;
-namespace json = boost::json;
 
 using Verdict = std::expected<void, socketio::ConnectError>;
 

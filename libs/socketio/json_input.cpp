@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace socketio {
 namespace {
@@ -101,7 +102,7 @@ bool has_valid_placeholders(json::value const& value, std::size_t attachments)
     if (auto const* const marker = object->if_contains("_placeholder"); marker != nullptr && *marker == true) {
         auto const* const number = object->if_contains("num");
         return number != nullptr && number->is_int64() && number->get_int64() >= 0 &&
-               static_cast<std::uint64_t>(number->get_int64()) < attachments;
+               std::cmp_less(number->get_int64(), attachments);
     }
     return std::ranges::all_of(*object, [&](auto const& member) { return is_valid(member.value()); });
 }

@@ -26,7 +26,7 @@ void Next::accept()
         socket->name_space().run_middlewares(socket, done_ + 1);
 }
 
-void Next::refuse(ConnectError error)
+void Next::refuse(ConnectError const& error)
 {
     auto const socket = std::exchange(socket_, nullptr);
     if (socket && socket->is_connecting())
@@ -70,14 +70,14 @@ void Namespace::use(Middleware middleware)
 void Namespace::use(AsyncMiddleware middleware)
 {
     use([this, middleware = std::move(middleware)](Socket& socket, Next next) mutable {
-        auto finish = [this, next = std::move(next)](std::exception_ptr failure,
+        auto finish = [this, next = std::move(next)](std::exception_ptr const& failure,
                                                      std::expected<void, ConnectError> verdict) mutable {
             if (failure)
                 return server_.report(failure); // dropping `next` refuses the peer
             if (verdict)
                 next.accept();
             else
-                next.refuse(std::move(verdict.error()));
+                next.refuse(verdict.error());
         };
         boost::asio::co_spawn(server_.engine().context(), middleware(SocketPtr{&socket}), std::move(finish));
     });

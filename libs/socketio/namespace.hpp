@@ -42,7 +42,7 @@ public:
     ~Next();
 
     void accept();
-    void refuse(ConnectError error);
+    void refuse(ConnectError const& error);
 
 private:
     SocketPtr socket_; ///< null once decided

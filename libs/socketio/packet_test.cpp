@@ -21,12 +21,11 @@ std::string encode(Packet const& packet)
 
 TEST(SocketIoPacket, ReadsTheExamplesOfTheProtocol)
 {
-    auto const connect = parse("0/admin,{\"sid\":\"oSO0OpakMV_3jnilAAAA\"}");
+    auto const connect = parse(R"(0/admin,{"sid":"oSO0OpakMV_3jnilAAAA"})");
     auto const event = parse("212[\"foo\"]");
     auto const ack = parse("3/admin,13[\"bar\"]");
-    auto const binary =
-        parse("52-/admin,[\"baz\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
-    auto const binary_ack = parse("61-15[\"bar\",{\"_placeholder\":true,\"num\":0}]");
+    auto const binary = parse(R"(52-/admin,["baz",{"_placeholder":true,"num":0},{"_placeholder":true,"num":1}])");
+    auto const binary_ack = parse(R"(61-15["bar",{"_placeholder":true,"num":0}])");
     auto const disconnect = parse("1/admin,");
 
     ASSERT_TRUE(connect && event && ack && binary && binary_ack && disconnect);
@@ -60,7 +59,7 @@ TEST(SocketIoPacket, ReadsANamespaceWithoutComma)
 TEST(SocketIoPacket, WritesWhatItReads)
 {
     for (auto const* text : {"0", "0/admin,{}", "1/admin,", "2[\"a\"]", "212[\"a\"]", "2/n,7[\"a\"]", "37[]",
-                             "52-/n,9[\"a\"]", "61-15[]", "4{\"message\":\"no\"}"}) {
+                             "52-/n,9[\"a\"]", "61-15[]", R"(4{"message":"no"})"}) {
         auto const packet = parse(text);
 
         ASSERT_TRUE(packet) << text;

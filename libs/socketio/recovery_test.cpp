@@ -36,7 +36,7 @@ TEST(RecoveryLog, GivesWhatWasMissedAndWasForTheSocket)
     LostSocket const socket{.private_id = "p", .id = "me", .rooms = {"red", "blue"}, .data = {}};
 
     log.add(frames_of("a"), {}, start);
-    auto const heard = "1";
+    auto const* const heard = "1";
     log.add(frames_of("b"), {}, start);
     log.add(frames_of("c"), {.rooms = {"green", "red"}}, start);
     log.add(frames_of("d"), {.rooms = {"green"}}, start);

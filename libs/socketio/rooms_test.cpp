@@ -186,6 +186,7 @@ TEST(Broadcast, ReachesEveryoneInOrderBetweenDirectMessages)
 {
     ServerUnderTest server{[](Server&) {}};
     std::vector<std::unique_ptr<ConnectedPeer>> peers;
+    peers.reserve(100);
     for (int i = 0; i < 100; ++i)
         peers.push_back(std::make_unique<ConnectedPeer>(server));
 
@@ -208,6 +209,7 @@ TEST(Broadcast, IsOvertakenByWhatIsForOnePerson)
 {
     ServerUnderTest server{join_on_request};
     std::vector<std::unique_ptr<ConnectedPeer>> peers;
+    peers.reserve(40);
     for (int i = 0; i < 40; ++i)
         peers.push_back(std::make_unique<ConnectedPeer>(server));
     join(*peers.back(), "user");

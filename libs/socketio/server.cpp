@@ -10,6 +10,7 @@ namespace {
 
 Client& client_of(engineio::Session& session)
 {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-static-cast-downcast): nothing but a Client is put there
     return static_cast<Client&>(*session.data);
 }
 
@@ -47,7 +48,7 @@ std::unique_ptr<Adapter> Server::make_adapter(Namespace& name_space) const
     return options_.make_adapter ? options_.make_adapter(name_space) : std::make_unique<InMemoryAdapter>(name_space);
 }
 
-void Server::report(std::exception_ptr failure) const
+void Server::report(std::exception_ptr const& failure) const
 {
     if (!options_.on_failure)
         std::rethrow_exception(failure);

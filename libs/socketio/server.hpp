@@ -80,7 +80,7 @@ public:
     Namespace* find(std::string_view name);
     std::unique_ptr<Adapter> make_adapter(Namespace& name_space) const;
     Counters& counters_of_library() noexcept { return counters_; }
-    void report(std::exception_ptr failure) const;
+    void report(std::exception_ptr const& failure) const;
     /// Runs a handler, which may throw.
     template <class Call>
     void guard(Call const& call) const

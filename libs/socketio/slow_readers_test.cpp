@@ -22,6 +22,7 @@ constexpr int small_receive_buffer = 4096;
 std::vector<std::unique_ptr<ConnectedPeer>> peers_that_will_not_read(ServerUnderTest& server)
 {
     std::vector<std::unique_ptr<ConnectedPeer>> peers;
+    peers.reserve(slow_count);
     for (std::size_t i = 0; i < slow_count; ++i)
         peers.push_back(std::make_unique<ConnectedPeer>(server, "40", small_receive_buffer));
     return peers;

@@ -132,7 +132,9 @@ Result<std::vector<std::string>> MyAccountService::enable_totp(database::Transac
 
 Async<void> MyAccountService::remove_totp(Principal me, std::string password) const
 {
-    CO_TRY(auto const proven, co_await prove_password(context_, me.user_id, std::move(password), "password"));
+    auto const proven = co_await prove_password(context_, me.user_id, std::move(password), "password");
+    if (!proven)
+        co_return std::unexpected(proven.error());
     co_return co_await context_.database.write([&](database::Transaction& tx) -> Result<void> {
         TRY(auto const user, present_user(tx, me));
         accounts::remove_totp(tx, me.user_id);

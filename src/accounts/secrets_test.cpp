@@ -39,6 +39,7 @@ TEST_F(SecretsTest, AreTheSameForSeveralStartsAtOnce)
 {
     std::vector<std::string> seen(8);
     std::vector<std::jthread> starts;
+    starts.reserve(seen.size());
     for (auto& one : seen)
         starts.emplace_back([&one, this] {
             auto const secrets = Secrets::load_or_create(folder).value();

@@ -7,6 +7,7 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 
+#include <array>
 #include <memory>
 
 namespace recruteia::accounts {
@@ -24,11 +25,11 @@ protected:
 
     std::string payload(std::string_view audience = "user") const
     {
-        return encoded("{\"aud\":\"" + std::string(audience) + "\",\"exp\":4000000000,\"sub\":\"" + user.value +
-                       "\",\"sid\":\"" + session.value + "\"}");
+        return encoded(R"({"aud":")" + std::string(audience) + R"(","exp":4000000000,"sub":")" + user.value +
+                       R"(","sid":")" + session.value + "\"}");
     }
 
-    std::string signed_with(std::string const& header, std::string const& body, std::string_view with) const
+    static std::string signed_with(std::string const& header, std::string const& body, std::string_view with)
     {
         auto const text = encoded(header) + "." + body;
         return text + "." + to_base64url(hmac_sha256(with, text));
@@ -85,19 +86,19 @@ TEST_F(TokensTest, RefusesNoAlgorithm)
 
 TEST_F(TokensTest, RefusesOtherAlgorithmsOfTheSameKey)
 {
-    unsigned char mac[64];
+    std::array<unsigned char, 64> mac{};
     unsigned length = 0;
     auto const text = encoded(R"({"alg":"HS512","typ":"JWT"})") + "." + payload();
     std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> const hmac_key(
         EVP_PKEY_new_mac_key(EVP_PKEY_HMAC, nullptr, bytes_of(key).data(), static_cast<int>(std::string(key).size())),
         &EVP_PKEY_free);
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> const context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-    std::size_t size = sizeof mac;
+    std::size_t size = mac.size();
     ASSERT_EQ(EVP_DigestSignInit(context.get(), nullptr, EVP_sha512(), nullptr, hmac_key.get()), 1);
-    ASSERT_EQ(EVP_DigestSign(context.get(), mac, &size, bytes_of(text).data(), text.size()), 1);
+    ASSERT_EQ(EVP_DigestSign(context.get(), mac.data(), &size, bytes_of(text).data(), text.size()), 1);
     length = static_cast<unsigned>(size);
 
-    EXPECT_EQ(error_of(text + "." + to_base64url({mac, length})), "unauthenticated");
+    EXPECT_EQ(error_of(text + "." + to_base64url({mac.data(), length})), "unauthenticated");
 }
 
 TEST_F(TokensTest, RefusesAnRsaSignatureAndAnRsaHeaderOnOurMac)

@@ -113,8 +113,7 @@ private:
         auto const mail =
             mark != std::u32string_view::npos && mark > 0 && run.find(U'.', mark) != std::u32string_view::npos;
         auto const slash = run.find(U'/');
-        auto const profile = slash != std::u32string_view::npos && slash > 3 &&
-                             run.substr(0, slash).find(U'.') != std::u32string_view::npos &&
+        auto const profile = slash != std::u32string_view::npos && slash > 3 && run.substr(0, slash).contains(U'.') &&
                              u_isalpha(static_cast<UChar32>(run[slash - 1])) != 0;
         return mail || profile || run.contains(U"://") || fold(run.substr(0, 4)) == U"www.";
     }

@@ -62,9 +62,9 @@ protected:
         settings.first_pause = 1ms;
         auto owned = std::make_unique<FailingChat>();
         chat = owned.get();
-        return GuardedChat(
+        return {
             std::move(owned), spending, settings,
-            [this](std::string_view, std::string_view, std::string_view outcome) { outcomes.emplace_back(outcome); });
+            [this](std::string_view, std::string_view, std::string_view outcome) { outcomes.emplace_back(outcome); }};
     }
 
     static StructuredRequest a_request() { return {.act = "judge", .counted_for = "p"}; }
@@ -157,7 +157,7 @@ TEST_F(GuardedChatTest, LetsSoManyThroughAtOnce)
     auto done = 0;
     for (auto i = 0; i < 9; ++i)
         asio::co_spawn(io, guarded.ask(a_request(), {}),
-                       [&](std::exception_ptr, Result<StructuredReply> reply) { done += reply ? 1 : 0; });
+                       [&](std::exception_ptr const&, Result<StructuredReply> reply) { done += reply ? 1 : 0; });
 
     io.run_for(10s);
 
@@ -188,7 +188,8 @@ TEST_F(GuardedChatTest, MayEndBeforeWhatIsUnderWay)
         std::unique_ptr<GuardedChat> const guarded(new GuardedChat(guard({.at_once = 1})));
         chat->takes = 1h;
         for (auto i = 0; i < 2; ++i)
-            asio::co_spawn(io, guarded->ask(a_request(), {}), [](std::exception_ptr, Result<StructuredReply>) {});
+            asio::co_spawn(io, guarded->ask(a_request(), {}),
+                           [](std::exception_ptr const&, Result<StructuredReply>) {});
         io.run_for(100ms);
         EXPECT_EQ(chat->asked, 1);
     }

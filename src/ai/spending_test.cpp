@@ -12,7 +12,7 @@ namespace {
 class SpendingTest : public testing::TestWithParam<database::Engine>
 {
 protected:
-    Result<Spending::Reservation> reserve(Spending& spending, int tokens, std::int64_t cost)
+    static Result<Spending::Reservation> reserve(Spending& spending, int tokens, std::int64_t cost)
     {
         return run(spending.reserve("anthropic", "m", "judge", "position-1", {.input = tokens}, cost));
     }

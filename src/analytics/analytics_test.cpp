@@ -7,7 +7,6 @@
 namespace recruteia::analytics {
 namespace {
 
-using candidates::InvitationService;
 using positions::code_of;
 using positions::PositionId;
 using testing::ElementsAre;

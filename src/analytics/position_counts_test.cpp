@@ -80,7 +80,7 @@ protected:
         EXPECT_FALSE(outcome);
     }
 
-    std::mt19937 random{20'260'115};
+    std::mt19937 random{20'260'115}; // NOLINT(bugprone-random-generator-seed): the same every time
     std::vector<PositionId> open_positions;
     std::vector<PositionId> created_positions;
     std::vector<interviews::InterviewId> interviews;

@@ -46,7 +46,7 @@ Asked ask(AiConfiguration const& configuration, std::string const& provider)
     Asked asked;
     auto const since = std::chrono::steady_clock::now();
     asio::co_spawn(io, chat->ask(small_question(), {}),
-                   [&](std::exception_ptr problem, Result<ai::StructuredReply> reply) {
+                   [&](std::exception_ptr const& problem, Result<ai::StructuredReply> reply) {
                        if (problem)
                            std::rethrow_exception(problem);
                        asked.reply = std::move(reply);

@@ -249,7 +249,7 @@ void Product::send_mail()
 void Product::watch_tasks()
 {
     runner.on_outcome([this](tasks::TaskOutcome const& outcome) {
-        auto const result = outcome.succeeded ? "done" : outcome.given_up ? "given_up" : "retry";
+        auto const* const result = outcome.succeeded ? "done" : outcome.given_up ? "given_up" : "retry";
         metrics.count_task(outcome.kind, result, outcome.duration);
         auto const level = outcome.succeeded  ? observability::Level::info
                            : outcome.given_up ? observability::Level::error

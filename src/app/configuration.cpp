@@ -373,6 +373,7 @@ std::string spelled(int number)
 std::string spelled(std::vector<std::string> const& texts)
 {
     std::vector<std::string> parts;
+    parts.reserve(texts.size());
     for (auto const& text : texts)
         parts.push_back(quoted(text));
     return fmt::format("[{}]", fmt::join(parts, ", "));

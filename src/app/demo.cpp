@@ -200,7 +200,7 @@ Result<void> fill_with_demo(Ground& ground)
     asio::io_context io;
     DemoMaker maker(ground, io);
     std::optional<Result<void>> outcome;
-    asio::co_spawn(io, maker.make(), [&](std::exception_ptr failure, Result<void> made) {
+    asio::co_spawn(io, maker.make(), [&](std::exception_ptr const& failure, Result<void> made) {
         if (failure)
             std::rethrow_exception(failure);
         outcome = std::move(made);

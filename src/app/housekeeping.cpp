@@ -9,7 +9,7 @@ namespace recruteia::app {
 void Housekeeping::start()
 {
     running_ = true;
-    asio::co_spawn(executor_, loop(), [this](std::exception_ptr) { running_ = false; });
+    asio::co_spawn(executor_, loop(), [this](std::exception_ptr const&) { running_ = false; });
 }
 
 void Housekeeping::stop()

@@ -22,7 +22,7 @@ public:
     /// Returns how many rows it touched.
     using Chore = std::function<std::int64_t(database::Transaction&)>;
 
-    Housekeeping(database::Database& database, observability::Log& log, asio::any_io_executor executor,
+    Housekeeping(database::Database& database, observability::Log& log, asio::any_io_executor const& executor,
                  std::chrono::seconds interval)
         : database_(database), log_(log), executor_(executor), timer_(executor), interval_(interval)
     {}

@@ -161,6 +161,7 @@ asio::awaitable<std::vector<realtime::Watcher>> Instances::names_of(std::vector<
     auto const names = co_await ground_.database->read(
         [ids = std::move(ids)](database::Transaction& tx) { return accounts::names_of(tx, ids); });
     std::vector<realtime::Watcher> watchers;
+    watchers.reserve(names.size());
     for (auto const& [id, name] : names)
         watchers.push_back({id, name});
     co_return watchers;

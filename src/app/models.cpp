@@ -67,6 +67,7 @@ Models::Models(asio::any_io_executor executor, database::Database& database, Clo
                 {.tokens = configuration.daily_tokens, .cost_micros = configuration.daily_cost * micros_per_hundredth})
 {
     std::vector<std::unique_ptr<ai::LanguageModel>> order;
+    order.reserve(configuration.providers.size());
     for (auto const& provider : configuration.providers)
         order.push_back(make(provider));
     first_ = order.size() == 1 ? std::move(order.front()) : std::make_unique<ai::FallbackModel>(std::move(order));
@@ -83,7 +84,7 @@ ai::Provenance Models::judges() const
         auto const is_outside = provider == "anthropic" || provider == "openai";
         if (!is_outside || together.provider.contains(provider))
             continue;
-        auto const separator = together.provider.empty() ? "" : ", ";
+        auto const* const separator = together.provider.empty() ? "" : ", ";
         together.provider += separator + provider;
         together.model +=
             separator + (provider == "anthropic" ? configuration_.anthropic_model : configuration_.openai_model);

@@ -16,11 +16,10 @@
 namespace recruteia::app {
 
 /// What a provider charges, as configured.
-ai::Prices prices_of(AiConfiguration const& configuration, std::string_view provider);
+ai::Prices prices_of(AiConfiguration const& ai, std::string_view provider);
 
 /// A provider's wire format with its address, model and key; nothing for `offline`.
-std::unique_ptr<ai::ChatModel> chat_of(AiConfiguration const& configuration, std::string_view provider,
-                                       http::Client& client);
+std::unique_ptr<ai::ChatModel> chat_of(AiConfiguration const& ai, std::string_view provider, http::Client& client);
 
 /// The language models of this deployment, as configured, with everything that stands around them.
 class Models

@@ -132,7 +132,7 @@ public:
         greet();
         signals_.async_wait([this](boost::system::error_code error, int) {
             if (!error)
-                asio::co_spawn(io_, drain(), [this](std::exception_ptr) { io_.stop(); });
+                asio::co_spawn(io_, drain(), [this](std::exception_ptr const&) { io_.stop(); });
         });
         io_.run();
         ground_.database->close();
@@ -186,7 +186,7 @@ private:
             return is_own_origin(handshake, ground_.configuration.public_url());
         };
         options.make_adapter = instances_.make_adapter();
-        options.on_failure = [this](std::exception_ptr failure) { report(failure); };
+        options.on_failure = [this](std::exception_ptr const& failure) { report(failure); };
         return options;
     }
 

@@ -23,6 +23,6 @@ struct ServerFacts
 
 /// /healthz, /readyz, /metrics and /api/server. Errors: invalid (an address that is no CIDR block).
 Result<void> add_server_routes(http::Router& router, database::Database& database,
-                               observability::Metrics const& metrics, ServerFacts facts);
+                               observability::Metrics const& metrics, ServerFacts given);
 
 } // namespace recruteia::app

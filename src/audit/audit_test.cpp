@@ -341,6 +341,7 @@ TEST_P(AuditTest, AContentCannotBePassedOffAsThatOfAnErasedCandidate)
 TEST_P(AuditTest, ConcurrentWritersMakeOneChain)
 {
     std::vector<std::jthread> writers;
+    writers.reserve(4);
     for (auto i = 0; i < 4; ++i)
         writers.emplace_back([&] {
             for (auto n = 0; n < 25; ++n)

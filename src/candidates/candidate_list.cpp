@@ -236,8 +236,11 @@ std::vector<ListedCandidate> read_candidates(std::string_view text)
         ++number;
         if (trimmed(line).empty())
             continue;
-        if (std::exchange(is_first, false) && (columns = header_of(line)))
-            continue;
+        if (std::exchange(is_first, false)) {
+            columns = header_of(line);
+            if (columns)
+                continue;
+        }
         auto const cells = cells_of(line);
         auto const parts = columns ? parts_by_columns(cells, *columns) : parts_in_usual_order(cells);
         candidates.push_back(checked(number, std::string(line), parts));

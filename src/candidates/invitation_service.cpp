@@ -202,7 +202,7 @@ Result<json::value> InvitationService::present_lines(Transaction& tx, Principal 
 }
 
 Result<InvitationService::Opened> InvitationService::open(Transaction& tx, Principal const& principal,
-                                                          InterviewId const& id) const
+                                                          InterviewId const& id)
 {
     auto interview = find_interview(tx, id);
     if (!interview)

@@ -73,7 +73,7 @@ private:
         UtcTime expires_at;
         bool mail = true;
     };
-    Result<Opened> open(Transaction& tx, Principal const& principal, InterviewId const& id) const;
+    static Result<Opened> open(Transaction& tx, Principal const& principal, InterviewId const& id);
     Result<std::vector<InvitedLine>> invite_in(Transaction& tx, Principal const& principal,
                                                positions::PositionId const& position_id,
                                                std::vector<ListedCandidate> const& listed,

@@ -31,7 +31,7 @@ TEST(CvProbes, AskAboutLinesThatHaveToDoWithThePlan)
 {
     auto const reading = read_cv(Locale::fr, cv_text, a_plan(), std::vector<std::string>{"Ada Koné"});
 
-    ASSERT_EQ(reading.probes.size(), 1u);
+    ASSERT_EQ(reading.probes.size(), 1U);
     EXPECT_EQ(reading.probes[0].quote, "Consignation des machines avant intervention, trois ans");
     EXPECT_EQ(reading.probes[0].about, "Consigne la machine avant toute intervention.");
     EXPECT_THAT(reading.probes[0].text, HasSubstr(reading.probes[0].quote));
@@ -42,7 +42,7 @@ TEST(CvProbes, LeaveOutTheStopThatALineEndsWith)
     auto const reading =
         read_cv(Locale::fr, "Consignation des machines avant toute intervention, six ans.", a_plan(), {});
 
-    ASSERT_EQ(reading.probes.size(), 1u);
+    ASSERT_EQ(reading.probes.size(), 1U);
     EXPECT_THAT(reading.probes[0].quote, testing::EndsWith("six ans."));
     EXPECT_THAT(reading.probes[0].text, HasSubstr("six ans\u00A0». Racontez"));
 }
@@ -80,7 +80,7 @@ TEST_P(CvServiceTest, KeepsTheNewestAndLogsEachReadingAsAnActOfAnAi)
     auto const cv = run(cvs.get(recruiter, invited.id)).value().value();
 
     EXPECT_EQ(cv.document.text, cv_text);
-    EXPECT_EQ(cv.reading.probes.size(), 1u);
+    EXPECT_EQ(cv.reading.probes.size(), 1U);
     EXPECT_EQ(cv.added_by_name, "Camille Béranger");
     EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_acts WHERE act = 'suggest_cv_probes'"), 2);
     EXPECT_EQ(world.count("SELECT COUNT(*) FROM audit_events WHERE act = 'cv_added'"), 2);

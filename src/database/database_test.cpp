@@ -28,7 +28,7 @@ struct Thing
     std::string name;
     std::optional<double> weight = std::nullopt;
     Mood mood = Mood::calm;
-    UtcTime at = {};
+    UtcTime at = {}; // NOLINT(readability-redundant-member-init): -Wmissing-field-initializers asks for it
     bool good = false;
 };
 BOOST_DESCRIBE_STRUCT(Thing, (), (id, name, weight, mood, at, good))
@@ -74,7 +74,7 @@ TEST_P(DatabaseTest, RoundTripsEveryColumnType)
     database->write_now([&](Transaction& tx) { return add(tx, heavy) + add(tx, light); });
 
     auto const rows = all();
-    ASSERT_EQ(rows.size(), 2u);
+    ASSERT_EQ(rows.size(), 2U);
     EXPECT_EQ(rows[0].weight, std::nullopt);
     EXPECT_EQ(rows[1].id, heavy.id);
     EXPECT_EQ(rows[1].name, heavy.name);
@@ -114,7 +114,7 @@ TEST_P(DatabaseTest, AnExceptionRollsBackAndTheNextWorkIsUnharmed)
     }));
 
     database->write_now([&](Transaction& tx) { return add(tx, {ThingId::random(), "b"}); });
-    ASSERT_EQ(all().size(), 1u);
+    ASSERT_EQ(all().size(), 1U);
     EXPECT_EQ(all()[0].name, "b");
 }
 
@@ -153,6 +153,7 @@ TEST_P(DatabaseTest, WritersThatReadFirstNeverLoseAnUpdate)
     };
 
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i)
         threads.emplace_back(count_up);
     threads.clear();

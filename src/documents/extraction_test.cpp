@@ -183,7 +183,7 @@ TEST(DocxText, DropsAndReportsHiddenWhiteAndTinyRuns)
 {
     auto const bytes = docx(paragraph("Visible") + paragraph("hidden run", "<w:vanish/>") +
                             paragraph("white run", "<w:color w:val=\"FFFFFF\"/>") +
-                            paragraph("theme white", "<w:color w:val=\"auto\" w:themeColor=\"background1\"/>") +
+                            paragraph("theme white", R"(<w:color w:val="auto" w:themeColor="background1"/>)") +
                             paragraph("tiny run", "<w:sz w:val=\"2\"/>") + paragraph("squeezed", "<w:w w:val=\"1\"/>") +
                             paragraph("unfilled", "<w14:textFill><w14:noFill/></w14:textFill>"));
 
@@ -200,8 +200,8 @@ TEST(DocxText, DropsAndReportsHiddenWhiteAndTinyRuns)
 
 TEST(DocxText, KeepsWhiteOnDarkAndWhatIsSaidNotToBeHidden)
 {
-    auto const bytes = docx(paragraph("on black", "<w:color w:val=\"FFFFFF\"/><w:highlight w:val=\"black\"/>") +
-                            paragraph("shaded", "<w:color w:val=\"FFFFFF\"/><w:shd w:fill=\"1F3864\"/>") +
+    auto const bytes = docx(paragraph("on black", R"(<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>)") +
+                            paragraph("shaded", R"(<w:color w:val="FFFFFF"/><w:shd w:fill="1F3864"/>)") +
                             paragraph("not hidden", "<w:vanish w:val=\"0\"/>") +
                             "<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill=\"000000\"/></w:tcPr>" +
                             paragraph("in a dark cell", "<w:color w:val=\"FFFFFF\"/>") + "</w:tc></w:tr></w:tbl>");
@@ -214,11 +214,12 @@ TEST(DocxText, KeepsWhiteOnDarkAndWhatIsSaidNotToBeHidden)
 
 TEST(DocxText, FollowsStylesAndWhatTheyAreBasedOn)
 {
-    auto const styles = "<w:style w:type=\"paragraph\" w:styleId=\"Secret\"><w:rPr><w:vanish/></w:rPr></w:style>"
-                        "<w:style w:type=\"paragraph\" w:styleId=\"Child\"><w:basedOn w:val=\"Secret\"/></w:style>"
-                        "<w:style w:type=\"character\" w:styleId=\"Pale\"><w:rPr><w:color w:val=\"FEFEFE\"/></w:rPr>"
-                        "</w:style>"
-                        "<w:style w:type=\"paragraph\" w:styleId=\"Loop\"><w:basedOn w:val=\"Loop\"/></w:style>";
+    auto const* const styles =
+        R"(<w:style w:type="paragraph" w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>)"
+        R"(<w:style w:type="paragraph" w:styleId="Child"><w:basedOn w:val="Secret"/></w:style>)"
+        R"(<w:style w:type="character" w:styleId="Pale"><w:rPr><w:color w:val="FEFEFE"/></w:rPr>)"
+        "</w:style>"
+        R"(<w:style w:type="paragraph" w:styleId="Loop"><w:basedOn w:val="Loop"/></w:style>)";
     auto const bytes = docx("<w:p><w:pPr><w:pStyle w:val=\"Child\"/></w:pPr><w:r><w:t>by style</w:t></w:r></w:p>" +
                                 paragraph("by character", "<w:rStyle w:val=\"Pale\"/>") +
                                 "<w:p><w:pPr><w:pStyle w:val=\"Loop\"/></w:pPr><w:r><w:t>seen</w:t></w:r></w:p>",

@@ -55,7 +55,9 @@ struct Box
 
 Box box_of(poppler::rectf const& area, Pixels const& pixels)
 {
-    auto const inside = [](double value, int most) { return static_cast<int>(std::clamp(value, 0.0, double(most))); };
+    auto const inside = [](double value, int most) {
+        return static_cast<int>(std::clamp(value, 0.0, static_cast<double>(most)));
+    };
     auto const width = pixels.smooth.width();
     auto const height = pixels.smooth.height();
     return {

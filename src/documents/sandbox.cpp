@@ -54,9 +54,9 @@ void leave_root()
     static_cast<void>(left);
 }
 
-#if defined(__x86_64__)
+#ifdef __x86_64__
 constexpr auto architecture = AUDIT_ARCH_X86_64;
-#elif defined(__aarch64__)
+#elifdef __aarch64__
 constexpr auto architecture = AUDIT_ARCH_AARCH64;
 #endif
 
@@ -75,7 +75,7 @@ constexpr auto forbidden = std::to_array<unsigned>({
     SYS_unlinkat,
     SYS_renameat2,
     SYS_mount,
-#if defined(__x86_64__)
+#ifdef __x86_64__
     SYS_fork,
     SYS_vfork,
     SYS_unlink,

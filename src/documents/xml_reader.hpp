@@ -36,7 +36,7 @@ public:
     std::string_view value() const;
     bool is_empty_element() const;
     /// By its name without prefix.
-    std::optional<std::string> attribute(std::string_view name) const;
+    std::optional<std::string> attribute(std::string_view wanted) const;
 
 private:
     std::unique_ptr<xmlTextReader, decltype([](xmlTextReader* reader) { xmlFreeTextReader(reader); })> reader_;

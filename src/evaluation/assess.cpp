@@ -64,6 +64,7 @@ public:
         auto said = text::read(rubric_.locale, prepared_.judged);
         text::place(rubric_.locale, said);
         std::vector<std::string> texts;
+        texts.reserve(points.size());
         for (auto const& point : points)
             texts.push_back(point.text);
         auto const own = text::credits_of(rubric_.locale, texts, said, question_);

@@ -22,7 +22,7 @@ constexpr auto good_answer =
     "J'écoute d'abord le client sans l'interrompre. Ensuite je lui propose une solution avec un délai réaliste.";
 
 /// Credits every point in full with the same words.
-ScriptedModel crediting(std::string quote)
+ScriptedModel crediting(std::string const& quote)
 {
     return ScriptedModel([quote](ai::JudgeRequest const& request) -> Result<ai::Judgement> {
         ai::Judgement judgement;
@@ -111,7 +111,7 @@ TEST(Assess, ModelsNeverSeeKnownNamesOrContacts)
     assessed(model, "Je suis Karim Benali, karim@exemple.fr, et j'écoute.", a_rubric(), {{"Karim Benali"}});
 
     EXPECT_EQ(model.seen.find("Karim"), std::string::npos);
-    EXPECT_EQ(model.seen.find("@"), std::string::npos);
+    EXPECT_EQ(model.seen.find('@'), std::string::npos);
 }
 
 TEST(Assess, ModelsNeverSeeInstructionsHiddenInAnAnswer)

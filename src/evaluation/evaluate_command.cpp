@@ -125,7 +125,7 @@ int run_evaluate(ai::LanguageModel& model, std::istream& in, std::ostream& out)
         if (trimmed(text).empty())
             continue;
         asio::co_spawn(context, evaluate_line(model, text),
-                       [&](std::exception_ptr problem, Result<json::object> const& result) {
+                       [&](std::exception_ptr const& problem, Result<json::object> const& result) {
                            if (problem)
                                std::rethrow_exception(problem);
                            out << to_text(result ? *result : present(number, result.error())) << '\n';

@@ -29,7 +29,7 @@ TEST(Quote, IsRefusedWhenOneCharacterDiffers)
 
 TEST(Quote, IsAboutAPointThatSharesItsWordsOrTheirSynonyms)
 {
-    auto const point = "Écoute le client et reformule sa demande";
+    auto const* const point = "Écoute le client et reformule sa demande";
 
     EXPECT_TRUE(is_about(ai::Locale::fr, "j'ai reformulé ce que voulait le client", point, {}));
     EXPECT_FALSE(is_about(ai::Locale::fr, "je suis arrivé à neuf heures par le train", point, {}));

@@ -121,7 +121,7 @@ asio::awaitable<EvaluationTask::Evaluated> EvaluationTask::evaluate(EvaluationIn
     evaluated.assessment = co_await judge(model_, input, judged, evaluated.acts);
     auto const was_asked = evaluated.acts.front().provenance.provider;
     auto* const second = settings_.second_opinion;
-    if (second && evaluated.assessment.score && second->provenance().provider != was_asked)
+    if (second != nullptr && evaluated.assessment.score && second->provenance().provider != was_asked)
         evaluated.assessment.second_opinion = evaluation::second_opinion(
             evaluated.assessment, co_await judge(*second, input, judged, evaluated.acts), settings_.disagreement);
     co_return evaluated;

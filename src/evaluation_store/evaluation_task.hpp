@@ -43,8 +43,8 @@ private:
     };
     struct Judged;
     asio::awaitable<Evaluated> evaluate(EvaluationInput input);
-    asio::awaitable<evaluation::Assessment> judge(ai::LanguageModel& model, EvaluationInput const& input,
-                                                  Judged const& judged, std::vector<AiAct>& acts);
+    static asio::awaitable<evaluation::Assessment> judge(ai::LanguageModel& model, EvaluationInput const& input,
+                                                         Judged const& judged, std::vector<AiAct>& acts);
     std::string key_of(EvaluationInput const& input, Judged const& judged) const;
     asio::awaitable<std::optional<evaluation::Assessment>> look_up(std::string key);
     bool save(database::Transaction& tx, EvaluationInput const& input, Evaluated const& evaluated) const;

@@ -13,7 +13,6 @@
 namespace recruteia::evaluation_store {
 namespace {
 
-using interviews::CandidateClaims;
 using interviews::PassageWorld;
 using testing::Contains;
 using testing::HasSubstr;

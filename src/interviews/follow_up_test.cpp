@@ -195,8 +195,8 @@ TEST_P(FollowUpTest, IsClosedByHousekeepingWithItsLastDraft)
     ASSERT_TRUE(type(device, "un début", 0));
     world.clock.advance(120s + 10min + 1ms);
 
-    EXPECT_EQ(housekeep(), 1u);
-    EXPECT_EQ(housekeep(), 0u);
+    EXPECT_EQ(housekeep(), 1U);
+    EXPECT_EQ(housekeep(), 0U);
 
     EXPECT_THAT(world.texts("SELECT answer_text FROM follow_ups"), ElementsAre("un début"));
     EXPECT_EQ(world.count("SELECT COUNT(*) FROM audit_events WHERE act = 'follow_up_closed'"), 1);
@@ -209,9 +209,9 @@ TEST_P(FollowUpTest, WaitsWithoutAClockAfterAQuestionThatTimeClosed)
     world.begin(device, 1);
     world.clock.advance(24h);
 
-    EXPECT_EQ(housekeep(), 1u);
+    EXPECT_EQ(housekeep(), 1U);
     world.clock.advance(24h);
-    EXPECT_EQ(housekeep(), 0u);
+    EXPECT_EQ(housekeep(), 0U);
 
     EXPECT_EQ(state_of(world.view(device).follow_ups.at(0), world.clock.now()), FollowUpState::waiting);
 }

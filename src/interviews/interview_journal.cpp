@@ -23,7 +23,7 @@ void InterviewJournal::record(database::Transaction& tx, Interview const& interv
 }
 
 notifications::Notice InterviewJournal::notice_of(database::Transaction& tx, Interview const& interview,
-                                                  Telling const& telling) const
+                                                  Telling const& telling)
 {
     auto const names = find_names(tx, interview.id);
     notifications::Notice notice{.happening = telling.words + ":" + interview.id.value,

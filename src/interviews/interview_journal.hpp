@@ -48,8 +48,8 @@ public:
     void announce(database::Transaction& tx, InterviewId const& id, InterviewChange change) const;
 
 private:
-    notifications::Notice notice_of(database::Transaction& tx, Interview const& interview,
-                                    Telling const& telling) const;
+    static notifications::Notice notice_of(database::Transaction& tx, Interview const& interview,
+                                           Telling const& telling);
 
     audit::AuditLog const& audit_;
     notifications::Notifier& notifier_;

@@ -134,11 +134,11 @@ TEST_P(PassageAnswersTest, HousekeepingClosesWhatNobodyCameBackTo)
     auto const device = world.start(world.invite());
     (void)run(world.passages.open_question(device, 1));
     world.clock.advance(240s + 10min);
-    EXPECT_EQ(housekeep(), 0u);
+    EXPECT_EQ(housekeep(), 0U);
     world.clock.advance(1ms);
 
-    EXPECT_EQ(housekeep(), 1u);
-    EXPECT_EQ(housekeep(), 0u);
+    EXPECT_EQ(housekeep(), 1U);
+    EXPECT_EQ(housekeep(), 0U);
 
     EXPECT_EQ(world.texts("SELECT text FROM responses"), std::vector<std::string>{""});
     EXPECT_EQ(world.count("SELECT COUNT(*) FROM audit_events WHERE act = 'response_closed'"), 1);

@@ -64,7 +64,7 @@ TEST_F(PassageRoutesTest, LeadACandidateFromTheLinkToTheEnd)
     EXPECT_EQ(session.status, http::Status::created);
     EXPECT_EQ(body_of(sent).at("status").as_string(), "submitted");
     EXPECT_TRUE(body_of(sent).at("current").is_null());
-    EXPECT_EQ(body_of(call(get, "/api/interview", token, nullptr)).at("steps").as_array().size(), 2u);
+    EXPECT_EQ(body_of(call(get, "/api/interview", token, nullptr)).at("steps").as_array().size(), 2U);
     EXPECT_EQ(body_of(call(post, "/api/interview/withdraw", token, nullptr)).at("status").as_string(), "withdrawn");
 }
 

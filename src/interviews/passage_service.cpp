@@ -187,7 +187,7 @@ Result<void> PassageService::open_step(Transaction& tx, Interview const& intervi
     TRY(auto const step, step_numbered(steps, number));
     if (step.preparation_started_at)
         return {};
-    if (next_of(steps)->number != number || pending_of(list_follow_ups(tx, interview.id)))
+    if (next_of(steps)->number != number || pending_of(list_follow_ups(tx, interview.id)) != nullptr)
         return not_current();
     add_opened(tx, interview.id, step.question_id, clock_.now());
     journal_.record(tx, interview, candidate_of(interview), "question_opened",
@@ -313,7 +313,7 @@ Result<void> PassageService::submit_now(Transaction& tx, Interview const& interv
     if (interview.is_sent())
         return {};
     TRY_CHECK(may_proceed(interview));
-    if (next_of(list_steps(tx, interview.id)) || pending_of(list_follow_ups(tx, interview.id)))
+    if (next_of(list_steps(tx, interview.id)) != nullptr || pending_of(list_follow_ups(tx, interview.id)) != nullptr)
         return fail(Errc::conflict, "questions_remaining", "Some questions have no answer yet.");
     auto const now = clock_.now();
     save_status(tx, interview.id, InterviewStatus::submitted, now);

@@ -108,9 +108,9 @@ TEST_P(AnnouncementsTest, GoToARoleOrToAPersonAlone)
     EXPECT_EQ(announce(to_role).value().at("audience"), json::value("role"));
     EXPECT_EQ(announce(to_person).value().at("person").at("id"), json_of(recruiter));
 
-    EXPECT_EQ(inbox(reviewer).size(), 1u);
+    EXPECT_EQ(inbox(reviewer).size(), 1U);
     EXPECT_EQ(inbox(reviewer).at(0).message, "Réunion");
-    EXPECT_EQ(inbox(recruiter).size(), 1u);
+    EXPECT_EQ(inbox(recruiter).size(), 1U);
     EXPECT_EQ(inbox(recruiter).at(0).message, "Bienvenue");
 }
 
@@ -122,7 +122,7 @@ TEST_P(AnnouncementsTest, AreSentOncePerKey)
     auto const again = announce(saying("Une fois"), "the-same-key").value();
 
     EXPECT_EQ(first, again);
-    EXPECT_EQ(inbox(reader).size(), 1u);
+    EXPECT_EQ(inbox(reader).size(), 1U);
     EXPECT_EQ(announce(saying("Autre chose"), "the-same-key").error().code, "idempotency_key_reused");
 }
 
@@ -163,9 +163,9 @@ TEST_P(AnnouncementsTest, AreListedNewestFirst)
     auto const first = run(service.list({.limit = 2})).value();
     auto const second = run(service.list(*PageRequest::parse("2", first.next_cursor, 2))).value();
 
-    ASSERT_EQ(first.items.size(), 2u);
+    ASSERT_EQ(first.items.size(), 2U);
     EXPECT_EQ(first.items[0].at("message"), json::value("trois"));
-    ASSERT_EQ(second.items.size(), 1u);
+    ASSERT_EQ(second.items.size(), 1U);
     EXPECT_EQ(second.items[0].at("message"), json::value("un"));
     EXPECT_FALSE(second.next_cursor);
 }

@@ -31,7 +31,7 @@ MailParameters everything()
 TEST(MailTemplates, AreTheSameInBothLanguages)
 {
     EXPECT_EQ(mail_template_names(Locale::fr), mail_template_names(Locale::en));
-    EXPECT_EQ(mail_template_names(Locale::fr).size(), 9u);
+    EXPECT_EQ(mail_template_names(Locale::fr).size(), 9U);
 }
 
 TEST(MailTemplates, EachRendersWhollyInBothLanguages)

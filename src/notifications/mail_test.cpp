@@ -122,7 +122,7 @@ TEST_P(MailTest, ANotificationIsMailedAfterAMomentInTheReadersLanguage)
     clock.advance(60s);
     EXPECT_EQ(run_due(), 1);
 
-    ASSERT_EQ(mailer.tried.size(), 1u);
+    ASSERT_EQ(mailer.tried.size(), 1U);
     auto const& letter = mailer.tried[0];
     EXPECT_EQ(letter.subject, "Avis");
     EXPECT_EQ(letter.to.address, reader.value + "@example.org");
@@ -142,7 +142,7 @@ TEST_P(MailTest, WhatComesWithinTheMomentGoesInOneMail)
     clock.advance(60s);
     run_due();
 
-    ASSERT_EQ(mailer.tried.size(), 2u);
+    ASSERT_EQ(mailer.tried.size(), 2U);
     EXPECT_EQ(mailer.tried[0].subject, "2 notifications");
     EXPECT_TRUE(mailer.tried[0].text.contains("Deux"));
     EXPECT_TRUE(mailer.tried[1].text.contains("Trois"));
@@ -180,7 +180,7 @@ TEST_P(MailTest, ACategoryMutedInTheInboxIsStillMailed)
     clock.advance(60s);
     run_due();
 
-    ASSERT_EQ(mailer.tried.size(), 1u);
+    ASSERT_EQ(mailer.tried.size(), 1U);
 }
 
 TEST_P(MailTest, ADigestGathersADay)
@@ -194,7 +194,7 @@ TEST_P(MailTest, ADigestGathersADay)
     clock.advance(6h); // 17:00 UTC, 18:00 in Paris
     run_due();
 
-    ASSERT_EQ(mailer.tried.size(), 1u);
+    ASSERT_EQ(mailer.tried.size(), 1U);
     EXPECT_EQ(mailer.tried[0].subject, "Votre résumé du lundi 2 mars 2026");
     EXPECT_TRUE(mailer.tried[0].text.contains("Un") && mailer.tried[0].text.contains("Deux"));
     EXPECT_EQ(mails().at(0).at("kind"), json::value("digest"));
@@ -209,12 +209,12 @@ TEST_P(MailTest, QuietHoursHoldMailUntilTheyEnd)
     tell("Deux");
     tell("Compte", Category::security);
     run_due();
-    ASSERT_EQ(mailer.tried.size(), 1u) << "security is not held";
+    ASSERT_EQ(mailer.tried.size(), 1U) << "security is not held";
     EXPECT_TRUE(mailer.tried[0].text.contains("Compte"));
     clock.advance(1h); // noon in Paris
     run_due();
 
-    ASSERT_EQ(mailer.tried.size(), 2u);
+    ASSERT_EQ(mailer.tried.size(), 2U);
     EXPECT_EQ(mailer.tried[1].subject, "2 notifications");
 }
 
@@ -230,7 +230,7 @@ TEST_P(MailTest, ARefusalForGoodEndsItAndIsTold)
     clock.advance(24h);
     EXPECT_EQ(run_due(), 0);
 
-    EXPECT_EQ(mailer.tried.size(), 1u);
+    EXPECT_EQ(mailer.tried.size(), 1U);
     EXPECT_EQ(told, std::vector{MailState::bounced});
     EXPECT_EQ(mails(MailState::bounced).at(0).at("problem"), json::value("550 5.1.1"));
 }
@@ -287,7 +287,7 @@ TEST_P(MailTest, ATaskThatRunsTwiceSendsOnce)
     context.restart();
     context.run_for(5s);
 
-    EXPECT_EQ(mailer.tried.size(), 1u);
+    EXPECT_EQ(mailer.tried.size(), 1U);
 }
 
 TEST_P(MailTest, WhereNoMailIsSentNothingIsQueued)

@@ -91,7 +91,7 @@ TEST_P(NotificationsTest, TellsTheSameHappeningOnce)
     tell(user, "a");
     tell(user, "a");
 
-    EXPECT_EQ(inbox(user).items.size(), 1u);
+    EXPECT_EQ(inbox(user).items.size(), 1U);
     EXPECT_EQ(badge(user).last_seq, 1);
 }
 
@@ -100,6 +100,7 @@ TEST_P(NotificationsTest, SequencesHaveNoGapUnderConcurrentWriters)
     auto const user = a_user();
 
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t)
         threads.emplace_back([&, t] {
             for (int i = 0; i < 10; ++i)
@@ -108,7 +109,7 @@ TEST_P(NotificationsTest, SequencesHaveNoGapUnderConcurrentWriters)
     threads.clear();
 
     auto const rows = database->read_now([&](Transaction& tx) { return list_after(tx, user, 0, 100); });
-    ASSERT_EQ(rows.size(), 40u);
+    ASSERT_EQ(rows.size(), 40U);
     for (std::size_t i = 0; i < rows.size(); ++i)
         EXPECT_EQ(rows[i].seq, static_cast<std::int64_t>(i) + 1);
 }
@@ -125,7 +126,7 @@ TEST_P(NotificationsTest, TheBadgeIsWhatTheRowsSay)
     database->write_now(
         [&](Transaction& tx) { return mark_up_to(tx, user, 2, std::nullopt, Mark::archived, clock.now()); });
     EXPECT_EQ(badge(user).unread, 1);
-    EXPECT_EQ(inbox(user, Filter::archived).items.size(), 2u);
+    EXPECT_EQ(inbox(user, Filter::archived).items.size(), 2U);
     database->write_now([&](Transaction& tx) { return mark(tx, user, first, Mark::unread, clock.now()), true; });
 
     EXPECT_EQ(badge(user).unread, 1) << "it is archived still";
@@ -148,13 +149,13 @@ TEST_P(NotificationsTest, ReadOrArchivedMeansSeen)
         return true;
     });
     EXPECT_EQ(badge(user).unseen, 2);
-    EXPECT_EQ(inbox(user, Filter::unseen).items.size(), 2u);
+    EXPECT_EQ(inbox(user, Filter::unseen).items.size(), 2U);
     database->write_now(
         [&](Transaction& tx) { return mark_up_to(tx, user, 4, std::nullopt, Mark::seen, clock.now()); });
 
     EXPECT_EQ(badge(user).unseen, 0);
     EXPECT_EQ(badge(user).unread, 2) << "seeing is not reading";
-    EXPECT_EQ(inbox(user, Filter::read).items.size(), 1u);
+    EXPECT_EQ(inbox(user, Filter::read).items.size(), 1U);
 }
 
 TEST_P(NotificationsTest, FiltersByCategory)
@@ -168,10 +169,10 @@ TEST_P(NotificationsTest, FiltersByCategory)
 
     auto const announcements = inbox(user, Filter::unread, {}, Category::announcements).items;
 
-    ASSERT_EQ(announcements.size(), 1u);
+    ASSERT_EQ(announcements.size(), 1U);
     EXPECT_EQ(announcements[0].message, "Le serveur redémarre à midi.");
     EXPECT_TRUE(inbox(user, Filter::all, {}, Category::decisions).items.empty());
-    EXPECT_EQ(inbox(user, Filter::all).items.size(), 2u);
+    EXPECT_EQ(inbox(user, Filter::all).items.size(), 2U);
 }
 
 TEST_P(NotificationsTest, AMinimalNotificationIsCompleted)
@@ -186,7 +187,7 @@ TEST_P(NotificationsTest, AMinimalNotificationIsCompleted)
     });
 
     auto const rows = inbox(user).items;
-    ASSERT_EQ(rows.size(), 2u);
+    ASSERT_EQ(rows.size(), 2U);
     EXPECT_EQ(rows[1].title, "Please note");
     EXPECT_EQ(rows[1].timestamp, moment);
     EXPECT_EQ(rows[1].category, Category::announcements);
@@ -206,7 +207,7 @@ TEST_P(NotificationsTest, RoleNotificationsGoToActiveHoldersAlone)
         return notifier.emit_role_notification(tx, accounts::Role::reviewer, {.message = "Réunion.", .timestamp = {}});
     });
 
-    EXPECT_EQ(inbox(reviewer).items.size(), 1u);
+    EXPECT_EQ(inbox(reviewer).items.size(), 1U);
     EXPECT_TRUE(inbox(disabled).items.empty());
     EXPECT_TRUE(inbox(other).items.empty());
 }
@@ -233,7 +234,7 @@ TEST_P(NotificationsTest, AnUndoTakesBackExactlyOneMarking)
 
     EXPECT_EQ(undone.changed, 3);
     EXPECT_EQ(undone.unread, 3);
-    EXPECT_EQ(inbox(user, Filter::read).items.size(), 1u);
+    EXPECT_EQ(inbox(user, Filter::read).items.size(), 1U);
 }
 
 TEST_P(NotificationsTest, AMarkingSaysExactlyWhichRows)
@@ -273,7 +274,7 @@ TEST_P(NotificationsTest, AMutedCategoryGoesStraightToTheArchive)
     EXPECT_EQ(badge(user).unread, 0);
     EXPECT_TRUE(inbox(user).items.empty());
     auto const archived = inbox(user, Filter::archived).items;
-    ASSERT_EQ(archived.size(), 1u);
+    ASSERT_EQ(archived.size(), 1U);
     EXPECT_FALSE(archived[0].toast);
 }
 
@@ -306,7 +307,7 @@ TEST_P(NotificationsTest, PagesThroughWithoutLossOrRepeat)
         request = *PageRequest::parse("3", page.next_cursor, 1);
     }
 
-    EXPECT_EQ(seen.size(), 7u);
+    EXPECT_EQ(seen.size(), 7U);
 }
 
 TEST_P(NotificationsTest, IsAnnouncedAfterTheCommitAndNeverOtherwise)

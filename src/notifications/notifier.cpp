@@ -18,7 +18,7 @@ std::string title_of(NotificationType type, Locale locale)
     case NotificationType::warning:
         return french ? "À noter" : "Please note";
     case NotificationType::error:
-        return french ? "Incident" : "Incident";
+        return "Incident"; // in both languages
     }
     std::unreachable();
 }

@@ -33,7 +33,7 @@ Delivery of(Settings const& settings, Category category, std::string_view time)
 
 TEST(Delivery, ByDefaultMailsWhatWaitsForSomebody)
 {
-    auto const noon = "2026-01-15T11:00:00Z";
+    auto const* const noon = "2026-01-15T11:00:00Z";
 
     EXPECT_EQ(of(defaults(), Category::reviews, noon).mail_due, at("2026-01-15T11:01:00Z"));
     EXPECT_EQ(of(defaults(), Category::security, noon).mail_due, at(noon)) << "at once";

@@ -165,6 +165,7 @@ Words words_of(std::string_view key, Locale locale, Parameters const& parameters
 std::vector<std::string_view> word_keys()
 {
     std::vector<std::string_view> keys;
+    keys.reserve(entries.size());
     for (auto const& entry : entries)
         keys.push_back(entry.key);
     return keys;

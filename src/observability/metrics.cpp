@@ -89,7 +89,7 @@ void Metrics::count_analysis_look_up(bool is_hit)
     implementation_->look_ups.Add({{"result", is_hit ? "hit" : "miss"}}).Increment();
 }
 
-void Metrics::gauge(std::string name, std::string help, std::string label_name, std::string label_value,
+void Metrics::gauge(std::string const& name, std::string const& help, std::string label_name, std::string label_value,
                     std::function<double()> read)
 {
     auto& family = prometheus::BuildGauge().Name(name).Help(help).Register(implementation_->registry);

@@ -24,7 +24,7 @@ public:
     void count_ai_act(std::string_view provider, std::string_view act, std::string_view outcome);
 
     /// A value read when the metrics are: `read` must be safe on the io thread.
-    void gauge(std::string name, std::string help, std::string label_name, std::string label_value,
+    void gauge(std::string const& name, std::string const& help, std::string label_name, std::string label_value,
                std::function<double()> read);
 
     /// The text exposition format.

@@ -12,6 +12,7 @@ namespace {
 std::vector<ExpectedPoint> points_of(ai::ProposedQuestion const& proposed)
 {
     std::vector<ExpectedPoint> points;
+    points.reserve(proposed.expected_points.size());
     for (auto const& point : proposed.expected_points)
         points.push_back({.id = PointId::random(), .text = point.text, .weight = point.weight});
     return points;

@@ -37,7 +37,7 @@ TEST(PlanRemarks, NameAQuestionThatAsksNearlyTheSameAsAnother)
 
     auto const remarks = remarks_on(content, ai::Locale::fr, {});
 
-    ASSERT_EQ(remarks.size(), 1u);
+    ASSERT_EQ(remarks.size(), 1U);
     EXPECT_EQ(remarks[0].kind, RemarkKind::repeats_question);
     EXPECT_EQ(remarks[0].question_id, content.questions[2].id);
     EXPECT_EQ(remarks[0].other_question_id, content.questions[0].id);
@@ -79,8 +79,8 @@ TEST(ProbeWording, GivesTwoToFourOfWhichTheLastIsGeneral)
               point("Vérifie le résultat"), point("Procède par étapes"), point("Explique la cause")}}) {
         auto const probes = propose_probes(ai::Locale::fr, ai::QuestionKind::technical, points);
 
-        EXPECT_GE(probes.size(), 2u);
-        EXPECT_LE(probes.size(), 4u);
+        EXPECT_GE(probes.size(), 2U);
+        EXPECT_LE(probes.size(), 4U);
         EXPECT_EQ(probes.back().point_id, std::nullopt);
     }
 }
@@ -93,7 +93,7 @@ TEST(ProbeWording, AsksOfTheHeaviestPointsFirstAndNeverTwiceTheSame)
 
     auto const probes = propose_probes(ai::Locale::fr, ai::QuestionKind::technical, {light, same, heavy});
 
-    ASSERT_EQ(probes.size(), 3u);
+    ASSERT_EQ(probes.size(), 3U);
     EXPECT_EQ(probes[0].point_id, heavy.id);
     EXPECT_EQ(probes[1].point_id, light.id);
 }

@@ -6,8 +6,6 @@
 namespace recruteia::positions {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
 using testing::UnorderedElementsAre;
 
 class PlanServiceTest : public PositionsFixture

@@ -100,6 +100,7 @@ Probe probe_of(ai::Locale locale, ai::QuestionKind kind, Wording const& wording,
 std::vector<Probe> propose_probes(ai::Locale locale, ai::QuestionKind kind, std::vector<ExpectedPoint> const& points)
 {
     std::vector<ExpectedPoint const*> by_weight;
+    by_weight.reserve(points.size());
     for (auto const& point : points)
         by_weight.push_back(&point);
     std::ranges::sort(by_weight, [](ExpectedPoint const* one, ExpectedPoint const* other) {

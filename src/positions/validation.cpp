@@ -15,7 +15,7 @@ void FieldChecks::at_most(std::size_t limit, std::string_view text, std::string 
 
 void FieldChecks::within(double lowest, double highest, double value, std::string const& path)
 {
-    if (!(value >= lowest && value <= highest)) // written so that NaN fails
+    if (!(value >= lowest && value <= highest)) // NOLINT(readability-simplify-boolean-expr): NaN fails
         add(path, "range", fmt::format("must be from {} to {}", lowest, highest));
 }
 

@@ -93,9 +93,9 @@ TEST_P(PrivacyServiceTest, ShowsEverythingThatIsHeld)
     ASSERT_TRUE(held);
     EXPECT_EQ(held->candidate.email, "ada@ornithorynque.test");
     EXPECT_EQ(held->position_title, "Technicien de maintenance");
-    ASSERT_EQ(held->answers.size(), 2u);
+    ASSERT_EQ(held->answers.size(), 2U);
     EXPECT_EQ(held->answers[0].text, marked_answer);
-    EXPECT_EQ(held->drafts.size(), 2u);
+    EXPECT_EQ(held->drafts.size(), 2U);
     EXPECT_EQ(held->analyses, 2);
     EXPECT_EQ(held->ratings, 2);
     EXPECT_EQ(held->consents.at(0).granted, true);
@@ -115,7 +115,7 @@ TEST_P(PrivacyServiceTest, SendsRequestsToTheDataProtectionOfficerWhereThereIsOn
 TEST_P(PrivacyServiceTest, ErasureLeavesNoTraceInAnyTable)
 {
     auto const invited = an_interview_full_of_traces();
-    ASSERT_GT(traces().size(), 15u);
+    ASSERT_GT(traces().size(), 15U);
 
     ASSERT_TRUE(run(privacy.erase(world.open(invited))));
 
@@ -138,7 +138,7 @@ TEST_P(PrivacyServiceTest, ShowsAndErasesFollowUpsAndTheCv)
     (void)run(world.follow_ups.settle(laptop, 1, {"key-12345"}, {"suite ornithorynque", {}}));
     world.execute("INSERT INTO cvs (interview_id, added_by, added_at, document_json, probes_json) VALUES ('" +
                   invited.id.value + "', '" + world.owner.value +
-                  "', 1, '{\"text\": \"CV ornithorynque\"}', '[\"ornithorynque\"]')");
+                  R"(', 1, '{"text": "CV ornithorynque"}', '["ornithorynque"]'))");
     world.execute("INSERT INTO ai_acts (id, at, act, subject_id, provider, model, prompt_version, prompt_hash, "
                   "rubric_version, input_hash, output_json, input_tokens, output_tokens, duration_ms, cost_micros) "
                   "VALUES ('1', 1, 'suggest_cv_probes', '" +
@@ -147,9 +147,9 @@ TEST_P(PrivacyServiceTest, ShowsAndErasesFollowUpsAndTheCv)
     auto const held = run(privacy.held_data(laptop)).value();
     ASSERT_TRUE(run(privacy.erase(laptop)));
 
-    ASSERT_EQ(held.answers.size(), 2u);
+    ASSERT_EQ(held.answers.size(), 2U);
     EXPECT_EQ(held.answers[1].text, "suite ornithorynque");
-    EXPECT_EQ(held.drafts.size(), 2u);
+    EXPECT_EQ(held.drafts.size(), 2U);
     EXPECT_EQ(held.cv->text, "CV ornithorynque");
     EXPECT_THAT(traces(), IsEmpty());
 }
@@ -222,11 +222,11 @@ TEST_P(PrivacyServiceTest, ErasesWhatIsPastItsDateAndNotADayEarlier)
     auto const decided = an_interview_full_of_traces();
     auto const idle = world.invite("Léo Martin", "leo@candidat.test");
     world.clock.advance(std::chrono::days{730});
-    EXPECT_EQ(erase_expired(), 0u);
+    EXPECT_EQ(erase_expired(), 0U);
     world.clock.advance(std::chrono::milliseconds{1});
 
-    EXPECT_EQ(erase_expired(), 2u);
-    EXPECT_EQ(erase_expired(), 0u);
+    EXPECT_EQ(erase_expired(), 2U);
+    EXPECT_EQ(erase_expired(), 0U);
 
     EXPECT_THAT(traces(), IsEmpty());
     EXPECT_EQ(world.status_of(decided.id), "decided");

@@ -37,7 +37,7 @@ ChangeRelay::~ChangeRelay()
 void ChangeRelay::start()
 {
     last_ = database_.read_now([](database::Transaction& tx) { return database::range_of_changes(tx); }).last;
-    asio::co_spawn(executor_, run(life_), [](std::exception_ptr failure) {
+    asio::co_spawn(executor_, run(life_), [](std::exception_ptr const& failure) {
         if (failure)
             std::rethrow_exception(failure); // none leaves `run` but out of memory
     });

@@ -74,7 +74,7 @@ TEST_P(ChangeRelayTest, PublishesWhatOthersAnnouncedInItsOrderAndNothingTwice)
     });
     there.subscribe<RolesChanged>([&](RolesChanged const& event) { heard.push_back("roles " + event.user_id.value); });
     there.subscribe<InterviewChanged>(
-        [&](InterviewChanged const& event) { heard.push_back(std::string(to_string(event.change))); });
+        [&](InterviewChanged const& event) { heard.emplace_back(to_string(event.change)); });
     there.subscribe<notifications::AddedElsewhere>(
         [&](notifications::AddedElsewhere const& event) { heard.push_back(std::to_string(event.seq)); });
     there.subscribe<notifications::MarkedElsewhere>(

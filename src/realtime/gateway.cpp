@@ -133,7 +133,7 @@ Gateway::~Gateway() = default;
 
 void Gateway::spawn(asio::awaitable<void> work)
 {
-    asio::co_spawn(executor_, std::move(work), [this](std::exception_ptr failure) {
+    asio::co_spawn(executor_, std::move(work), [this](std::exception_ptr const& failure) {
         if (failure)
             server_.report(failure);
     });

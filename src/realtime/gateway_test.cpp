@@ -58,7 +58,7 @@ protected:
                 }};
     }
 
-    void connect(RawClient& client, std::string const& token) const
+    static void connect(RawClient& client, std::string const& token)
     {
         EXPECT_EQ(client.upgrade("/socket.io/?EIO=4&transport=websocket").status, 101);
         EXPECT_TRUE(client.read_text().starts_with("0{"));
@@ -66,7 +66,7 @@ protected:
         EXPECT_TRUE(client.read_text().starts_with("40{"));
     }
 
-    void watch(RawClient& client, std::string const& acknowledgement)
+    void watch(RawClient& client, std::string const& acknowledgement) const
     {
         client.send_text(R"(421["watch",{"interview_id":")" + interview.value + "\"}]");
         EXPECT_EQ(client.read_text(), "431[" + acknowledgement + "]");

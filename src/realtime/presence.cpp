@@ -133,7 +133,7 @@ void Presence::tell()
     if (std::exchange(local_changed_, false))
         say("watched");
     for (auto const& id : std::exchange(changed_, {}))
-        asio::co_spawn(executor_, emit(id), [this, alive = alive_](std::exception_ptr failure) {
+        asio::co_spawn(executor_, emit(id), [this, alive = alive_](std::exception_ptr const& failure) {
             if (failure && *alive)
                 server_.report(failure);
         });

@@ -36,6 +36,7 @@ struct Instance
               sockets, [this] { return local; },
               [](std::vector<UserId> ids) -> asio::awaitable<std::vector<Watcher>> {
                   std::vector<Watcher> watchers;
+                  watchers.reserve(ids.size());
                   for (auto const& id : ids)
                       watchers.push_back({id, "Noé"});
                   co_return watchers;

@@ -85,7 +85,7 @@ TEST(InterviewSynthesis, TiesEveryStrengthToItsQuoteHeaviestFirst)
         compose({an_answer("Été : je note. Je consigne la machine.",
                            {{"Note", 1, "je note.", 1}, {"Consigne la machine.", 1, "Je consigne la machine.", 3}})});
 
-    ASSERT_EQ(synthesis.strengths.size(), 2u);
+    ASSERT_EQ(synthesis.strengths.size(), 2U);
     EXPECT_EQ(synthesis.strengths[0].text, "Question 1\u00A0: établit ce point, «\u00A0Consigne la machine\u00A0».");
     EXPECT_EQ(synthesis.strengths[0].evidence[0].quote, "Je consigne la machine.");
     EXPECT_EQ(synthesis.strengths[0].evidence[0].span, (evaluation::TextSpan{15, 38}));
@@ -98,7 +98,7 @@ TEST(InterviewSynthesis, NamesWhatIsMissingWithWhatWasSaidInstead)
                  an_answer("Je ne sais pas. Vraiment.", {{"Vérifie", 0, ""}}),
                  an_answer("Un peu de tri.", {{"Trie", 0.3, "Un peu de tri."}}), an_answer("  ", {{"Range", 0, ""}})});
 
-    ASSERT_EQ(synthesis.gaps.size(), 4u);
+    ASSERT_EQ(synthesis.gaps.size(), 4U);
     EXPECT_THAT(synthesis.gaps[0].text, HasSubstr("ne dit rien de ce point, «\u00A0Vérifie\u00A0»"));
     EXPECT_EQ(synthesis.gaps[0].evidence[0].quote, "Je ne sais pas.");
     EXPECT_THAT(synthesis.gaps[1].text, HasSubstr("n’aborde qu’en partie"));
@@ -115,7 +115,7 @@ TEST(InterviewSynthesis, AsksNextWhatIsMissingByThePublishedProbeWhereThereIsOne
 
     auto const synthesis = compose({answer});
 
-    ASSERT_EQ(synthesis.next_questions.size(), 2u);
+    ASSERT_EQ(synthesis.next_questions.size(), 2U);
     EXPECT_THAT(synthesis.next_questions[0].text, HasSubstr("Qui d’autre serait concerné ?"));
     EXPECT_THAT(synthesis.next_questions[1].text, HasSubstr("exemple concret"));
 }
@@ -160,9 +160,9 @@ TEST(Contradictions, AreTheSameWordsWithOneDeniedOrWithAnotherNumber)
          "J’ai dirigé une équipe de maintenance pendant 2 ans. Je ne consigne pas la machine avant intervention."},
         5);
 
-    ASSERT_EQ(found.size(), 2u);
-    EXPECT_EQ(found[0].one.text, 0u);
-    EXPECT_EQ(found[0].other.text, 1u);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].one.text, 0U);
+    EXPECT_EQ(found[0].other.text, 1U);
 }
 
 TEST(Contradictions, AreNotSeenInWhatMerelyResemblesOrAgrees)

@@ -125,7 +125,7 @@ TEST_P(ReviewServiceTest, ANoteIsKeptAsTypedAndShownToOthersOnlyOnceTheyHaveRate
     auto const mine = rate(reviewer, id, 0, 2);
 
     ASSERT_TRUE(mine);
-    ASSERT_EQ(mine->others->size(), 1u);
+    ASSERT_EQ(mine->others->size(), 1U);
     EXPECT_EQ(mine->others->at(0).note, "précis");
     EXPECT_EQ(mine->others->at(0).value, 5);
     EXPECT_EQ(mine->others->at(0).user_name, "Camille Béranger");
@@ -149,12 +149,12 @@ TEST_P(ReviewServiceTest, CommentsOfOthersShowOnceEveryAnswerIsRated)
     auto const first = run(reviews.comment(recruiter, id, {"key-12345"}, {"À revoir"}));
     auto const repeat = run(reviews.comment(recruiter, id, {"key-12345"}, {"À revoir"}));
     ASSERT_TRUE(rate(reviewer, id, 0, 3));
-    EXPECT_EQ(run(reviews.view(reviewer, id))->comments.size(), 0u);
-    EXPECT_EQ(run(reviews.view(recruiter, id))->comments.size(), 1u);
+    EXPECT_EQ(run(reviews.view(reviewer, id))->comments.size(), 0U);
+    EXPECT_EQ(run(reviews.view(recruiter, id))->comments.size(), 1U);
 
     ASSERT_TRUE(rate(reviewer, id, 1, 3));
 
-    EXPECT_EQ(run(reviews.view(reviewer, id))->comments.size(), 1u);
+    EXPECT_EQ(run(reviews.view(reviewer, id))->comments.size(), 1U);
     EXPECT_EQ(first->id, repeat->id);
 }
 
@@ -214,7 +214,7 @@ TEST_P(ReviewServiceTest, ARatingIsOneToFiveOnAQuestionOfThePlan)
 TEST_P(ReviewServiceTest, TellsTheOwnerOnceAMemberHasRatedEverything)
 {
     auto const id = an_analysed_interview();
-    auto const told = "SELECT COUNT(*) FROM notifications WHERE happening LIKE 'review_given:%'";
+    auto const* const told = "SELECT COUNT(*) FROM notifications WHERE happening LIKE 'review_given:%'";
     ASSERT_TRUE(rate(reviewer, id, 0, 2));
     EXPECT_EQ(world.count(told), 0);
     ASSERT_TRUE(rate(reviewer, id, 1, 2));

@@ -116,7 +116,7 @@ asio::awaitable<int> TaskRunner::run_due()
 void TaskRunner::start()
 {
     loop_running_ = true;
-    asio::co_spawn(executor_, loop(), [this](std::exception_ptr) { loop_running_ = false; });
+    asio::co_spawn(executor_, loop(), [this](std::exception_ptr const&) { loop_running_ = false; });
 }
 
 void TaskRunner::stop()
@@ -150,7 +150,7 @@ asio::awaitable<void> TaskRunner::loop()
         auto const full = claimed.size() == room && room > 0;
         for (auto& task : claimed) {
             ++running_;
-            asio::co_spawn(executor_, run_one(std::move(task)), [this](std::exception_ptr) {
+            asio::co_spawn(executor_, run_one(std::move(task)), [this](std::exception_ptr const&) {
                 --running_;
                 wake();
             });

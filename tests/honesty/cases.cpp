@@ -16,7 +16,7 @@ std::filesystem::path const folder = RECRUTEIA_HONESTY_DATA;
 
 std::string content_of(std::filesystem::path const& path)
 {
-    std::ifstream file(path);
+    std::ifstream const file(path);
     std::ostringstream out;
     out << file.rdbuf();
     return out.str();

@@ -160,7 +160,8 @@ std::string with_transcription_noise(ai::Locale locale, std::string const& answe
                 break;
             }
         word = text::folded(bare);
-        std::ranges::transform(word, word.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+        std::ranges::transform(word, word.begin(),
+                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     }
     std::erase(words, "");
     return joined(words);

@@ -371,7 +371,7 @@ TEST(Honesty, TheSameInputGivesTheSameRecordByteForByte)
 
 std::string content_of(std::filesystem::path const& path)
 {
-    std::ifstream file(path);
+    std::ifstream const file(path);
     std::ostringstream out;
     out << file.rdbuf();
     return out.str();

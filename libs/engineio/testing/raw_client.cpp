@@ -85,7 +85,7 @@ bool RawClient::fill()
 HttpAnswer RawClient::read_answer(Content content)
 {
     constexpr std::string_view length_name = "Content-Length: ";
-    while (received_.find("\r\n\r\n") == std::string::npos)
+    while (!received_.contains("\r\n\r\n"))
         if (!fill())
             return {};
     HttpAnswer answer;
@@ -119,9 +119,9 @@ HttpAnswer RawClient::upgrade(std::string_view target, std::string_view more_hea
     std::string text = "GET ";
     text.append(target).append(" HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive, Upgrade\r\n"
                                "Upgrade: websocket\r\n");
-    if (more_headers.find("Sec-WebSocket-Version") == std::string_view::npos)
+    if (!more_headers.contains("Sec-WebSocket-Version"))
         text.append("Sec-WebSocket-Version: 13\r\n");
-    if (more_headers.find("Sec-WebSocket-Key") == std::string_view::npos)
+    if (!more_headers.contains("Sec-WebSocket-Key"))
         text.append("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
     text.append(more_headers).append("\r\n").append(early);
     send_bytes(text);

@@ -102,14 +102,14 @@ bool RawClient::send(std::string_view bytes)
     return true;
 }
 
-void RawClient::end_sending()
+void RawClient::end_sending() const
 {
     ::shutdown(socket_, SHUT_WR);
 }
 
 std::size_t RawClient::read_more()
 {
-    std::array<char, 64 * 1024> piece;
+    std::array<char, 64 * 1024> piece; // NOLINT(cppcoreguidelines-pro-type-member-init): recv fills it
     errno = 0;
     auto const got = tls_ ? SSL_read(tls_->ssl.get(), piece.data(), static_cast<int>(piece.size()))
                           : ::recv(socket_, piece.data(), piece.size(), 0);

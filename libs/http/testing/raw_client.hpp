@@ -38,7 +38,7 @@ public:
 
     /// False when the server no longer takes anything.
     bool send(std::string_view bytes);
-    void end_sending();
+    void end_sending() const;
     /// The next reply. `head_only` for HEAD, whose Content-Length announces nothing.
     ReceivedReply receive(bool head_only = false);
     /// Everything until the server closes; also when it resets.

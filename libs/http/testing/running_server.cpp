@@ -56,7 +56,7 @@ std::shared_ptr<std::atomic<bool>> RunningServer::begin_stop()
 {
     if (!stopped_) {
         stopped_ = std::make_shared<std::atomic<bool>>(false);
-        asio::co_spawn(io_, server_->stop(), [stopped = stopped_](std::exception_ptr) { stopped->store(true); });
+        asio::co_spawn(io_, server_->stop(), [stopped = stopped_](std::exception_ptr const&) { stopped->store(true); });
     }
     return stopped_;
 }

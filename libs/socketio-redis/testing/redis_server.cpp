@@ -75,6 +75,7 @@ void RedisServer::start()
         words.push_back(password_);
     }
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (auto& word : words)
         arguments.push_back(word.data());
     arguments.push_back(nullptr);

@@ -73,7 +73,7 @@ public:
     {
         send_text(prefix);
         auto const answer = read_text();
-        auto const at = answer.find("{\"sid\":\"");
+        auto const at = answer.find(R"({"sid":")");
         EXPECT_NE(at, std::string::npos) << answer;
         if (at != std::string::npos)
             id_ = answer.substr(at + 8, 20);

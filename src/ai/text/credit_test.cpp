@@ -115,8 +115,9 @@ TEST(Credit, AnotherSenseOfAWordIsNotNamed)
 
 TEST(Credit, ShortAndRightBeatsLongAndVague)
 {
-    auto const vague = "It is a very important device in every company and one always has to be careful with it, "
-                       "because there are many kinds and each of them has its own advantages and its own price.";
+    auto const* const vague =
+        "It is a very important device in every company and one always has to be careful with it, "
+        "because there are many kinds and each of them has its own advantages and its own price.";
 
     EXPECT_GT(values(Locale::en, {rubric}, "It forwards packets by destination address.").at(0),
               values(Locale::en, {rubric}, vague).at(0) + 0.4);

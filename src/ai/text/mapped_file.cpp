@@ -25,6 +25,7 @@ MappedFile::MappedFile(std::string const& path)
 MappedFile::~MappedFile()
 {
     if (!content_.empty())
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): mmap gave it, and munmap writes nothing
         ::munmap(const_cast<char*>(content_.data()), content_.size());
 }
 

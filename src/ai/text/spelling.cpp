@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <utility>
 
 namespace recruteia::text {
 
@@ -42,7 +43,7 @@ bool is_misspelling(std::string_view wanted, std::string_view said)
         return false;
     auto const allowed = length >= long_word ? 2 : 1;
     auto const difference = wanted.size() > said.size() ? wanted.size() - said.size() : said.size() - wanted.size();
-    return difference <= static_cast<std::size_t>(allowed) && distance(wanted, said) <= allowed;
+    return std::cmp_less_equal(difference, allowed) && distance(wanted, said) <= allowed;
 }
 
 } // namespace recruteia::text

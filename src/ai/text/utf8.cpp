@@ -39,6 +39,7 @@ CodePoints decode(std::string_view text)
     while (position < length) {
         decoded.byte_offsets.push_back(static_cast<std::uint32_t>(position));
         UChar32 point = 0;
+        // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions): ICU's macro
         U8_NEXT_OR_FFFD(bytes, position, length, point);
         decoded.points.push_back(static_cast<char32_t>(point));
     }

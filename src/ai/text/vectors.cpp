@@ -16,12 +16,14 @@ namespace {
 /// end, then `dimensions` signed bytes a word.
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc23-extensions"
+// NOLINTBEGIN(modernize-avoid-c-arrays): what #embed fills fast
 constexpr unsigned char english[] = {
 #embed "vectors/en.bin"
 };
 constexpr unsigned char french[] = {
 #embed "vectors/fr.bin"
 };
+// NOLINTEND(modernize-avoid-c-arrays)
 #pragma clang diagnostic pop
 
 class PackedVectors final : public WordVectors
@@ -31,7 +33,7 @@ public:
     {
         auto const content = std::string_view(reinterpret_cast<char const*>(packed.data()), packed.size());
         auto const words = content.substr(0, content.find("\n\n") + 1);
-        auto direction = content.data() + words.size() + 1;
+        auto const* direction = content.data() + words.size() + 1;
         std::uint16_t rank = 0;
         for (std::size_t at = 0; at < words.size(); ++rank, direction += dimensions) {
             auto const end = words.find('\n', at);
@@ -54,7 +56,7 @@ private:
         if (!fresh)
             return;
         auto& vector = entry->second;
-        std::memcpy(vector.direction, direction, dimensions);
+        std::memcpy(vector.direction.data(), direction, dimensions);
         vector.rank = rank;
         vector.length = length_of(vector);
     }

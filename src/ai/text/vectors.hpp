@@ -2,6 +2,7 @@
 
 #include "ai/text/document.hpp"
 
+#include <array>
 #include <cstdint>
 
 namespace recruteia::text {
@@ -11,9 +12,9 @@ constexpr std::size_t dimensions = 100;
 /// A word's place in a space where words used alike lie close, and how rare it is.
 struct WordVector
 {
-    std::int8_t direction[dimensions] = {}; ///< of any length
-    float length = 0;                       ///< 0 for a word that is not known
-    std::uint16_t rank = 0;                 ///< 0 for the most frequent word
+    std::array<std::int8_t, dimensions> direction{}; ///< of any length
+    float length = 0;                                ///< 0 for a word that is not known
+    std::uint16_t rank = 0;                          ///< 0 for the most frequent word
 };
 
 /// Words of one language by their stems.

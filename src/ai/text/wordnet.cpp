@@ -63,7 +63,8 @@ private:
 std::uint64_t stem_key(std::string_view word)
 {
     std::string lower(word);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    std::ranges::transform(lower, lower.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return key_of(stem_of(Locale::en, lower));
 }
 

@@ -207,12 +207,12 @@ std::string archive(std::vector<Part> const& parts)
 
 std::string docx(std::string_view body, std::string_view styles)
 {
-    constexpr std::string_view names = " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
-                                       " xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\""
-                                       " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
+    constexpr std::string_view names = R"( xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main")"
+                                       R"( xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml")"
+                                       R"( xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006")";
     std::vector<Part> parts{
-        {"[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"},
-        {"word/document.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document" + std::string(names) +
+        {"[Content_Types].xml", R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>)"},
+        {"word/document.xml", R"(<?xml version="1.0" encoding="UTF-8"?><w:document)" + std::string(names) +
                                   "><w:body>" + std::string(body) + "</w:body></w:document>"}};
     if (!styles.empty())
         parts.push_back(

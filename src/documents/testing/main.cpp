@@ -5,8 +5,10 @@
 #include <string_view>
 
 /// What Pango and fontconfig keep to the end makes the tests' own documents, not the product's reading of them.
+// NOLINTBEGIN(bugprone-reserved-identifier): the sanitizer's name for it
 extern "C" char const* __lsan_default_suppressions();
 extern "C" char const* __lsan_default_suppressions()
+// NOLINTEND(bugprone-reserved-identifier)
 {
     return "leak:libfontconfig\nleak:libpango";
 }

@@ -1,6 +1,7 @@
 #include "integrations/anthropic/anthropic_chat.hpp"
 
 #include "foundation/json.hpp"
+#include "integrations/chat/reading.hpp"
 
 namespace recruteia::anthropic {
 
@@ -29,21 +30,21 @@ std::string body_of(ai::StructuredRequest const& request, std::string const& mod
 }
 
 /// What the events of one reply add up to.
-class Reading
+class Reading : public chat::Reading
 {
 public:
-    Reading(std::string_view provider, ai::ReplyListener const& listener) : provider_(provider), listener_(listener) {}
+    using chat::Reading::Reading;
 
     bool take(http::ServerSentEvent const& event)
     {
         auto const parsed = parse_json(event.data);
         if (!parsed)
-            return end(chat::cut(provider_));
+            return end(chat::cut(provider()));
         auto const type = chat::text_of(chat::member_of(&*parsed, "type"));
         if (type == "message_start")
             count(chat::member_of(chat::member_of(&*parsed, "message"), "usage"));
         else if (type == "content_block_delta")
-            return take_delta(chat::member_of(&*parsed, "delta"));
+            take_delta(chat::member_of(&*parsed, "delta"));
         else if (type == "message_delta")
             take_end(*parsed);
         else if (type == "message_stop")
@@ -53,48 +54,29 @@ public:
         return true;
     }
 
-    std::optional<Error> const& problem() const { return problem_; }
-
-    Result<ai::StructuredReply> finish()
+    /// Where there was no problem.
+    Result<ai::StructuredReply> finish() const
     {
-        if (problem_)
-            return std::unexpected(*problem_);
         if (!has_stopped_)
-            return std::unexpected(chat::cut(provider_));
+            return std::unexpected(chat::cut(provider()));
         if (stop_reason_ == "refusal")
-            return std::unexpected(chat::refused(provider_));
-        if (stop_reason_ == "max_tokens")
-            return std::unexpected(chat::broke_schema(provider_, "the answer is longer than allowed"));
-        auto value = parse_json(input_);
-        if (!value)
-            return std::unexpected(chat::broke_schema(provider_, "the answer is not the JSON that was asked for"));
-        return ai::StructuredReply{.value = *std::move(value), .tokens = tokens_};
+            return std::unexpected(chat::refused(provider()));
+        return answer(tokens_, stop_reason_ == "max_tokens");
     }
 
 private:
-    bool end(Error error)
-    {
-        problem_ = std::move(error);
-        return false;
-    }
-
     Error failure(std::string_view type) const
     {
         if (type == "overloaded_error" || type == "rate_limit_error" || type == "api_error" || type == "timeout_error")
-            return chat::busy(provider_, type);
-        return fail(Errc::unavailable, "model_misconfigured", std::string(provider_) + ": the request is not accepted")
+            return chat::busy(provider(), type);
+        return fail(Errc::unavailable, "model_misconfigured", std::string(provider()) + ": the request is not accepted")
             .error();
     }
 
-    bool take_delta(json::value const* delta)
+    void take_delta(json::value const* delta)
     {
-        if (chat::text_of(chat::member_of(delta, "type")) != "input_json_delta")
-            return true;
-        auto const piece = chat::text_of(chat::member_of(delta, "partial_json"));
-        input_ += piece;
-        if (listener_.piece && !piece.empty())
-            listener_.piece(piece);
-        return true;
+        if (chat::text_of(chat::member_of(delta, "type")) == "input_json_delta")
+            add(chat::text_of(chat::member_of(delta, "partial_json")));
     }
 
     void take_end(json::value const& event)
@@ -115,13 +97,9 @@ private:
         tokens_.output = chat::count_of(*usage, "output_tokens");
     }
 
-    std::string_view provider_;
-    ai::ReplyListener const& listener_;
     ai::Tokens tokens_;
-    std::string input_;
     std::string stop_reason_;
     bool has_stopped_ = false;
-    std::optional<Error> problem_;
 };
 
 } // namespace
@@ -145,15 +123,10 @@ Async<ai::StructuredReply> AnthropicChat::ask_once(ai::StructuredRequest const& 
         client_, endpoint_, "/v1/messages", {{"x-api-key", endpoint_.key}, {"anthropic-version", std::string(version)}},
         body_of(request, endpoint_.model, takes_temperature_),
         [&reading](http::ServerSentEvent const& event) { return reading.take(event); }, false);
-    if (reading.problem())
-        co_return std::unexpected(*reading.problem());
-    if (!reply)
-        co_return std::unexpected(reply.error());
-    if (!reply->is_success()) {
-        if (reply->status == bad_request && reply->body.contains("temperature"))
-            takes_temperature_ = false;
-        co_return std::unexpected(chat::failure_of(endpoint_.provider, *reply));
-    }
+    if (reply && reply->status == bad_request && reply->body.contains("temperature"))
+        takes_temperature_ = false;
+    if (auto problem = reading.problem(reply))
+        co_return std::unexpected(*std::move(problem));
     co_return reading.finish();
 }
 

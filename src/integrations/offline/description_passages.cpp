@@ -365,9 +365,9 @@ std::string_view without_decoration(std::string_view line)
         return trimmed(line.substr(line.find_first_of(".)") + 1));
     auto const points = text::decode(line);
     auto const kept = [&](std::size_t at) {
-        auto const point = static_cast<UChar32>(points.points[at]);
-        return u_isalnum(point) || point == U'«' || point == U'"' || point == U'“' || point == U'(' || point == U'[' ||
-               point == U'<' || point == U'.';
+        auto const point = points.points[at];
+        return u_isalnum(static_cast<UChar32>(point)) || point == U'«' || point == U'"' || point == U'“' ||
+               point == U'(' || point == U'[' || point == U'<' || point == U'.';
     };
     std::size_t first = 0;
     while (first < points.size() && !kept(first))

@@ -17,6 +17,7 @@ std::vector<ai::PointJudgement> judge_points(ai::JudgeRequest const& request)
     text::place(request.locale, question);
 
     std::vector<std::string> points;
+    points.reserve(request.expected_points.size());
     for (auto const& point : request.expected_points)
         points.push_back(point.text);
     auto const credits = text::credits_of(request.locale, points, answer, question);

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 namespace recruteia::offline {
@@ -20,7 +21,7 @@ struct Case
     char const* denied;
 };
 
-constexpr Case cases[] = {
+constexpr auto cases = std::to_array<Case>({
     {ai::Locale::fr, "Pourquoi se laver les mains avant un soin ?",
      "Le lavage des mains élimine les germes et évite de transmettre une infection d'un patient à l'autre.",
      "On se lave les mains pour enlever les microbes, afin de ne pas transmettre d'infections entre les patients.",
@@ -59,7 +60,7 @@ constexpr Case cases[] = {
      "It is what we do before lunch on Tuesdays.",
      "A code review does not find defects early, never shares knowledge in the team and does not keep the code "
      "readable."},
-};
+});
 
 double score(Case const& asked, std::string answer)
 {

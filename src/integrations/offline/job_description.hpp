@@ -32,6 +32,6 @@ struct JobDescription
 };
 
 /// Unlawful questions and passages that speak to the AI are left out and reported as warnings.
-JobDescription read_description(ai::PlanRequest const& request);
+JobDescription read_description(ai::PlanRequest const& asked);
 
 } // namespace recruteia::offline

@@ -189,6 +189,7 @@ private:
     {
         auto const units = weight_units - (asks_motivation() ? motivation_units : 0);
         std::vector<double> shares;
+        shares.reserve(planned_.size());
         for (auto const& planned : planned_)
             shares.push_back(1.5 + std::min(2.0, std::sqrt(planned.emphasis)));
         auto const total = std::accumulate(shares.begin(), shares.end(), 0.0);

@@ -1,6 +1,7 @@
 #include "integrations/openai/openai_chat.hpp"
 
 #include "foundation/json.hpp"
+#include "integrations/chat/reading.hpp"
 
 namespace recruteia::openai {
 
@@ -13,10 +14,10 @@ constexpr int not_implemented = 501;
 constexpr int most_lessons = 3;
 
 /// What a whole reply or the pieces of a streamed one add up to.
-class Reading
+class Reading : public chat::Reading
 {
 public:
-    Reading(std::string_view provider, ai::ReplyListener const& listener) : provider_(provider), listener_(listener) {}
+    using chat::Reading::Reading;
 
     bool take(http::ServerSentEvent const& event)
     {
@@ -26,9 +27,9 @@ public:
         }
         auto const parsed = parse_json(event.data);
         if (!parsed)
-            return end(chat::cut(provider_));
+            return end(chat::cut(provider()));
         if (chat::member_of(&*parsed, "error"))
-            return end(chat::busy(provider_, "an error in the middle of a reply"));
+            return end(chat::busy(provider(), "an error in the middle of a reply"));
         count(chat::member_of(&*parsed, "usage"));
         take_choice(*parsed, "delta");
         return true;
@@ -39,7 +40,7 @@ public:
     {
         auto const parsed = parse_json(body);
         if (!parsed) {
-            end(chat::cut(provider_));
+            end(chat::cut(provider()));
             return;
         }
         count(chat::member_of(&*parsed, "usage"));
@@ -47,31 +48,17 @@ public:
         has_stopped_ = true;
     }
 
-    std::optional<Error> const& problem() const { return problem_; }
-
-    Result<ai::StructuredReply> finish()
+    /// Where there was no problem.
+    Result<ai::StructuredReply> finish() const
     {
-        if (problem_)
-            return std::unexpected(*problem_);
         if (is_refused_ || finish_reason_ == "content_filter")
-            return std::unexpected(chat::refused(provider_));
+            return std::unexpected(chat::refused(provider()));
         if (!has_stopped_)
-            return std::unexpected(chat::cut(provider_));
-        if (finish_reason_ == "length")
-            return std::unexpected(chat::broke_schema(provider_, "the answer is longer than allowed"));
-        auto value = parse_json(content_);
-        if (!value)
-            return std::unexpected(chat::broke_schema(provider_, "the answer is not the JSON that was asked for"));
-        return ai::StructuredReply{.value = *std::move(value), .tokens = tokens_};
+            return std::unexpected(chat::cut(provider()));
+        return answer(tokens_, finish_reason_ == "length");
     }
 
 private:
-    bool end(Error error)
-    {
-        problem_ = std::move(error);
-        return false;
-    }
-
     void take_choice(json::value const& reply, std::string_view part)
     {
         auto const* const choices = chat::member_of(&reply, "choices");
@@ -83,10 +70,7 @@ private:
         is_refused_ = is_refused_ || !chat::text_of(chat::member_of(said, "refusal")).empty();
         if (auto const reason = chat::text_of(chat::member_of(choice, "finish_reason")); !reason.empty())
             finish_reason_ = reason;
-        auto const piece = chat::text_of(chat::member_of(said, "content"));
-        content_ += piece;
-        if (listener_.piece && !piece.empty())
-            listener_.piece(piece);
+        add(chat::text_of(chat::member_of(said, "content")));
     }
 
     void count(json::value const* usage)
@@ -99,14 +83,10 @@ private:
             tokens_.cached_input = chat::count_of(*details, "cached_tokens");
     }
 
-    std::string_view provider_;
-    ai::ReplyListener const& listener_;
     ai::Tokens tokens_;
-    std::string content_;
     std::string finish_reason_;
     bool is_refused_ = false;
     bool has_stopped_ = false;
-    std::optional<Error> problem_;
 };
 
 } // namespace
@@ -156,16 +136,12 @@ Async<ai::StructuredReply> OpenAiChat::ask_once(ai::StructuredRequest const& req
     auto const reply = co_await chat::post(
         client_, endpoint_, "/chat/completions", std::move(headers), body_of(request),
         [&reading](http::ServerSentEvent const& event) { return reading.take(event); }, true);
-    if (reading.problem())
-        co_return std::unexpected(*reading.problem());
-    if (!reply)
-        co_return std::unexpected(reply.error());
-    if (!reply->is_success()) {
+    if (reply && !reply->is_success())
         learn_from(*reply);
-        co_return std::unexpected(chat::failure_of(endpoint_.provider, *reply));
-    }
-    if (reply->has_content_type("application/json"))
+    if (reply && reply->is_success() && reply->has_content_type("application/json"))
         reading.take_whole(reply->body);
+    if (auto problem = reading.problem(reply))
+        co_return std::unexpected(*std::move(problem));
     co_return reading.finish();
 }
 

@@ -31,7 +31,7 @@ protected:
     Result<Value> run(Async<Value> work)
     {
         std::optional<Result<Value>> outcome;
-        asio::co_spawn(io, std::move(work), [&](std::exception_ptr problem, Result<Value> value) {
+        asio::co_spawn(io, std::move(work), [&](std::exception_ptr const& problem, Result<Value> value) {
             if (problem)
                 std::rethrow_exception(problem);
             outcome = std::move(value);

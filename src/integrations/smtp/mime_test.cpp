@@ -44,6 +44,7 @@ TEST(Mime, AHeaderHasItsFieldsAndNoOther)
     auto const fields = fields_of(header_of(a_letter()));
 
     std::vector<std::string> names;
+    names.reserve(fields.size());
     for (auto const& field : fields)
         names.push_back(field.substr(0, field.find(':')));
     EXPECT_EQ(names, (std::vector<std::string>{"Date", "From", "To", "Subject", "Message-ID", "MIME-Version",
@@ -60,7 +61,7 @@ TEST(Mime, NothingInANameOrASubjectBeginsALine)
 
     for (auto const& field : fields_of(header_of(letter)))
         EXPECT_FALSE(field.starts_with("Bcc") || field.starts_with("X-")) << field;
-    EXPECT_EQ(fields_of(header_of(letter)).size(), 10u);
+    EXPECT_EQ(fields_of(header_of(letter)).size(), 10U);
 }
 
 TEST(Mime, AReplyAddressThatIsNoneIsLeftOut)
@@ -82,7 +83,7 @@ TEST(Mime, WordsOutsideAsciiAreEncodedInPiecesOfWholeCharacters)
     EXPECT_TRUE(spelled.contains("\r\n "));
     for (std::size_t at = 0; at < spelled.size();) {
         auto const end = std::min(spelled.find("\r\n ", at), spelled.size());
-        EXPECT_LE(end - at, 75u);
+        EXPECT_LE(end - at, 75U);
         at = end + 3;
     }
 }
@@ -101,7 +102,7 @@ TEST(Mime, QuotedPrintableKeepsLinesShortAndTextWhole)
     auto const spelled = quoted_printable(std::string(500, 'x') + " é");
     for (std::size_t at = 0; at < spelled.size();) {
         auto const end = std::min(spelled.find("\r\n", at), spelled.size());
-        EXPECT_LE(end - at, 76u);
+        EXPECT_LE(end - at, 76U);
         at = end + 2;
     }
 }

@@ -41,8 +41,11 @@ std::string status_of(std::string_view line)
         if (length == 0 || length > 3)
             return status;
         end += length;
-        if (part < 2 && (end >= line.size() || line[end++] != '.'))
+        if (part == 2)
+            break;
+        if (end >= line.size() || line[end] != '.')
             return status;
+        ++end;
     }
     return fmt::format("{} {}", status, line.substr(at, end - at));
 }

@@ -1,13 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Checkbox } from '@/components/ui/checkbox';
-import { Dialog } from '@/components/ui/dialog';
-import { Kbd } from '@/components/ui/kbd';
-import { classes } from '@/lib/classes';
+import { ShortcutsDialog } from '@/components/shortcuts-dialog';
 import { useShortcutsChoice } from '@/lib/use-shortcuts-choice';
 
-const keys = [
+const shortcuts = [
   { act: 'next', keys: ['J', '↓'], letter: true },
   { act: 'previous', keys: ['K', '↑'], letter: true },
   { act: 'open', keys: ['↵'], letter: false },
@@ -23,37 +20,19 @@ interface InboxKeysDialogProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** The keys of the inbox, and the switch that turns single letters off. */
 export function InboxKeysDialog({ open, onOpenChange }: InboxKeysDialogProps) {
   const t = useTranslations('notifications.keys');
   const [enabled, setEnabled] = useShortcutsChoice();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')}>
-      <dl className="flex flex-col gap-2.5">
-        {keys.map(({ act, keys: pressed, letter }) => (
-          <div
-            key={act}
-            className={classes(
-              'flex items-center justify-between gap-4',
-              letter && !enabled && 'text-faint',
-            )}
-          >
-            <dt>{t(act)}</dt>
-            <dd className="flex gap-1">
-              {pressed.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <Checkbox
-        checked={enabled}
-        onCheckedChange={setEnabled}
-        label={t('enabled')}
-        hint={t('enabled_hint')}
-        className="mt-5 border-t border-hairline pt-5"
-      />
-    </Dialog>
+    <ShortcutsDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      shortcuts={shortcuts.map(({ act, keys, letter }) => ({ label: t(act), keys, letter }))}
+      enabled={enabled}
+      onEnabledChange={setEnabled}
+      enabledLabel={t('enabled')}
+      enabledHint={t('enabled_hint')}
+    />
   );
 }
