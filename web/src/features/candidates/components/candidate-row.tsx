@@ -50,7 +50,7 @@ export function CandidateRow({ interview, selected, onSelect, acts }: CandidateR
           />
         </Cell>
       ) : null}
-      <Cell className="xl:max-w-72 @max-2xl:[grid-area:name] @2xl:max-w-48 @2xl:min-w-40">
+      <Cell className="xl:max-w-72 @max-2xl:[grid-area:name] @2xl:max-w-60 @2xl:min-w-40">
         {received || acts ? (
           <Link href={href} className="block truncate font-medium hover:underline">
             {candidate.name}
