@@ -188,8 +188,8 @@ private:
                 continue;
             auto const last_read = newest.page.items.front().seq - left_unread;
             if (last_read > 0)
-                CO_CHECK(co_await product_.inbox.mark(
-                    user, {.mark = notifications::Mark::read, .up_to_seq = last_read}));
+                CO_CHECK(
+                    co_await product_.inbox.mark(user, {.mark = notifications::Mark::read, .up_to_seq = last_read}));
         }
         co_return Result<void>{};
     }

@@ -81,13 +81,13 @@ constexpr auto no_verbs_of_tasks = std::to_array<std::string_view>(
      "viendrez",      "faites-vous", "travaillez", "travaillerez", "integrez",    "integrerez",   "intervenez",
      "interviendrez", "chez",        "assez",      "nez",          "rendez-vous", "postulez",     "envoyez"});
 constexpr auto endings = std::to_array<Ending>({
-    {"tiendrez", "tenir"}, {"viendrez", "venir"}, {"tenez", "tenir"},  {"venez", "venir"},   {"endrez", "endre"},
-    {"ondrez", "ondre"},   {"andrez", "andre"},   {"ettrez", "ettre"}, {"uirez", "uire"},    {"crirez", "crire"},
-    {"ivrez", "ivre"},     {"irez", "ir"},        {"erez", "er"},      {"issez", "ir"},      {"duisez", "duire"},
-    {"truisez", "truire"}, {"endez", "endre"},    {"ondez", "ondre"},  {"mettez", "mettre"}, {"crivez", "crire"},
-    {"uivez", "uivre"},    {"évoyez", "évoir"},  {"courez", "courir"}, {"solvez", "soudre"}, {"quérez", "quérir"},
-    {"joignez", "joindre"}, {"teignez", "teindre"}, {"ouvrez", "ouvrir"}, {"trayez", "traire"}, {"rompez", "rompre"},
-    {"battez", "battre"},  {"vainquez", "vaincre"}, {"cevez", "cevoir"}, {"prenez", "prendre"}, {"élisez", "élire"},
+    {"tiendrez", "tenir"},  {"viendrez", "venir"},   {"tenez", "tenir"},   {"venez", "venir"},    {"endrez", "endre"},
+    {"ondrez", "ondre"},    {"andrez", "andre"},     {"ettrez", "ettre"},  {"uirez", "uire"},     {"crirez", "crire"},
+    {"ivrez", "ivre"},      {"irez", "ir"},          {"erez", "er"},       {"issez", "ir"},       {"duisez", "duire"},
+    {"truisez", "truire"},  {"endez", "endre"},      {"ondez", "ondre"},   {"mettez", "mettre"},  {"crivez", "crire"},
+    {"uivez", "uivre"},     {"évoyez", "évoir"},     {"courez", "courir"}, {"solvez", "soudre"},  {"quérez", "quérir"},
+    {"joignez", "joindre"}, {"teignez", "teindre"},  {"ouvrez", "ouvrir"}, {"trayez", "traire"},  {"rompez", "rompre"},
+    {"battez", "battre"},   {"vainquez", "vaincre"}, {"cevez", "cevoir"},  {"prenez", "prendre"}, {"élisez", "élire"},
     {"ez", "er"},
 });
 

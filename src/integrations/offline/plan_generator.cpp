@@ -370,7 +370,7 @@ private:
     int wanted_;
     BankFamily const* family_ = nullptr;
     BankFamily const* general_ = nullptr;
-    std::vector<Planned> planned_; ///< as the plan's competencies, without motivation
+    std::vector<Planned> planned_;                    ///< as the plan's competencies, without motivation
     std::vector<BankQuestion const*> bank_questions_; ///< of the plan
     ai::PlanProposal plan_;
 };

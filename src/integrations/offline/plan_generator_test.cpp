@@ -213,10 +213,9 @@ TEST(PlanGenerator, SaysATaskThatAddressesTheReaderInTheInfinitive)
                                               "- Gérez les urgences, prévenez les proches et décidez de l'appel\n"
                                               "- Faites les transmissions écrites et orales de l'équipe\n");
 
-    EXPECT_EQ(plan.tasks,
-              (std::vector<std::string>{"Assurer la surveillance et la continuité des soins",
-                                        "Gérer les urgences, prévenir les proches et décider de l'appel",
-                                        "Faire les transmissions écrites et orales de l'équipe"}));
+    EXPECT_EQ(plan.tasks, (std::vector<std::string>{"Assurer la surveillance et la continuité des soins",
+                                                    "Gérer les urgences, prévenir les proches et décider de l'appel",
+                                                    "Faire les transmissions écrites et orales de l'équipe"}));
     EXPECT_FALSE(all_text(plan).contains("figure celle-ci")) << all_text(plan);
 }
 

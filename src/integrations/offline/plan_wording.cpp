@@ -172,9 +172,9 @@ std::vector<std::string> tools_in(JobDescription const& job, std::string const& 
 bool names_people(text::Word const& word)
 {
     constexpr auto people = std::to_array<std::string_view>(
-        {"equipe",  "equipes",   "client", "clients", "patient", "patients",  "usagers",   "personne", "personnes",
-         "service", "collegues", "team",   "teams",   "customer", "customers", "users",     "people",   "colleagues",
-         "person",  "services",  "work",   "travail", "poste",    "job",       "company",   "entreprise"});
+        {"equipe",  "equipes",   "client", "clients", "patient",  "patients",  "usagers", "personne",  "personnes",
+         "service", "collegues", "team",   "teams",   "customer", "customers", "users",   "people",    "colleagues",
+         "person",  "services",  "work",   "travail", "poste",    "job",       "company", "entreprise"});
     return std::ranges::find(people, word.form) != people.end();
 }
 
