@@ -12,6 +12,8 @@
 #include "integrations/offline/offline_model.hpp"
 
 #include <fmt/format.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <iostream>
@@ -26,8 +28,29 @@ int refuse(Error const& error)
 {
     fmt::print(stderr, "recruteia: {}\n", error.detail);
     for (auto const& field : error.fields)
-        fmt::print(stderr, "  {}\n", field.detail);
+        if (field.detail != error.detail)
+            fmt::print(stderr, "  {}\n", field.detail);
     return 1;
+}
+
+/// The first line of standard input. Somebody who sits at a terminal is asked for it, and nothing of it is shown.
+std::string read_password()
+{
+    termios shown{};
+    auto const at_terminal = ::isatty(STDIN_FILENO) == 1 && ::tcgetattr(STDIN_FILENO, &shown) == 0;
+    if (at_terminal) {
+        fmt::print(stderr, "Password: ");
+        auto hidden = shown;
+        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+    }
+    std::string password;
+    std::getline(std::cin, password);
+    if (at_terminal) {
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+        fmt::print(stderr, "\n");
+    }
+    return password;
 }
 
 /// Standard input, or the named file.
@@ -71,8 +94,7 @@ int run_create_user(Configuration configuration, CreateUserOptions const& option
     if (!role || !locale)
         return refuse({.detail = role ? "--locale must be fr or en"
                                       : "--role must be admin, recruiter, reviewer or data_protection"});
-    std::string password;
-    std::getline(std::cin, password);
+    auto const password = read_password();
     auto const ground = prepare_ground(std::move(configuration), SchemaPolicy::migrate);
     if (!ground)
         return refuse(ground.error());

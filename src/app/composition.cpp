@@ -3,6 +3,7 @@
 #include "accounts/guard.hpp"
 #include "analytics/analytics_routes.hpp"
 #include "analytics/interview_summary.hpp"
+#include "app/explained.hpp"
 #include "app/letters.hpp"
 #include "audit/audit_routes.hpp"
 #include "candidates/candidate_routes.hpp"
@@ -56,8 +57,8 @@ Result<void> prepare_schema(database::Database& database, SchemaPolicy policy)
         TRY_CHECK(database::migrate(database, SystemClock{}.now()));
         return {};
     } catch (std::exception const& error) {
-        if (std::string_view(error.what()).contains("disk is full"))
-            return fail(Errc::unavailable, "The disk that holds the database is full: make room, then start again.");
+        if (is_full_disk(error))
+            return fail(Errc::unavailable, explained(error));
         return fail(Errc::unavailable, fmt::format("The database cannot be prepared: {}", error.what()));
     }
 }

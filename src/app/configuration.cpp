@@ -118,6 +118,10 @@ void for_each_key(auto& configuration, Visit const& visit)
 
 void read_file(std::filesystem::path const& file, Configuration& configuration, Problems& problems)
 {
+    if (!std::ifstream(file)) {
+        problems.push_back({file.string(), "unreadable", fmt::format("{} cannot be read", file.string())});
+        return;
+    }
     toml::table table;
     try {
         table = toml::parse_file(file.string());

@@ -58,7 +58,7 @@ public:
             std::fflush(stdout);
             CO_CHECK(co_await add_position(position));
         }
-        co_return Result<void>{};
+        co_return co_await read_old_news();
     }
 
     void print_logins() const
@@ -172,6 +172,24 @@ private:
             CO_CHECK(co_await product_.reviews.rate(principal, id, question, {.value = rating.values[i]}));
             if (i == 0 && !rating.note.empty())
                 CO_CHECK(co_await product_.reviews.save_note(principal, id, question, {rating.note}));
+        }
+        co_return Result<void>{};
+    }
+
+    /// The inbox of people who come to work every day, not of people who were away for a month.
+    Async<void> read_old_news()
+    {
+        constexpr std::int64_t left_unread = 4;
+        for (auto const& [email, login] : logins_) {
+            auto const& user = login.principal.user_id;
+            CO_TRY(auto const newest,
+                   co_await product_.inbox.list(user, notifications::Filter::all, std::nullopt, {.limit = 1}));
+            if (newest.page.items.empty())
+                continue;
+            auto const last_read = newest.page.items.front().seq - left_unread;
+            if (last_read > 0)
+                CO_CHECK(
+                    co_await product_.inbox.mark(user, {.mark = notifications::Mark::read, .up_to_seq = last_read}));
         }
         co_return Result<void>{};
     }

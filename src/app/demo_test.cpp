@@ -21,6 +21,8 @@ using database::Transaction;
 using testing::Each;
 using testing::Ge;
 using testing::IsEmpty;
+using testing::Le;
+using testing::Not;
 using testing::SizeIs;
 
 /// Who is written to do well at a post, and who to stay vague or to answer beside the question.
@@ -97,6 +99,13 @@ public:
     {
         return ground_->database->read_now(
             [&](Transaction& tx) { return tx.get<std::int64_t>("SELECT COUNT(*) FROM " + table); });
+    }
+
+    std::vector<std::int64_t> unread()
+    {
+        return ground_->database->read_now([](Transaction& tx) {
+            return tx.list<std::int64_t>("SELECT COUNT(*) FROM notifications WHERE read_at IS NULL GROUP BY user_id");
+        });
     }
 
     std::vector<CandidateRow> candidates()
@@ -199,6 +208,14 @@ TEST_P(DemoTest, AStrongCandidateStandsClearlyAboveAWeakOne)
     for (auto const& cast : casts())
         for (auto const& weak : cast.weak)
             EXPECT_GT(demo().overall(cast.strong), demo().overall(weak) + clearly) << cast.post << ": " << weak;
+}
+
+TEST_P(DemoTest, LeavesFewNotificationsToRead)
+{
+    auto const unread = demo().unread();
+
+    EXPECT_THAT(unread, Not(IsEmpty()));
+    EXPECT_THAT(unread, Each(Le(4)));
 }
 
 TEST_P(DemoTest, ASecondCallAddsNothing)

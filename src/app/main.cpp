@@ -1,5 +1,6 @@
 #include "app/ai_check_command.hpp"
 #include "app/commands.hpp"
+#include "app/explained.hpp"
 #include "app/version.hpp"
 #include "documents/extract_command.hpp"
 
@@ -30,11 +31,30 @@ std::expected<app::Configuration, int> configure(std::optional<std::string> cons
     return std::unexpected(1);
 }
 
+/// What is wrong with the command line in one sentence, and where to read on.
+int refuse(CLI::App const& program, CLI::ParseError const& error)
+{
+    constexpr int wrong_usage = 2;
+    CLI::App const* command = &program;
+    std::string name = program.get_name();
+    for (auto chosen = command->get_subcommands(); !chosen.empty(); chosen = command->get_subcommands()) {
+        command = chosen.front();
+        name += " " + command->get_name();
+    }
+    auto const unknown = command->remaining();
+    auto const said = unknown.empty() || dynamic_cast<CLI::RequiredError const*>(&error) == nullptr
+                          ? std::string(error.what())
+                          : "unknown command: " + unknown.front();
+    fmt::print(stderr, "recruteia: {}. {} --help tells more.\n", said, name);
+    return wrong_usage;
+}
+
 int run(int argc, char** argv)
 {
     CLI::App program{"RecruteIA: structured, AI-assisted job interviews, decided by people.", "recruteia"};
     program.require_subcommand(1);
     program.fallthrough();
+    program.set_version_flag("--version", fmt::format("recruteia {}", app::version), "Print the version and exit");
     std::optional<std::string> file;
     program.add_option("--config", file, "A TOML file; see deploy/recruteia.toml for every key")->type_name("FILE");
 
@@ -102,7 +122,7 @@ int run(int argc, char** argv)
     try {
         program.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
-        return program.exit(error);
+        return error.get_exit_code() == 0 ? program.exit(error) : refuse(program, error);
     }
     return code;
 }
@@ -123,7 +143,7 @@ int main(int argc, char** argv)
         ::umask(S_IRWXG | S_IRWXO);
         return run(argc, argv);
     } catch (std::exception const& error) {
-        fmt::print(stderr, "recruteia: {}\n", error.what());
+        fmt::print(stderr, "recruteia: {}\n", app::explained(error));
         return 1;
     }
 }

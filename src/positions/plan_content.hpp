@@ -70,8 +70,9 @@ struct PlanContent
     std::vector<PlanQuestion> questions;
     std::vector<ai::PlanWarning> warnings;
     std::optional<ai::Provenance> proposed_by;
-    std::optional<FollowUps> follow_ups; ///< absent: off
+    std::optional<FollowUps> follow_ups;           ///< absent: off
+    std::optional<std::vector<std::string>> tasks; ///< read in the description; absent in plans of earlier versions
 };
-BOOST_DESCRIBE_STRUCT(PlanContent, (), (seniority, competencies, questions, warnings, proposed_by, follow_ups))
+BOOST_DESCRIBE_STRUCT(PlanContent, (), (seniority, competencies, questions, warnings, proposed_by, follow_ups, tasks))
 
 } // namespace recruteia::positions

@@ -52,7 +52,9 @@ PlanContent PlanDrafting::content_of(ai::PlanProposal const& proposal, ai::Local
                         .competencies = {},
                         .questions = {},
                         .warnings = proposal.warnings,
-                        .proposed_by = proposal.provenance};
+                        .proposed_by = proposal.provenance,
+                        .follow_ups = {},
+                        .tasks = proposal.tasks};
     for (auto const& proposed : proposal.competencies)
         content.competencies.push_back({.id = *competency_named(proposed.name),
                                         .name = proposed.name,

@@ -88,7 +88,8 @@ PlanContent content_of(SavePlan const& command, PlanContent const& before)
                         .questions = command.questions,
                         .warnings = before.warnings,
                         .proposed_by = before.proposed_by,
-                        .follow_ups = command.follow_ups ? command.follow_ups : before.follow_ups};
+                        .follow_ups = command.follow_ups ? command.follow_ups : before.follow_ups,
+                        .tasks = before.tasks};
     for (auto& question : content.questions)
         question.proposed_by_ai = question.proposed_by_ai && is_still_proposed(question, before);
     return content;

@@ -17,7 +17,7 @@ protected:
     {
         return {.title = "Comptable fournisseurs",
                 .seniority = ai::Seniority::junior,
-                .tasks = {},
+                .tasks = {"Contrôler les factures"},
                 .competencies = {{"Rigueur", 0.6}, {"Écoute", 0.4}},
                 .questions = {{.kind = ai::QuestionKind::technical,
                                .competency = "Écoute",
@@ -107,9 +107,21 @@ TEST_P(PlanServiceTest, KeepsAProposalWithItsProvenanceAndTakesTheTitleThatWasMi
     EXPECT_EQ(plan.content.questions[0].competency_id, plan.content.competencies[1].id);
     EXPECT_TRUE(plan.content.questions[0].proposed_by_ai);
     EXPECT_EQ(plan.content.warnings.size(), 1U);
+    EXPECT_EQ(present(plan).at("tasks"), (json::array{"Contrôler les factures"}));
     EXPECT_EQ(run(positions.get(recruiter, id)).value().title, "Comptable fournisseurs");
     EXPECT_EQ(value<std::string>("SELECT act FROM ai_acts"), "propose_plan");
     EXPECT_EQ(audited("plan_proposed"), 1);
+}
+
+TEST_P(PlanServiceTest, KeepsTheTasksThatWereReadThroughASave)
+{
+    auto const id = create("Comptable");
+    model.proposal = a_proposal();
+    auto const proposed = run(plans.propose(recruiter, id, {current(id).revision, {}})).value();
+
+    ASSERT_TRUE(run(plans.save(recruiter, id, a_complete_plan(proposed.revision))));
+
+    EXPECT_EQ(present(current(id)).at("tasks"), (json::array{"Contrôler les factures"}));
 }
 
 TEST_P(PlanServiceTest, LeavesATitleThatSomebodyGave)

@@ -131,6 +131,7 @@ json::value present(Plan const& plan)
                         {"status", json_of(plan.status)},
                         {"revision", plan.revision},
                         {"seniority", json_of(plan.content.seniority)},
+                        {"tasks", json_of(plan.content.tasks.value_or(std::vector<std::string>()))},
                         {"competencies", json_of(plan.content.competencies)},
                         {"questions", json_of(plan.content.questions)},
                         {"warnings", json_of(plan.content.warnings)},

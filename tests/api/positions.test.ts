@@ -210,6 +210,7 @@ describe('a plan', () => {
       expect(question.anchors.every((anchor) => anchor.length > 0)).toBe(true);
     }
     expect(plan.proposed_by?.provider).toBe('offline');
+    expect(plan.tasks).toContain('diagnostiquer les pannes électriques et mécaniques');
     expect((await recruiter.get<Position>(`/api/positions/${position.id}`)).title).not.toBe('');
   });
 

@@ -307,7 +307,35 @@ describe('the commands', () => {
   });
 
   test('an unknown command is refused', async () => {
-    expect((await world.home.run(['frobnicate'])).code).not.toBe(0);
+    const said = await world.home.run(['frobnicate']);
+
+    expect(said.code).toBe(2);
+    expect(said.stderr).toBe('recruteia: unknown command: frobnicate. recruteia --help tells more.\n');
+  });
+
+  test.each([
+    [['serve', '--port', '80'], /^recruteia: .*--port.* recruteia serve --help tells more\.\n$/],
+    [['user', 'create'], /^recruteia: --email is required\. recruteia user create --help tells more\.\n$/],
+    [['--config', '/no/such/file.toml', 'config', 'show'], /\/no\/such\/file\.toml cannot be read\n$/],
+  ])('%s is refused in a sentence that says where to read on', async (args, expected) => {
+    const said = await world.home.run(args);
+
+    expect(said.code).not.toBe(0);
+    expect(said.stderr).toMatch(expected);
+    expect(said.stdout).toBe('');
+  });
+
+  test('a password that is too short is refused, once', async () => {
+    const args = ['user', 'create', '--email', 'a@b.fr', '--name', 'A', '--role', 'admin'];
+
+    const said = await world.home.run(args, 'court\n');
+
+    expect(said.code).toBe(1);
+    expect(said.stderr).toBe('recruteia: A password has at least 12 characters.\n');
+  });
+
+  test('the version is a flag too', async () => {
+    expect((await world.home.must(['--version'])).trim()).toBe((await world.home.must(['version'])).trim());
   });
 
   test('keys are made on first start for their owner alone', () => {

@@ -37,7 +37,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
       .first()
       .waitFor();
     await guest.page
-      .getByRole('link', { name: guest.t('candidates.table.open', { name: 'Ada Koné' }) })
+      .getByRole('link', { name: guest.t('candidates.table.review_of', { name: 'Ada Koné' }) })
       .waitFor();
     await guest.expectAccessible('position, with a toast');
     await bell(1).or(bell(2)).or(bell(3)).first().click();

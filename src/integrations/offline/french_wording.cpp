@@ -67,6 +67,11 @@ constexpr auto irregular = std::to_array<Ending>({
     {"offrez", "offrir"},
     {"voyez", "voir"},
     {"verrez", "voir"},
+    {"desservez", "desservir"},
+    {"sortez", "sortir"},
+    {"perdez", "perdre"},
+    {"vivez", "vivre"},
+    {"relisez", "relire"},
 });
 constexpr auto no_verbs_of_tasks = std::to_array<std::string_view>(
     {"etes",          "serez",       "avez",       "aurez",        "devez",       "devrez",       "pouvez",
@@ -76,11 +81,14 @@ constexpr auto no_verbs_of_tasks = std::to_array<std::string_view>(
      "viendrez",      "faites-vous", "travaillez", "travaillerez", "integrez",    "integrerez",   "intervenez",
      "interviendrez", "chez",        "assez",      "nez",          "rendez-vous", "postulez",     "envoyez"});
 constexpr auto endings = std::to_array<Ending>({
-    {"tiendrez", "tenir"}, {"viendrez", "venir"}, {"tenez", "tenir"},  {"venez", "venir"},   {"endrez", "endre"},
-    {"ondrez", "ondre"},   {"andrez", "andre"},   {"ettrez", "ettre"}, {"uirez", "uire"},    {"crirez", "crire"},
-    {"ivrez", "ivre"},     {"irez", "ir"},        {"erez", "er"},      {"issez", "ir"},      {"duisez", "duire"},
-    {"truisez", "truire"}, {"endez", "endre"},    {"ondez", "ondre"},  {"mettez", "mettre"}, {"crivez", "crire"},
-    {"uivez", "uivre"},    {"ez", "er"},
+    {"tiendrez", "tenir"},  {"viendrez", "venir"},   {"tenez", "tenir"},   {"venez", "venir"},    {"endrez", "endre"},
+    {"ondrez", "ondre"},    {"andrez", "andre"},     {"ettrez", "ettre"},  {"uirez", "uire"},     {"crirez", "crire"},
+    {"ivrez", "ivre"},      {"irez", "ir"},          {"erez", "er"},       {"issez", "ir"},       {"duisez", "duire"},
+    {"truisez", "truire"},  {"endez", "endre"},      {"ondez", "ondre"},   {"mettez", "mettre"},  {"crivez", "crire"},
+    {"uivez", "uivre"},     {"évoyez", "évoir"},     {"courez", "courir"}, {"solvez", "soudre"},  {"quérez", "quérir"},
+    {"joignez", "joindre"}, {"teignez", "teindre"},  {"ouvrez", "ouvrir"}, {"trayez", "traire"},  {"rompez", "rompre"},
+    {"battez", "battre"},   {"vainquez", "vaincre"}, {"cevez", "cevoir"},  {"prenez", "prendre"}, {"élisez", "élire"},
+    {"ez", "er"},
 });
 
 } // namespace
@@ -133,8 +141,12 @@ std::optional<std::string> infinitive_of(std::string_view verb)
     if (std::ranges::find(no_verbs_of_tasks, folded) != no_verbs_of_tasks.end())
         return std::nullopt;
     for (auto const& form : irregular)
-        if (folded == form.conjugated)
-            return std::string(form.infinitive);
+        if (folded == form.conjugated) {
+            std::string infinitive(form.infinitive);
+            if (u_isupper(static_cast<unsigned char>(verb.front())) != 0)
+                infinitive.front() = static_cast<char>(u_toupper(static_cast<unsigned char>(infinitive.front())));
+            return infinitive;
+        }
     for (auto const& ending : endings)
         if (verb.ends_with(ending.conjugated) && verb.size() >= ending.conjugated.size())
             return std::string(verb.substr(0, verb.size() - ending.conjugated.size())) + std::string(ending.infinitive);

@@ -174,8 +174,8 @@ constexpr auto no_lead_before = std::to_array<std::string_view>(
      "category", "risk",      "data",     "assistant", "assistante", "adjoint",   "adjointe"});
 constexpr auto no_lead_after =
     std::to_array<std::string_view>({"projet", "projets", "rang", "partie", "produit", "produits", "publicite"});
-constexpr auto senior_words = std::to_array<std::string_view>(
-    {"senior", "confirme", "confirmee", "expert", "experte", "experienced", "experimente", "experimentee"});
+constexpr auto senior_words =
+    std::to_array<std::string_view>({"senior", "expert", "experte", "experienced", "experimente", "experimentee"});
 constexpr auto junior_words =
     std::to_array<std::string_view>({"junior", "debutant", "debutante", "stagiaire", "stage", "alternance", "alternant",
                                      "apprenti", "apprentie", "intern", "internship", "graduate", "trainee"});

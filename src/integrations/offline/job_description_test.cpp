@@ -108,6 +108,8 @@ TEST(JobDescription, TellsTheSeniorityOfThePostNotOfTheCompany)
     EXPECT_EQ(of(ai::Locale::fr, "Comptable\n\nProfil :\n- au moins 5 ans d'expérience"), senior);
     EXPECT_EQ(of(ai::Locale::fr, "Infirmier\n\nTravail en alternance de jour et de nuit."), intermediate);
     EXPECT_EQ(of(ai::Locale::fr, "Professeur\n\nDébutant accepté."), junior);
+    EXPECT_EQ(of(ai::Locale::fr, "Développeuse confirmée\n\nVous concevez des services."), intermediate);
+    EXPECT_EQ(of(ai::Locale::fr, "Développeur confirmé\n\nProfil :\n- 8 ans d'expérience"), senior);
 }
 
 TEST(JobDescription, NamesToolsButNoPlacesDiplomasOrDepartments)

@@ -78,7 +78,6 @@ public:
         plan_.title = job_.title.empty() ? default_title() : job_.title;
         plan_.seniority = job_.seniority;
         plan_.tasks = job_.tasks;
-        choose_task();
         add_questions();
         plan_.warnings.insert(plan_.warnings.begin(), job_.warnings.begin(), job_.warnings.end());
         return std::move(plan_);
@@ -212,18 +211,39 @@ private:
                                           static_cast<double>(motivation_units) / weight_units});
     }
 
-    /// The first of a kind of work that the bank knows, said in more than three words; failing that the first:
-    /// descriptions begin with what matters.
-    void choose_task()
+    struct ChosenTask
     {
-        if (job_.tasks.empty() || job_.language != job_.locale)
-            return;
+        std::string words;
+        double nearness = 0; ///< to the competency it is chosen for
+    };
+
+    /// How much a task says of a competency, less what another question of the plan asks already.
+    double nearness_of(std::string const& task, Planned const& planned) const
+    {
+        constexpr auto asked_already = 1.5;
+        auto near = planned.family ? emphasis_.nearness(planned.family->family, planned.id, task) : 0;
+        for (auto const* question : bank_questions_)
+            near -= asked_already * static_cast<double>(words_in_common(job_, question->text, task));
+        return near;
+    }
+
+    /// The first task that says enough of a competency: descriptions begin with what matters. It is of a kind of work
+    /// that the bank knows, in more than three words, as long as there is one.
+    ChosenTask task_for(Planned const& planned) const
+    {
         constexpr auto fewest_spaces = 3;
-        auto const makes_a_question = [&](std::string const& task) {
-            return is_known_kind_of_task(job_.locale, task) && std::ranges::count(task, ' ') >= fewest_spaces;
-        };
-        auto const known = std::ranges::find_if(job_.tasks, makes_a_question);
-        task_ = known == job_.tasks.end() ? job_.tasks.front() : *known;
+        constexpr auto enough = 0.4; // of what the task says that says most
+        if (job_.language != job_.locale)
+            return {};
+        std::vector<ChosenTask> fit;
+        for (auto const& task : job_.tasks)
+            if (is_known_kind_of_task(job_.locale, task) && std::ranges::count(task, ' ') >= fewest_spaces)
+                fit.push_back({task, nearness_of(task, planned)});
+        if (fit.empty())
+            return job_.tasks.empty() ? ChosenTask{} : ChosenTask{job_.tasks.front(), 0};
+        auto const most = std::ranges::max(fit, {}, &ChosenTask::nearness).nearness;
+        return *std::ranges::find_if(
+            fit, [&](ChosenTask const& task) { return task.nearness >= std::min(most, enough * most); });
     }
 
     /// A technical start, the situations in the middle, the motivation last.
@@ -235,6 +255,9 @@ private:
         while (slots.size() < questions_of_skill())
             slots.push_back(Slot::behavioural);
         auto const order = best_order(slots);
+        for (std::size_t i = 0; i < slots.size(); ++i)
+            bank_questions_.push_back(bank_question_for(slots[i], planned_[order[i]]));
+        std::erase(bank_questions_, nullptr);
         for (std::size_t i = 0; i < slots.size(); ++i)
             add_question(slots[i], order[i]);
         if (asks_motivation())
@@ -278,7 +301,7 @@ private:
         if (slot == Slot::task) {
             if (planned.id.empty())
                 return 10;
-            return planned.family == general_ ? unfit : emphasis_.nearness(planned.family->family, planned.id, task_);
+            return planned.family == general_ ? unfit : task_for(planned).nearness;
         }
         // Knowledge and situations of the trade itself say more than anybody's; behaviour is cross-cutting by nature.
         constexpr auto of_the_trade = 1.5;
@@ -313,18 +336,24 @@ private:
         return {};
     }
 
+    /// None where the post's own task is asked about.
+    BankQuestion const* bank_question_for(Slot slot, Planned const& planned) const
+    {
+        return slot == Slot::task || planned.id.empty() ? nullptr : any_question(kind_of(slot), planned).question;
+    }
+
     void add_question(Slot slot, std::size_t competency)
     {
         auto const& planned = planned_[competency];
         auto const& name = plan_.competencies[competency].name;
-        auto const choice = slot == Slot::task || planned.id.empty() ? Choice{} : any_question(kind_of(slot), planned);
-        if (!choice.question)
-            return add(task_question(job_, task_, name));
-        ai::ProposedQuestion question{.kind = choice.question->kind,
+        auto const* const written = bank_question_for(slot, planned);
+        if (!written)
+            return add(task_question(job_, task_for(planned).words, name));
+        ai::ProposedQuestion question{.kind = written->kind,
                                       .competency = name,
-                                      .text = choice.question->text,
-                                      .expected_points = choice.question->points,
-                                      .anchors = choice.question->anchors};
+                                      .text = written->text,
+                                      .expected_points = written->points,
+                                      .anchors = written->anchors};
         name_tools(job_, question);
         add(std::move(question));
     }
@@ -342,8 +371,8 @@ private:
     int wanted_;
     BankFamily const* family_ = nullptr;
     BankFamily const* general_ = nullptr;
-    std::vector<Planned> planned_; ///< as the plan's competencies, without motivation
-    std::string task_;
+    std::vector<Planned> planned_;                    ///< as the plan's competencies, without motivation
+    std::vector<BankQuestion const*> bank_questions_; ///< of the plan
     ai::PlanProposal plan_;
 };
 

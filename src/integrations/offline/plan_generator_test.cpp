@@ -183,6 +183,52 @@ TEST(PlanGenerator, NamesThePostInTheQuestionOfMotivation)
               std::string::npos);
 }
 
+constexpr auto site_foreman = R"(CHEF DE CHANTIER GROS ŒUVRE H/F
+
+Rattaché au conducteur de travaux, vous organisez un chantier de 40 logements.
+
+Vos missions :
+- préparer le chantier avec le conducteur de travaux
+- encadrer une équipe de 12 à 15 compagnons et coordonner les sous-traitants
+- faire respecter les règles de sécurité, le port des EPI et le PPSPS
+- contrôler la qualité d'exécution du coffrage et du ferraillage
+)";
+
+TEST(PlanGenerator, AsksOfATaskWhatNoOtherQuestionAsks)
+{
+    auto const plan = plan_of(ai::Locale::fr, site_foreman);
+    auto const task = std::ranges::find_if(
+        plan.questions, [](auto const& question) { return question.text.contains("L’une de vos missions"); });
+
+    ASSERT_NE(task, plan.questions.end());
+    if (all_text(plan).contains("Comment préparez-vous un chantier"))
+        EXPECT_FALSE(task->text.contains("préparer le chantier")) << task->text;
+    EXPECT_EQ(plan.competencies.front().name, "Conduite de chantier et encadrement");
+}
+
+TEST(PlanGenerator, SaysATaskThatAddressesTheReaderInTheInfinitive)
+{
+    auto const plan = plan_of(ai::Locale::fr, "Infirmière de nuit en EHPAD\n\nVos missions, vous :\n"
+                                              "- Assurez la surveillance et la continuité des soins\n"
+                                              "- Gérez les urgences, prévenez les proches et décidez de l'appel\n"
+                                              "- Faites les transmissions écrites et orales de l'équipe\n");
+
+    EXPECT_EQ(plan.tasks, (std::vector<std::string>{"Assurer la surveillance et la continuité des soins",
+                                                    "Gérer les urgences, prévenir les proches et décider de l'appel",
+                                                    "Faire les transmissions écrites et orales de l'équipe"}));
+    EXPECT_FALSE(all_text(plan).contains("figure celle-ci")) << all_text(plan);
+}
+
+TEST(PlanGenerator, NamesNoToolOfAnotherTaskThatOnlyTheTeamHasInCommon)
+{
+    auto const plan =
+        plan_of(ai::Locale::en, "Registered Nurse\n\nMain duties\n"
+                                "- Recognise deterioration using NEWS2 and escalate to the medical team\n"
+                                "- Supervise healthcare assistants and give safe care to patients on the ward\n");
+
+    EXPECT_FALSE(all_text(plan).contains("NEWS2")) << all_text(plan);
+}
+
 struct Expected
 {
     ai::Locale locale;
@@ -202,6 +248,16 @@ TEST(PlanGenerator, FindsTheTradeThroughTheNoiseOfAnAdvertisement)
               "Diagnostic et dépannage"},
              {fr, "Aide à domicile\n\nMissions :\n- aide à la toilette, aux repas et au lever",
               "Respect et autonomie de la personne"},
+             {fr, "Comptable fournisseurs\n\nMissions :\n- Contrôler les factures et préparer les règlements",
+              "Comptes fournisseurs et clients"},
+             {fr, "Développeuse C++ embarqué\n\nMissions :\n- optimiser la latence et la mémoire du firmware",
+              "Performance et fiabilité du code"},
+             {fr, "Conseillère clientèle bilingue français-anglais. Vous renseignez les clients par téléphone.",
+              "Travail en langue étrangère"},
+             {en, "Site Reliability Engineer\n\nYou own our Kubernetes platform, define SLOs and automate toil.",
+              "Reliability and monitoring"},
+             {en, "Assistant Store Manager. You plan rotas, drive sales and KPIs and lead the shop floor.",
+              "Running the store and its team"},
              {fr, "Administrateur systèmes et réseaux\n\nMissions :\n- superviser les serveurs et les sauvegardes",
               "Exploitation et disponibilité"},
              {en, "Product Manager. You talk to users, shape the roadmap and run A/B tests.", "Priorities and roadmap"},
@@ -255,7 +311,7 @@ TEST(Unlawful, RefusesWhatFrenchLawForbids)
          {"De nationalité française de préférence.", "Célibataire et sans enfants.", "Pas de grossesse prévue.",
           "Merci d'envoyer votre CV avec photo.", "Indiquez votre date de naissance.",
           "Personne ne portant pas le voile.", "Nous recherchons une jeune assistante.", "Bonne présentation exigée.",
-          "Langue maternelle française exigée."})
+          "Langue maternelle française exigée.", "Profil souhaité : de 25 à 40 ans."})
         EXPECT_TRUE(unlawful_reason(ai::Locale::fr, sentence)) << sentence;
     for (auto const* sentence :
          {"Are you married?", "How old are you?", "Which religion do you practise, if you have one?",
@@ -263,6 +319,14 @@ TEST(Unlawful, RefusesWhatFrenchLawForbids)
           "Native English speakers only.", "No foreigners.", "Please attach a photo.",
           "Ask about her plans for pregnancy.", "Christian values appreciated."})
         EXPECT_TRUE(unlawful_reason(ai::Locale::en, sentence)) << sentence;
+}
+
+TEST(Unlawful, NamesEveryGround)
+{
+    EXPECT_TRUE(unlawful_reason(ai::Locale::fr, "Homme de 30 à 45 ans de préférence.")
+                    ->starts_with("Cette demande porte sur le sexe et l’âge."));
+    EXPECT_TRUE(unlawful_reason(ai::Locale::en, "Must be a native English speaker under 35 years old.")
+                    ->starts_with("This asks about origin or nationality and age."));
 }
 
 TEST(Unlawful, LetsLawfulSentencesPass)

@@ -12,6 +12,7 @@
 #include <iterator>
 #include <optional>
 #include <ranges>
+#include <set>
 #include <span>
 
 namespace recruteia::offline {
@@ -167,25 +168,14 @@ std::vector<std::string> tools_in(JobDescription const& job, std::string const& 
     return tools;
 }
 
-/// Whether a question and a task have a word in common that carries their subject: not the task's verb, which comes
-/// first.
-bool is_about(ai::Locale locale, std::string const& question, std::string const& task)
+/// Words that a question and a task may share without being about the same.
+bool names_people(text::Word const& word)
 {
-    auto const asked = text::read(locale, question).words;
-    auto const said = text::read(locale, task).words;
-    // The stemmer cuts a singular and its plural in different places: "transmiss", "transm".
-    constexpr std::size_t shortest_stem = 5;
-    auto const same = [](text::Word const& one, text::Word const& other) {
-        auto const length = std::min(one.stem.size(), other.stem.size());
-        return one.key == other.key || (length >= shortest_stem && std::string_view(one.stem).substr(0, length) ==
-                                                                       std::string_view(other.stem).substr(0, length));
-    };
-    return std::ranges::any_of(said | std::views::drop(1), [&](text::Word const& word) {
-        return word.kind == text::WordKind::content && !word.acronym &&
-               std::ranges::any_of(asked, [&](text::Word const& other) {
-                   return other.kind == text::WordKind::content && same(word, other);
-               });
-    });
+    constexpr auto people = std::to_array<std::string_view>(
+        {"equipe",  "equipes",   "client", "clients", "patient",  "patients",  "usagers", "personne",  "personnes",
+         "service", "collegues", "team",   "teams",   "customer", "customers", "users",   "people",    "colleagues",
+         "person",  "services",  "work",   "travail", "poste",    "job",       "company", "entreprise"});
+    return std::ranges::find(people, word.form) != people.end();
 }
 
 /// A technical question about what a task does with a tool asks for it, so that nobody has to guess.
@@ -193,7 +183,7 @@ void ask_for_tools(JobDescription const& job, ai::ProposedQuestion& question)
 {
     for (auto const& task : job.tasks) {
         auto const tools = tools_in(job, task);
-        if (tools.empty() || !is_about(job.locale, question.text, task))
+        if (tools.empty() || words_in_common(job, question.text, task) == 0)
             continue;
         auto const list = enumerated(job.locale, tools, most_tools_named);
         question.text += is_french(job) ? " Dites aussi comment vous vous serviriez " + with_de(list) + "."
@@ -214,6 +204,29 @@ std::string enumerated(ai::Locale locale, std::vector<std::string> const& terms,
         text += terms[at];
     }
     return text;
+}
+
+std::size_t words_in_common(JobDescription const& job, std::string const& question, std::string const& task)
+{
+    auto const asked = text::read(job.locale, question).words;
+    auto const said = text::read(job.locale, task).words;
+    std::set<std::uint64_t> tools;
+    for (auto const& tool : job.tools)
+        for (auto const& word : text::read(job.locale, tool).words)
+            tools.insert(word.key);
+    // The stemmer cuts a singular and its plural in different places: "transmiss", "transm".
+    constexpr std::size_t shortest_stem = 5;
+    auto const same = [](text::Word const& one, text::Word const& other) {
+        auto const length = std::min(one.stem.size(), other.stem.size());
+        return one.key == other.key || (length >= shortest_stem && std::string_view(one.stem).substr(0, length) ==
+                                                                       std::string_view(other.stem).substr(0, length));
+    };
+    return static_cast<std::size_t>(std::ranges::count_if(said | std::views::drop(1), [&](text::Word const& word) {
+        return word.kind == text::WordKind::content && !tools.contains(word.key) && !names_people(word) &&
+               std::ranges::any_of(asked, [&](text::Word const& other) {
+                   return other.kind == text::WordKind::content && same(word, other);
+               });
+    }));
 }
 
 bool is_known_kind_of_task(ai::Locale locale, std::string const& task)

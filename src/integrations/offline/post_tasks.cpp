@@ -110,31 +110,32 @@ std::optional<std::string_view> after_one_of(std::string_view sentence, std::arr
 /// "préparerez et animerez vos cours": the verbs at the head of an item, in the infinitive.
 std::optional<std::string> told_to_you(std::string_view item)
 {
-    auto const end = std::min(item.find(' '), item.size());
+    auto const end = std::min(item.find_first_of(" ,"), item.size());
     auto const verb = infinitive_of(item.substr(0, end));
     if (!verb)
         return std::nullopt;
-    std::string task = *verb;
-    auto rest = item.substr(end);
-    for (std::string_view const joint : {" et ", ", "}) {
-        if (!rest.starts_with(joint))
-            continue;
-        auto const next = rest.substr(joint.size());
-        auto const next_end = std::min(next.find(' '), next.size());
-        if (auto const second = infinitive_of(next.substr(0, next_end)))
-            return task + std::string(joint) + *second + std::string(next.substr(next_end));
-    }
     // A verb later in the item: "participer aux conseils et recevrez les familles".
-    std::string tail(rest);
-    for (auto at = tail.find(" et "); at != std::string::npos; at = tail.find(" et ", at + 1)) {
-        auto const start = at + 4;
-        auto const stop = std::min(tail.find(' ', start), tail.size());
-        auto const word = tail.substr(start, stop - start);
-        if (word.ends_with("ez"))
+    std::string tail(item.substr(end));
+    for (std::string_view const joint : {" et ", " ou ", " puis ", ", "})
+        for (auto at = tail.find(joint); at != std::string::npos; at = tail.find(joint, at + 1)) {
+            auto const start = at + joint.size();
+            auto const stop = std::min(tail.find_first_of(" ,", start), tail.size());
+            auto const word = tail.substr(start, stop - start);
+            if (!word.ends_with("ez") && word != "faites")
+                continue;
             if (auto const second = infinitive_of(word))
                 tail.replace(start, stop - start, *second);
-    }
-    return task + tail;
+        }
+    return *verb + tail;
+}
+
+/// An item that tells the reader what to do, "Assurez la surveillance" under "vous :", says what is done there.
+std::string in_infinitive(std::string task)
+{
+    std::string_view words = task;
+    if (words.starts_with("Vous ") || words.starts_with("vous "))
+        words.remove_prefix(5);
+    return told_to_you(words).value_or(task);
 }
 
 /// "Vous préparerez et animerez vos cours, évaluerez les élèves": what a French sentence tells the reader to do.
@@ -200,13 +201,15 @@ bool is_task(std::string_view task)
     return words >= fewest_words && words <= longest_task_words && !task.ends_with('?');
 }
 
-std::vector<std::string> bullets_in(std::vector<Passage> const& passages, Section section)
+std::vector<std::string> bullets_in(ai::Locale locale, std::vector<Passage> const& passages, Section section)
 {
     std::vector<std::string> tasks;
     for (auto const& passage : passages)
         if (passage.section == section && passage.bullet &&
             (section == Section::tasks || !tells_what_is_required(passage.text)))
             tasks.push_back(cleaned(passage.text));
+    if (locale == ai::Locale::fr)
+        std::ranges::transform(tasks, tasks.begin(), in_infinitive);
     return tasks;
 }
 
@@ -243,8 +246,9 @@ std::vector<std::string> listed_in(std::vector<Passage> const& passages)
 
 std::vector<std::string> tasks_of(ai::Locale locale, std::vector<Passage> const& passages)
 {
-    auto tasks = bullets_in(passages, Section::tasks);
-    for (auto const& more : {listed_in(passages), bullets_in(passages, Section::opening), told_in(locale, passages)})
+    auto tasks = bullets_in(locale, passages, Section::tasks);
+    for (auto const& more :
+         {listed_in(passages), bullets_in(locale, passages, Section::opening), told_in(locale, passages)})
         if (tasks.empty())
             tasks = more;
     std::vector<std::string> kept;

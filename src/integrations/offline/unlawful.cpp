@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace recruteia::offline {
 
@@ -83,10 +84,12 @@ bool limits_age(text::Document const& document)
     auto const years = says({"ans", "years", "yo", "aged"});
     auto const experience =
         says({"experience", "anciennete", "anciennetes", "garantie", "warranty", "duree", "contrat"});
-    auto const adult_age = std::ranges::any_of(words, [](text::Word const& word) {
+    auto const adult_ages = std::ranges::count_if(words, [](text::Word const& word) {
         return word.number && word.form.size() == 2 && word.form >= "18" && word.form <= "70";
     });
-    return years && adult_age && !experience &&
+    if (years && adult_ages == 2 && !experience)
+        return true;
+    return years && adult_ages > 0 && !experience &&
            says({"moins", "plus", "maximum", "under", "over", "old", "entre", "between", "age", "aged", "agee"});
 }
 
@@ -249,13 +252,18 @@ Wish const* wish_in(std::string_view sentence)
     return nullptr;
 }
 
-std::string explained(ai::Locale locale, std::string_view french, std::string_view english)
+/// Every ground that a demand is about, once each.
+std::string explained(ai::Locale locale, std::vector<std::string_view> const& about)
 {
+    std::string named;
+    for (auto const ground : about)
+        if (!named.contains(ground))
+            named += (named.empty() ? "" : locale == ai::Locale::fr ? " et " : " and ") + std::string(ground);
     if (locale == ai::Locale::fr)
-        return "Cette demande porte sur " + std::string(french) +
+        return "Cette demande porte sur " + named +
                ". Elle est sans lien direct avec l’emploi et la loi l’interdit (Code du travail, articles L1132-1 et "
                "L1221-6)\u00A0: elle n’est pas reprise dans le plan.";
-    return "This asks about " + std::string(english) +
+    return "This asks about " + named +
            ". It has no direct link with the job and the law forbids it (French Labour Code, articles L1132-1 and "
            "L1221-6): it was left out of the plan.";
 }
@@ -265,21 +273,29 @@ std::string explained(ai::Locale locale, std::string_view french, std::string_vi
 std::optional<std::string> unlawful_reason(ai::Locale locale, std::string_view sentence)
 {
     auto const document = text::read(locale, sentence);
+    std::vector<std::string_view> about;
+    auto const add = [&](std::string_view french, std::string_view english) {
+        about.push_back(locale == ai::Locale::fr ? french : english);
+    };
     if (auto const* const wish = wish_in(sentence))
-        return explained(locale, wish->french, wish->english);
+        add(wish->french, wish->english);
+    if (!begins_with_any(document, equality)) {
+        if (is_wanted_sex(document))
+            add("le sexe", "sex");
+        if (limits_age(document) || wants_the_young(document))
+            add(grounds[0].french, grounds[0].english);
+    }
+    if (!about.empty())
+        return explained(locale, about);
     if (begins_with_any(document, equality))
         return std::nullopt;
-    if (limits_age(document) || wants_the_young(document))
-        return explained(locale, grounds[0].french, grounds[0].english);
-    if (is_wanted_sex(document))
-        return explained(locale, "le sexe", "sex");
     auto const asks =
         sentence.contains('?') || holds_any(document, std::to_array<std::string_view>({"demander", "demandez", "ask"}));
     if (!asks || !holds_any(document, demands) || !holds_any(document, intimate_possession))
         return std::nullopt;
     for (auto const& ground : grounds)
         if (begins_with_any(document, ground.stems))
-            return explained(locale, ground.french, ground.english);
+            return explained(locale, {locale == ai::Locale::fr ? ground.french : ground.english});
     return std::nullopt;
 }
 

@@ -1472,6 +1472,8 @@ export interface components {
             revision: number;
             /** @enum {string} */
             seniority: "junior" | "intermediate" | "senior" | "lead";
+            /** @description Those read in the job description when the plan was proposed. */
+            tasks: string[];
             competencies: components["schemas"]["Competency"][];
             questions: components["schemas"]["PlanQuestion"][];
             warnings: components["schemas"]["PlanWarning"][];

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { isApiError, type ApiError } from '@/lib/api/api-error';
+import { Link } from '@/lib/i18n/navigation';
 import { Button } from './button';
 import { CopyButton } from './copy-button';
 
@@ -43,7 +44,11 @@ export function ErrorState({ error, onRetry, page = false, children }: ErrorStat
         {children}
       </div>
       <div className="flex flex-wrap items-center gap-3">
-        {onRetry ? (
+        {page && (kind === 'not_found' || kind === 'forbidden') ? (
+          <Button asChild variant="secondary" size="sm">
+            <Link href="/">{t('home')}</Link>
+          </Button>
+        ) : onRetry ? (
           <Button variant="secondary" size="sm" onClick={onRetry}>
             {t('retry')}
           </Button>

@@ -50,8 +50,8 @@ export function CandidateRow({ interview, selected, onSelect, acts }: CandidateR
           />
         </Cell>
       ) : null}
-      <Cell className="xl:max-w-64 @max-2xl:[grid-area:name] @2xl:max-w-48 @2xl:min-w-40">
-        {received ? (
+      <Cell className="xl:max-w-72 @max-2xl:[grid-area:name] @2xl:max-w-60 @2xl:min-w-40">
+        {received || acts ? (
           <Link href={href} className="block truncate font-medium hover:underline">
             {candidate.name}
           </Link>
@@ -100,7 +100,10 @@ export function CandidateRow({ interview, selected, onSelect, acts }: CandidateR
         <span className="flex items-center justify-end gap-1">
           {received ? (
             <Button asChild size="sm" variant={unrated ? 'secondary' : 'quiet'}>
-              <Link href={href} aria-label={t('open', { name: candidate.name })}>
+              <Link
+                href={href}
+                aria-label={t(unrated ? 'review_of' : 'read_of', { name: candidate.name })}
+              >
                 {unrated ? t('review') : t('read')}
               </Link>
             </Button>

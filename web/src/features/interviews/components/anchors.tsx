@@ -8,13 +8,13 @@ interface AnchorsProps {
   anchors: readonly string[];
   value: number | null;
   busy?: boolean;
-  /** Shown under the title until one has rated. */
-  veiled?: boolean;
+  /** What will show once one has rated. */
+  veiled?: 'all' | 'others';
   onChoose: (value: number) => void;
 }
 
 /** The scale: five levels, each in the words written with the plan; highest first. */
-export function Anchors({ anchors, value, busy = false, veiled = true, onChoose }: AnchorsProps) {
+export function Anchors({ anchors, value, busy = false, veiled, onChoose }: AnchorsProps) {
   const t = useTranslations('interviews.rubric');
   const id = useId();
   return (
@@ -55,7 +55,11 @@ export function Anchors({ anchors, value, busy = false, veiled = true, onChoose 
           </li>
         ))}
       </ol>
-      {veiled ? <p className="mt-3 text-sm text-muted">{t('veiled')}</p> : null}
+      {veiled ? (
+        <p className="mt-3 text-sm text-muted">
+          {veiled === 'all' ? t('veiled') : t('veiled_others')}
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -36,7 +36,7 @@ export function ChangeRating(props: ChangeRatingProps) {
         <h3 className="font-semibold">{t('change')}</h3>
         <p className="text-sm text-muted">{t('change_lead')}</p>
       </div>
-      <Anchors anchors={anchors} value={value} veiled={false} onChoose={onChoose} />
+      <Anchors anchors={anchors} value={value} onChoose={onChoose} />
       <Field label={t('reason')} error={missing ? t('reason_required') : undefined} required>
         <Textarea
           grows

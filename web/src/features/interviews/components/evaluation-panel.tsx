@@ -109,6 +109,7 @@ function Point({ point, lit, onLight }: PointProps) {
         className={classes('mt-0.5 size-4 shrink-0', credited ? 'text-accent' : 'text-faint')}
       />
       <span className="min-w-0">
+        {credited && point.span ? <span className="sr-only">{t('show_quote')}</span> : null}
         <span className="block text-sm leading-snug font-medium">{point.text}</span>
         <span className="block text-xs text-muted">{said}</span>
         {credited && point.quote ? (
@@ -126,7 +127,6 @@ function Point({ point, lit, onLight }: PointProps) {
     <li>
       <button
         type="button"
-        aria-label={t('show_quote', { point: point.text })}
         aria-pressed={lit}
         onPointerEnter={() => onLight(point.id)}
         onPointerLeave={() => onLight(null)}

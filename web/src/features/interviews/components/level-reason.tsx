@@ -15,8 +15,8 @@ export function LevelReason({ evaluation }: { evaluation: Evaluation }) {
       <p className="tabular text-muted">
         {t('level_reason', {
           level,
-          from: format.fixed(reason.from, 1),
-          to: format.fixed(reason.to, 1),
+          from: format.number(reason.from, 1),
+          to: format.number(reason.to, 1),
         })}
       </p>
       {reason.anchor ? (

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
 import { PageHeader } from '@/components/ui/page-header';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { useFormats } from '@/lib/format';
@@ -31,6 +32,11 @@ export function ReviewHeader({ interview, watchers, actions }: ReviewHeaderProps
       title={summary.candidate.name}
       lead={
         <span className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+          {interview.decision ? (
+            <Badge tone={interview.decision.outcome === 'advance' ? 'accent' : 'neutral'}>
+              {t(`decision.taken.${interview.decision.outcome}`)}
+            </Badge>
+          ) : null}
           {summary.submitted_at ? (
             <span>{t('received', { when: format.relative(summary.submitted_at) })}</span>
           ) : null}

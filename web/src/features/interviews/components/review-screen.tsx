@@ -9,6 +9,7 @@ import { useInterview } from '../api/interview';
 import { useOtherWatchers } from '../use-other-watchers';
 import { useWatchInterview } from '../use-watch-interview';
 import { useSession } from '@/lib/session/session-context';
+import { usePageTitle } from '@/lib/use-page-title';
 import { CvPanel } from './cv-panel';
 import { Review } from './review';
 import { ReviewHeader } from './review-header';
@@ -24,6 +25,9 @@ export function ReviewScreen() {
   // Here and not in the header: who looks is told as soon as one watches, maybe before the interview is there.
   const watchers = useOtherWatchers(id);
   useWatchInterview(id);
+  usePageTitle(
+    interview.data && `${interview.data.summary.candidate.name} · ${interview.data.position_title}`,
+  );
 
   if (interview.isPending) {
     return (
@@ -53,7 +57,7 @@ export function ReviewScreen() {
         <ReviewHeader interview={interview.data} watchers={watchers} />
         <EmptyState title={t('not_submitted')} />
         {has('admin', 'recruiter') && mayHaveCv.includes(interview.data.summary.status) ? (
-          <div className="mx-auto mt-10 max-w-2xl">
+          <div className="mt-10 max-w-2xl">
             <CvPanel interviewId={id} />
           </div>
         ) : null}

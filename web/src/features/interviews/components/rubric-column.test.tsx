@@ -86,6 +86,33 @@ describe('RubricColumn', () => {
     expect(screen.queryByText('Les autres avis')).not.toBeInTheDocument();
   });
 
+  it('promises no analysis where it was refused', () => {
+    renderRubric({ ...veiled, evaluation_state: 'refused' });
+
+    expect(screen.getByText('L’avis des autres apparaîtra après votre note.')).toBeInTheDocument();
+    expect(screen.queryByText(/analyse de l’IA/)).not.toBeInTheDocument();
+  });
+
+  it('says of a point its verdict and its quote in the button that shows the quote', () => {
+    const point = {
+      id: 'p1',
+      text: 'Consigner la machine',
+      weight: 1,
+      credit: 0.75,
+      verdict: 'credited' as const,
+      quote: 'je consigne',
+      span: { start: 0, end: 11 },
+      rule: '',
+    };
+    const evaluation = unveiled.evaluation && { ...unveiled.evaluation, points: [point] };
+    renderRubric({ ...unveiled, evaluation });
+
+    expect(
+      screen.getByRole('button', { name: /citation.*Consigner la machine.*75.*je consigne/ }),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/entre 0,2 et 0,4/)).toBeInTheDocument();
+  });
+
   it('sends the rating of the anchor chosen', async () => {
     const sent = requests();
     renderRubric(veiled);

@@ -57,6 +57,7 @@ export function RubricColumn({ ref, interviewId, answer, lit, onLight }: RubricC
           anchors={answer.question.anchors}
           value={rate.isPending ? rate.variables.value : null}
           busy={rate.isPending}
+          veiled={answer.evaluation_state === 'refused' ? 'others' : 'all'}
           onChoose={choose}
         />
       ) : changing !== null ? (

@@ -19,7 +19,17 @@ export function WelcomeStep({
     { term: t('questions'), detail: t('questions_count', { count: passage.question_count }) },
     { term: t('duration'), detail: t('duration_minutes', { minutes: passage.estimated_minutes }) },
     { term: t('until'), detail: format.dateTime(passage.expires_at) },
-    { term: t('contact'), detail: `${passage.contact.name}, ${passage.contact.email}` },
+    {
+      term: t('contact'),
+      detail: (
+        <>
+          {passage.contact.name},{' '}
+          <a href={`mailto:${passage.contact.email}`} className="underline underline-offset-4">
+            {passage.contact.email}
+          </a>
+        </>
+      ),
+    },
   ];
   return (
     <PassageFrame heading={heading} footer={footer}>
@@ -37,10 +47,12 @@ export function WelcomeStep({
       </dl>
       <h2 className="mb-2 font-semibold">{t('how_title')}</h2>
       <ul className="mb-2 flex list-disc flex-col gap-1.5 pl-5 text-muted">
+        <li>{t('how_practice')}</li>
         <li>{t('how_prepare')}</li>
         <li>{t('how_type')}</li>
         <li>{t('how_resume')}</li>
         <li>{t('how_people')}</li>
+        <li>{t('how_adjust')}</li>
       </ul>
       <StepActions>
         <Button size="lg" onClick={onNext}>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState, type Dispatch, type FormEvent, type SetStateAction } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -15,6 +15,7 @@ import { routing } from '@/lib/i18n/routing';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useCreatePosition } from '../api/positions';
 import { shortestDescription } from '../plan-draft';
+import { DescriptionImport } from './description-import';
 
 interface CreatePositionDialogProps {
   open: boolean;
@@ -58,7 +59,7 @@ interface CreatePositionFormProps {
   formId: string;
   create: ReturnType<typeof useCreatePosition>;
   draft: Draft;
-  onChange: (draft: Draft) => void;
+  onChange: Dispatch<SetStateAction<Draft>>;
 }
 
 function CreatePositionForm({ formId, create, draft, onChange }: CreatePositionFormProps) {
@@ -88,6 +89,10 @@ function CreatePositionForm({ formId, create, draft, onChange }: CreatePositionF
   return (
     <form id={formId} onSubmit={handleSubmit} noValidate className="flex flex-col gap-5">
       {create.isError ? <FormAlert>{describe(create.error)}</FormAlert> : null}
+      <DescriptionImport
+        description={description}
+        onDescription={(text) => onChange((current) => ({ ...current, description: text }))}
+      />
       <Field label={t('description')} error={missing ? t('needs_text') : undefined}>
         <Textarea
           rows={10}

@@ -8,6 +8,7 @@ import { useFormats } from '@/lib/format';
 import { usePlan, type InterviewPlan } from '../api/plan';
 import { shareOf } from '../plan-draft';
 import { PlanState } from './plan-state';
+import { PlanTasks } from './plan-tasks';
 
 /** The plan to read: what will be asked, and what a good answer establishes. */
 export function PlanReading({ positionId }: { positionId: string }) {
@@ -32,6 +33,7 @@ export function PlanReading({ positionId }: { positionId: string }) {
   return (
     <div className="flex max-w-3xl flex-col gap-8">
       <PlanState plan={plan.data} />
+      <PlanTasks tasks={plan.data.tasks} />
       <CompetencyShares plan={plan.data} />
       <ol className="flex flex-col gap-8">
         {plan.data.questions.map((question, index) => (

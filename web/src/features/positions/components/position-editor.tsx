@@ -7,6 +7,7 @@ import { SaveIndicator } from '@/components/ui/save-indicator';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { classes } from '@/lib/classes';
 import { Link } from '@/lib/i18n/navigation';
+import { usePageTitle } from '@/lib/use-page-title';
 import type { InterviewPlan } from '../api/plan';
 import type { Position } from '../api/positions';
 import { usePlanEditor } from '../use-plan-editor';
@@ -30,6 +31,7 @@ interface PositionEditorProps {
 export function PositionEditor({ position, initialPlan, proposesAtOnce }: PositionEditorProps) {
   const t = useTranslations('positions.editor');
   const editor = usePlanEditor(position.id, initialPlan);
+  usePageTitle(position.title && `${t('page_title')} · ${position.title}`);
   const [view, setView] = useState<'write' | 'preview'>('write');
   const [openQuestion, setOpenQuestion] = useState<string | null>(null);
 

@@ -11,6 +11,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { Link } from '@/lib/i18n/navigation';
 import { useSession } from '@/lib/session/session-context';
 import { useErrorMessage } from '@/lib/use-error-message';
+import { usePageTitle } from '@/lib/use-page-title';
 import { useQueryState } from '@/lib/use-query-state';
 import { useToast } from '@/lib/use-toast';
 import { useChangePosition, type Position } from '../api/positions';
@@ -37,6 +38,7 @@ export function PositionOverview({ position, candidates, onInvite }: PositionOve
   const [query, setQuery] = useQueryState();
   const tab = tabs.find((known) => known === query.get('tab')) ?? 'candidates';
   const mayEdit = has('admin', 'recruiter');
+  usePageTitle(position.title);
   const mayInvite = mayEdit && position.status === 'open';
 
   return (

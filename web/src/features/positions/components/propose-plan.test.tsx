@@ -16,6 +16,7 @@ const plan: InterviewPlan = {
   status: 'draft',
   revision: 1,
   seniority: 'intermediate',
+  tasks: [],
   competencies: [],
   questions: [],
   warnings: [],
@@ -112,8 +113,15 @@ describe('a proposal on the screen', () => {
     expect(screen.getByText(/1 question proposée/)).toBeInTheDocument();
 
     const second = question('Que faites-vous avant d’intervenir ?');
-    await server.send('plan', { ...plan, revision: 2, questions: [first, second] });
+    await server.send('plan', {
+      ...plan,
+      revision: 2,
+      tasks: ['Contrôler les factures'],
+      questions: [first, second],
+    });
     expect(await screen.findByText(second.text)).toBeInTheDocument();
+    expect(screen.getByText('Missions lues dans la fiche')).toBeInTheDocument();
+    expect(screen.getByText('Contrôler les factures')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Proposer un autre plan' })).toBeEnabled();
     expect(server.saved).toEqual([]);
   });

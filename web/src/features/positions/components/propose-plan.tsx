@@ -9,6 +9,7 @@ import { isApiError } from '@/lib/api/api-error';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useToast } from '@/lib/use-toast';
 import { EstimatedCost } from './ai-costs';
+import { PlanTasks } from './plan-tasks';
 import { shortestDescription } from '../plan-draft';
 import type { PlanEditor } from '../use-plan-editor';
 
@@ -116,6 +117,7 @@ export function ProposePlan({
       </div>
       <EstimatedCost positionId={positionId} />
       <Warnings editor={editor} />
+      {editor.proposing ? null : <PlanTasks tasks={editor.plan?.tasks ?? []} />}
     </div>
   );
 }
