@@ -68,7 +68,7 @@ lint_fast() {
     rm -rf "$said"
 }
 
-case $part in unit | tsan | api-* | e2e) in_memory ;; esac
+case $part in unit | api-* | e2e) in_memory ;; esac
 case $part in
     lint-fast) lint_fast ;;
     unit) unit_tests asan ;;
