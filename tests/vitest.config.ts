@@ -20,6 +20,7 @@ export default defineConfig({
           ...shared,
           name: 'api-sqlite',
           include: ['api/**/*.test.ts'],
+          isolate: false, // the support they share keeps nothing of a file: it is loaded once a worker
           env: { RECRUTEIA_TEST_ENGINE: 'sqlite' },
         },
       },
@@ -28,6 +29,7 @@ export default defineConfig({
           ...shared,
           name: 'api-postgresql',
           include: ['api/**/*.test.ts'],
+          isolate: false, // the support they share keeps nothing of a file: it is loaded once a worker
           env: { RECRUTEIA_TEST_ENGINE: 'postgresql' },
           globalSetup: ['support/postgresql_setup.ts'],
         },

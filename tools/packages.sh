@@ -10,7 +10,7 @@ packages_run=(
 packages_test=(
     "${packages_run[@]}"
     clang-format-19 libclang-rt-19-dev libfuzzer-19-dev libgtest-dev libgmock-dev libbenchmark-dev
-    llvm-19 libpango1.0-dev libcairo2-dev postgresql-15 redis-server chromium python3 git
+    llvm-19 libpango1.0-dev libcairo2-dev postgresql-15 redis-server chromium-headless-shell python3 git
 )
 # clang-tidy-22 passes over the headers of libraries, which were three quarters of the work of clang-tidy-19.
 packages_lint=(

@@ -4,8 +4,8 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
 
-# The soak of realtime waits more than it works: what comes before it in the list runs beside it.
-parts=(lint-fast web conformance crash realtime unit api-sqlite api-postgresql e2e)
+# The soak of realtime, conformance and crash wait more than they work: what comes before them in the list runs beside.
+parts=(lint-fast web unit conformance crash api-sqlite realtime api-postgresql e2e)
 long_parts=(tsan fuzz)
 # What the parts are played against.
 server_parts="unit api-sqlite api-postgresql conformance realtime crash e2e"
@@ -43,13 +43,16 @@ prepare() {
 
 needs() { [[ " $1 " == *" $part "* ]]; }
 
-# begin_beside PART: starts it while others run; run_part then waits for it.
+# begin_beside PART [AFTER]: starts it while others run, or once the part AFTER has ended; run_part then waits for it.
 begin_beside() {
-    local part=$1
+    local part=$1 after=${beside[${2:-none}]:-}
     is_ready "$part" || return 0
     rm -rf "$test_logs/$part.results"
     mkdir -p "$test_logs/$part.results"
-    tools/test_part.sh "$part" "$test_logs/$part.results" >"$test_logs/$part.log" 2>&1 &
+    {
+        [[ -n $after ]] && tail --pid="$after" -f /dev/null
+        exec tools/test_part.sh "$part" "$test_logs/$part.results"
+    } >"$test_logs/$part.log" 2>&1 &
     beside[$part]=$!
 }
 
@@ -99,6 +102,10 @@ if wanted $web_parts; then
     prepare "Web app" build-web tools/build.sh web || web_ready=no
 fi
 step_total=$((step_number + ${#parts[@]}))
-if wanted realtime && [[ ${#parts[@]} -gt 1 ]]; then begin_beside realtime; fi
+if [[ ${#parts[@]} -gt 1 ]]; then
+    begin_beside realtime
+    begin_beside conformance
+    begin_beside crash conformance
+fi
 for part in "${parts[@]}"; do run_part "$part"; done
 [[ $failed -eq 0 ]]

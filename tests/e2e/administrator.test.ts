@@ -54,6 +54,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     const { guest: admin } = await stage.staff('admin', language);
     const { person, guest: user } = await stage.staff('recruiter', language);
     user.visitor.expectConsole(/status of 401|WebSocket/);
+    await user.open('/positions');
     await user.heading('positions.list.empty_title').waitFor();
     await admin.open('/users');
 

@@ -26,6 +26,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
   test(`a recruiter goes from a job description to a published plan (${language})`, async () => {
     const { person, guest } = await stage.staff('recruiter', language);
     const { page, t } = guest;
+    await guest.open('/positions');
     await guest.heading('positions.list.empty_title').waitFor();
     await guest.expectAccessible('positions, empty');
 

@@ -139,6 +139,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
   test(`a reviewer sees only what is theirs, and others' ratings after their own (${language})`, async () => {
     const recruiter = await stage.world.person('recruiter');
     const { person, guest } = await stage.staff('reviewer', language);
+    await guest.open('/positions');
     await guest.reads('positions.list.empty_reviewer');
     const { position, interview } = await anAnalysedInterview(stage.world, recruiter, 1);
     await recruiter.put(`/api/positions/${position.id}/members`, { user_ids: [person.id] });

@@ -1,6 +1,7 @@
 // Journey 6: one inbox in several tabs and browsers, toasts, preferences, announcements, and a socket that cannot connect.
+// Each language has a file of its own, so that they run side by side: they wait for the socket for long.
 import type { WebSocketRoute } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
 import type { Language } from '../support/browser.ts';
 import { Guest, Stage } from '../support/stage.ts';
@@ -57,14 +58,15 @@ async function anotherTab(guest: Guest, path: string): Promise<Guest> {
 
 async function otherBrowser(person: Person, language: Language, path: string): Promise<Guest> {
   const guest = await stage.guest(language);
-  await guest.signIn(person.email);
+  await guest.bringSession(person.email);
   await guest.open(path);
   return guest;
 }
 
-describe.each<Language>(['fr', 'en'])('in %s', (language) => {
+export function playInbox(language: Language) {
   test(`three tabs in two browsers show one inbox (${language})`, async () => {
     const { person, guest: first } = await stage.staff('reviewer', language);
+    await first.open('/positions');
     const second = await anotherTab(first, '/account');
     const elsewhere = await otherBrowser(person, language, '/account');
     const everywhere = [first, second, elsewhere];
@@ -127,6 +129,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
 
   test(`what arrives together is one toast (${language})`, async () => {
     const { person, guest } = await stage.staff('reviewer', language);
+    await guest.open('/positions');
     await counts(guest, 0);
     await Promise.all(Array.from({ length: 6 }, (_, i) => tell(person, `Message ${i + 1}`)));
 
@@ -150,7 +153,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
         socket.send(frame);
       });
     });
-    await guest.page.reload();
+    await guest.open('/positions');
     await expect.poll(() => line, patience).toBeDefined();
     await tell(person, 'Avec une ligne');
     await toastOf(guest, 'Avec une ligne').waitFor(patience);
@@ -210,6 +213,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     await box(elsewhere).waitFor();
     await elsewhere.expectAccessible('preferences');
 
+    await guest.open('/positions');
     await bell(guest, 0).click();
     await guest.button('notifications.preferences.title').click();
     await guest.page.getByRole('table').waitFor();
@@ -239,6 +243,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     const { guest: abroad } = await stage.staff('reviewer', other);
     const { person: notMeant } = await stage.staff('data_protection', language);
     const { guest: admin } = await stage.staff('admin', language);
+    for (const guest of [reader, abroad, admin]) await guest.open('/positions');
     for (const guest of [reader, abroad]) await counts(guest, 0);
 
     await admin.link('shell.nav.announcements').click();
@@ -266,4 +271,4 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     await reader.open('/inbox?category=announcements');
     await lines(reader).filter({ hasText: texts[language] }).waitFor();
   });
-});
+}

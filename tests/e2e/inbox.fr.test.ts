@@ -1,0 +1,3 @@
+import { playInbox } from './inbox.ts';
+
+playInbox('fr');
