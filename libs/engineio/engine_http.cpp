@@ -101,8 +101,8 @@ void Engine::mount(http::Router& router, std::string const& path)
     auto const refuse_method = [](http::Request) -> recruteia::Async<http::Reply> {
         co_return Refusal{Status::bad_request, 2, "Bad handshake method"}.reply();
     };
-    http::RouteOptions const poll_options{.handler_timeout =
-                                              options_.ping_interval + options_.ping_timeout + poll_margin};
+    http::RouteOptions const poll_options{
+        .handler_timeout = options_.ping_interval + options_.ping_timeout + poll_margin, .ends_with_peer = true};
     router.upgrade(
         path, [this](http::Request request, http::UpgradedSocket&& socket) { on_upgrade(request, std::move(socket)); });
     router.get(path, [this](http::Request request) { return on_get(std::move(request)); }, poll_options);

@@ -98,6 +98,20 @@ TEST(PollingTransport, AnswersAWaitingRequestAsSoonAsThereIsSomething)
                                   "4two");
 }
 
+TEST(PollingTransport, EndsWhenTheClientLeavesItsPoll)
+{
+    EngineUnderTest engine;
+    Session session{engine};
+    {
+        RawClient leaving{engine.port()};
+        leaving.send_bytes("GET " + (target + ("&sid=" + session.id())) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        std::this_thread::sleep_for(50ms);
+    }
+
+    EXPECT_EQ(engine.wait_for_disconnect(), CloseReason::transport_close);
+    EXPECT_EQ(session.post("4lost otherwise").status, 400);
+}
+
 TEST(PollingTransport, ClosesTheSessionUponWhatIsNoPacket)
 {
     EngineUnderTest engine;

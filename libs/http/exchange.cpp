@@ -5,6 +5,7 @@
 #include "http/server_core.hpp"
 #include "http/target.hpp"
 
+#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/this_coro.hpp>
 
 #include <algorithm>
@@ -33,6 +34,18 @@ bool is_request_id(std::string_view id)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
                c == '.';
     });
+}
+
+/// Other protocols that a client would rather speak (h2c, say) may be left unanswered (RFC 9110 section 7.8).
+bool names_websocket(std::string_view list)
+{
+    while (!list.empty()) {
+        auto const end = std::min(list.find(','), list.size());
+        if (equal_ignoring_case(trimmed(list.substr(0, end)), "websocket"))
+            return true;
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return false;
 }
 
 std::string_view last_element(std::string_view list)
@@ -161,7 +174,7 @@ std::optional<ProtocolError> Exchange::understand(RequestParts& parts)
 
 bool Exchange::is_upgrade(RequestParts const& parts) const
 {
-    return parser_.wants_upgrade() && parts.headers.find("upgrade") && parts.method == Method::get &&
+    return parser_.wants_upgrade() && names_websocket(parts.headers.joined("upgrade")) && parts.method == Method::get &&
            parser_.is_complete();
 }
 
@@ -209,7 +222,7 @@ asio::awaitable<Reply> Exchange::answer(Request request)
     request.parts().path_parameters = std::move(match.parameters);
     handler_timeout_ = match.route->options.handler_timeout.value_or(handler_timeout_);
     if (auto* handler = std::get_if<Handler>(&match.route->handler))
-        co_return co_await call_with_body(*handler, std::move(request));
+        co_return co_await call_with_body(*handler, std::move(request), match.route->options.ends_with_peer);
     co_return co_await call_streaming(std::get<StreamingHandler>(match.route->handler), std::move(request));
 }
 
@@ -225,13 +238,25 @@ Reply Exchange::answer_without_route(Request const& request, std::string const& 
         .with("Allow", allow);
 }
 
-asio::awaitable<Reply> Exchange::call_with_body(Handler& handler, Request request)
+asio::awaitable<Reply> Exchange::call_with_body(Handler& handler, Request request, bool ends_with_peer)
 {
     while (!parser_.is_complete())
         if (auto const failure = co_await body_.advance())
             co_return problem_for(*failure);
     request.parts().body = parser_.take_body();
+    if (ends_with_peer)
+        co_return co_await call([&] { return call_watching_peer(handler, std::move(request)); });
     co_return co_await call([&] { return handler(std::move(request)); });
+}
+
+/// What is answered to a peer that is gone goes nowhere.
+Async<Reply> Exchange::call_watching_peer(Handler& handler, Request request)
+{
+    using namespace asio::experimental::awaitable_operators;
+    auto outcome = co_await (handler(std::move(request)) || connection_.watch_peer());
+    if (auto* const reply = std::get_if<0>(&outcome))
+        co_return std::move(*reply);
+    co_return no_content();
 }
 
 asio::awaitable<Reply> Exchange::call_streaming(StreamingHandler& handler, Request request)

@@ -44,7 +44,8 @@ private:
     std::optional<Reply> ask_hooks(Request const& request);
     asio::awaitable<Reply> answer(Request request);
     Reply answer_without_route(Request const& request, std::string const& allow) const;
-    asio::awaitable<Reply> call_with_body(Handler& handler, Request request);
+    asio::awaitable<Reply> call_with_body(Handler& handler, Request request, bool ends_with_peer);
+    Async<Reply> call_watching_peer(Handler& handler, Request request);
     asio::awaitable<Reply> call_streaming(StreamingHandler& handler, Request request);
     /// Awaits what `start` gives, under the handler's deadline, and turns whatever it throws into a reply.
     template <class Start>

@@ -33,6 +33,9 @@ struct RouteOptions
     std::uint64_t max_body_bytes = 1024 * 1024;
     /// Instead of the server's. A streaming handler has it anew after each piece of the body.
     std::optional<std::chrono::milliseconds> handler_timeout;
+    /// Cancels the handler when the peer closes the connection: for handlers that wait for something to tell it. Not
+    /// for streaming handlers, which find out by reading.
+    bool ends_with_peer = false;
 };
 
 struct Route

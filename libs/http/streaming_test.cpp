@@ -317,6 +317,8 @@ TEST(Upgrade, OutsideItsPrefixIsAnOrdinaryRequest)
     RawClient client(server.port());
 
     EXPECT_EQ(client.get("/after", "Connection: upgrade\r\nUpgrade: websocket\r\n").body, "after");
+    EXPECT_EQ(client.get("/socket.io", "Connection: upgrade\r\nUpgrade: h2c\r\n").status, 404)
+        << "what is not offered is left unanswered";
     EXPECT_EQ(client.get("/socket.iox", "Connection: upgrade\r\nUpgrade: websocket\r\n").status, 404);
 }
 
