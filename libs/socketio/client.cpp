@@ -20,9 +20,24 @@ bool is_free(std::string_view event)
     return std::ranges::find(reserved_events, event) == reserved_events.end();
 }
 
-bool is_event(json::array const& values)
+/// A number may be a name: it is taken as it is written, as the official server does.
+bool is_event(json::array& values, std::string_view text)
 {
+    if (!values.empty() && values.front().is_number())
+        values.front() = json::string_view{element_text(text, 0).value()};
     return !values.empty() && values.front().is_string() && is_free(values.front().get_string());
+}
+
+/// What `parse` makes of the text, or of `mended`, which then stands in its place.
+template <class Parse>
+auto parse_mended(std::string_view& text, std::optional<std::string>& mended, Parse const& parse)
+{
+    auto parsed = parse(text);
+    if (!parsed && (mended = without_lone_surrogates(text))) {
+        text = *mended;
+        parsed = parse(text);
+    }
+    return parsed;
 }
 
 } // namespace
@@ -124,7 +139,9 @@ void Client::on_packet(Packet const& packet, std::vector<std::string> attachment
 
 void Client::on_connect(Packet const& packet)
 {
-    auto auth = parse_auth(packet.json);
+    auto text = packet.json;
+    std::optional<std::string> mended;
+    auto auth = parse_mended(text, mended, parse_auth);
     if (!auth || find(packet.name_space))
         return reject();
     auto* const name_space = server_.find(packet.name_space);
@@ -143,15 +160,19 @@ void Client::on_event(Socket& socket, Packet const& packet, std::vector<std::str
     };
     if (auto const name = event_name(packet.json); name && attachments.empty() && is_free(*name))
         return dispatch({SocketPtr{&socket}, packet.id, packet.json, *name});
-    auto values = parse_arguments(packet.json, attachments.size());
-    if (!values || !is_event(*values))
+    auto text = packet.json;
+    std::optional<std::string> mended;
+    auto values = parse_mended(text, mended, [&](auto json) { return parse_arguments(json, attachments.size()); });
+    if (!values || !is_event(*values, text))
         return reject();
-    dispatch({SocketPtr{&socket}, packet.id, packet.json, std::move(*values), std::move(attachments)});
+    dispatch({SocketPtr{&socket}, packet.id, text, std::move(*values), std::move(attachments)});
 }
 
 void Client::on_ack(Socket& socket, Packet const& packet, std::vector<std::string> attachments)
 {
-    auto values = parse_arguments(packet.json, attachments.size());
+    auto text = packet.json;
+    std::optional<std::string> mended;
+    auto values = parse_mended(text, mended, [&](auto json) { return parse_arguments(json, attachments.size()); });
     if (!values)
         return reject();
     socket.on_ack(*packet.id, {.values = std::move(*values), .attachments = std::move(attachments)});

@@ -4,6 +4,8 @@
 #include <boost/json/parse.hpp>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <utility>
 
 namespace socketio {
@@ -51,6 +53,28 @@ bool is_json(std::string_view text)
     json::basic_parser<Nothing> parser{options()};
     boost::system::error_code error;
     return parser.write_some(false, text.data(), text.size(), error) == text.size() && !error;
+}
+
+enum class Surrogate : std::uint8_t
+{
+    none,
+    leading,
+    trailing
+};
+
+/// Which half of a pair the escape at `text[at]` is, if it is one of those.
+Surrogate surrogate_at(std::string_view text, std::size_t at) noexcept
+{
+    constexpr std::size_t digits = 4;
+    auto const escape = at < text.size() ? text.substr(at, 2 + digits) : std::string_view{};
+    std::uint16_t unit = 0;
+    if (!escape.starts_with(R"(\u)") || escape.size() < 2 + digits ||
+        std::from_chars(escape.data() + 2, escape.data() + escape.size(), unit, 16).ptr !=
+            escape.data() + escape.size())
+        return Surrogate::none;
+    return unit >= 0xD800 && unit <= 0xDBFF   ? Surrogate::leading
+           : unit >= 0xDC00 && unit <= 0xDFFF ? Surrogate::trailing
+                                              : Surrogate::none;
 }
 
 /// Where the JSON string that begins at `text[at]` ends, its quotes included.
@@ -143,6 +167,26 @@ std::optional<std::string_view> element_text(std::string_view array, std::size_t
             return std::nullopt;
         begin = end + 1;
     }
+}
+
+std::optional<std::string> without_lone_surrogates(std::string_view text)
+{
+    constexpr std::size_t escape_size = 6;
+    std::optional<std::string> mended;
+    for (auto at = text.find('\\'); at != std::string_view::npos; at = text.find('\\', at)) {
+        auto const half = surrogate_at(text, at);
+        if (half == Surrogate::none) {
+            at += 2; // the escape and what it escapes
+        } else if (half == Surrogate::leading && surrogate_at(text, at + escape_size) == Surrogate::trailing) {
+            at += 2 * escape_size;
+        } else {
+            if (!mended)
+                mended.emplace(text);
+            mended->replace(at, escape_size, R"(\ufffd)");
+            at += escape_size;
+        }
+    }
+    return mended;
 }
 
 std::optional<json::object> parse_auth(std::string_view text)

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace socketio {
@@ -20,6 +21,10 @@ std::optional<std::string_view> event_name(std::string_view text);
 
 /// The text of element `index` of a valid JSON array. Nothing if it has fewer.
 std::optional<std::string_view> element_text(std::string_view array, std::size_t index) noexcept;
+
+/// A string of JavaScript may hold half of a surrogate pair, and is then written with its escape, which the above
+/// refuse: `text` with U+FFFD for each. Nothing if there is none.
+std::optional<std::string> without_lone_surrogates(std::string_view text);
 
 /// The payload of CONNECT: an object, empty if there is none.
 std::optional<json::object> parse_auth(std::string_view text);

@@ -65,6 +65,16 @@ TEST(JsonInput, FindsTheTextOfAnElement)
     EXPECT_FALSE(element_text("[ ]", 0));
 }
 
+TEST(JsonInput, ReplacesHalvesOfSurrogatePairs)
+{
+    for (auto const* text :
+         {"", "[]", R"(["\ud83d\ude00"])", R"(["\\ud83d"])", R"(["\u00e9\n"])", R"(["\ud8)", R"("\)"})
+        EXPECT_EQ(without_lone_surrogates(text), std::nullopt) << text;
+    EXPECT_EQ(without_lone_surrogates(R"(["\uD83d"])"), R"(["\ufffd"])");
+    EXPECT_EQ(without_lone_surrogates(R"(["\ude00\ud83d"])"), R"(["\ufffd\ufffd"])");
+    EXPECT_EQ(without_lone_surrogates(R"(["\ud83d\ud83d\ude00x"])"), R"(["\ufffd\ud83d\ude00x"])");
+}
+
 TEST(JsonInput, TakesAnObjectOrNothingWithConnect)
 {
     EXPECT_TRUE(parse_auth(""));

@@ -133,7 +133,7 @@ TEST(Connect, ClosesAPeerThatBreaksTheProtocol)
     EXPECT_TRUE(is_closed_after({"42{}"}));
     EXPECT_TRUE(is_closed_after({"42[]"}));
     EXPECT_TRUE(is_closed_after({"42[\"connect\"]"})) << "a reserved name";
-    EXPECT_TRUE(is_closed_after({"42[1]"})) << "a name that is no text";
+    EXPECT_TRUE(is_closed_after({"42[null]"})) << "a name that is no text";
     EXPECT_TRUE(is_closed_after({"44{\"message\":\"\"}"})) << "the server's packet";
     EXPECT_TRUE(is_closed_after({"451-[\"event\",{\"_placeholder\":true,\"num\":0}]", "42[\"event\"]"}))
         << "text where an attachment must follow";
@@ -206,6 +206,7 @@ TEST(Events, ArePassedOnAsTheyWereWritten)
                 message.add_all(*argument, event.attachments());
             event.acknowledge().send(message);
         });
+        io.of("/").on("7", [](Socket&, Event const& event) { event.acknowledge()(event.argument(0)); });
         io.of("/").on("pass_on", [](Socket&, Event const& event) {
             Message message;
             if (auto const argument = event.raw_argument(1))
@@ -220,6 +221,10 @@ TEST(Events, ArePassedOnAsTheyWereWritten)
     EXPECT_EQ(peer.read_text(), R"(431[{"a" : 1E2,"b":"\u00e9\\"},0])");
     peer.send_text(R"(422["pass_on",0])");
     EXPECT_EQ(peer.read_text(), "432[0]");
+    peer.send_text(R"(424["pass_on",0,"\ud83d\ude00 \ud83d \\ud83d"])");
+    EXPECT_EQ(peer.read_text(), R"(434["\ud83d\ude00 \ufffd \\ud83d",0])") << "half a surrogate pair";
+    peer.send_text(R"(425[7,0])");
+    EXPECT_EQ(peer.read_text(), "435[0]") << "a number is a name";
     peer.send_text(R"(423["pass\"on",0,[1,"]"]])");
     EXPECT_EQ(peer.read_text(), R"(433[[1,"]"]])");
     peer.send_text(R"(451-4["pass_on",0,{"_placeholder":true,"num":0}])");
