@@ -48,6 +48,22 @@ bool names_websocket(std::string_view list)
     return false;
 }
 
+struct Outcome
+{
+    std::optional<Result<Reply>> reply;
+    std::exception_ptr failure;
+};
+
+/// Does not throw: whoever waits for this or something else would go on waiting.
+asio::awaitable<void> run_into(Outcome& outcome, Handler& handler, Request request)
+{
+    try {
+        outcome.reply.emplace(co_await handler(std::move(request)));
+    } catch (...) {
+        outcome.failure = std::current_exception();
+    }
+}
+
 std::string_view last_element(std::string_view list)
 {
     auto const begin = list.rfind(',') + 1; // npos + 1 is 0
@@ -253,10 +269,13 @@ asio::awaitable<Reply> Exchange::call_with_body(Handler& handler, Request reques
 Async<Reply> Exchange::call_watching_peer(Handler& handler, Request request)
 {
     using namespace asio::experimental::awaitable_operators;
-    auto outcome = co_await (handler(std::move(request)) || connection_.watch_peer());
-    if (auto* const reply = std::get_if<0>(&outcome))
-        co_return std::move(*reply);
-    co_return no_content();
+    Outcome outcome;
+    auto const first = co_await (run_into(outcome, handler, std::move(request)) || connection_.watch_peer());
+    if (first.index() != 0)
+        co_return no_content();
+    if (outcome.failure)
+        std::rethrow_exception(outcome.failure);
+    co_return *std::move(outcome.reply);
 }
 
 asio::awaitable<Reply> Exchange::call_streaming(StreamingHandler& handler, Request request)

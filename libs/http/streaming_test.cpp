@@ -309,6 +309,69 @@ TEST(Upgrade, HandsTheSocketAndItsBytesOver)
     EXPECT_EQ(server.usage().upgraded, 0U);
 }
 
+/// A handler that waits for a second, or throws, and ends with its peer.
+struct Waiting
+{
+    Router router()
+    {
+        Router router;
+        router.get("/wait", [this](Request) -> Async<Reply> { return wait(); }, {.ends_with_peer = true});
+        router.get("/throw",
+                   [](Request) -> Async<Reply> {
+                       throw std::runtime_error("on purpose");
+                       co_return text("");
+                   },
+                   {.ends_with_peer = true});
+        return router;
+    }
+    Async<Reply> wait()
+    {
+        struct End
+        {
+            std::atomic<int>& ended;
+            ~End() { ++ended; }
+        } const end{ended};
+        asio::steady_timer timer(co_await asio::this_coro::executor, 1s);
+        co_await timer.async_wait(asio::use_awaitable);
+        ++finished;
+        co_return text("waited");
+    }
+
+    std::atomic<int> ended = 0;
+    std::atomic<int> finished = 0;
+};
+
+TEST(HandlersThatEndWithTheirPeer, DoSo)
+{
+    Waiting waiting;
+    RunningServer const server(waiting.router());
+    {
+        RawClient client(server.port());
+        client.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
+        std::this_thread::sleep_for(50ms);
+        EXPECT_EQ(waiting.ended, 0);
+    }
+    for (int i = 0; i < 100 && waiting.ended == 0; ++i)
+        std::this_thread::sleep_for(5ms);
+
+    EXPECT_EQ(waiting.ended, 1);
+    EXPECT_EQ(waiting.finished, 0);
+}
+
+TEST(HandlersThatEndWithTheirPeer, AnswerOtherwiseAndReadWhatCameMeanwhile)
+{
+    Waiting waiting;
+    RunningServer const server(waiting.router());
+    RawClient client(server.port());
+    client.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
+    std::this_thread::sleep_for(50ms);
+    client.send("GET /throw HTTP/1.1\r\nHost: x\r\n\r\n");
+
+    EXPECT_EQ(client.receive().body, "waited");
+    EXPECT_EQ(client.receive().status, 500);
+    EXPECT_EQ(client.get("/wait").body, "waited");
+}
+
 TEST(Upgrade, OutsideItsPrefixIsAnOrdinaryRequest)
 {
     auto router = a_router();
