@@ -21,8 +21,16 @@ sources_of() {
         fuzz_engineio_packet) echo libs/engineio/{packet.hpp,payload.cpp} ;;
         fuzz_websocket_frame) echo libs/engineio/websocket_frame.cpp ;;
         fuzz_socketio_packet) echo libs/socketio/{packet,json_input}.cpp ;;
+        fuzz_socketio_redis_wire) echo libs/socketio-redis/{wire,message_pack}.cpp ;;
         fuzz_socketio_stream) echo libs/engineio/websocket_connection.cpp libs/socketio/{client,packet}.cpp ;;
-        *) sed -n "s/^#include \"\([a-z]*\/[a-z_]*\)\.hpp\"$/libs\/\1.cpp/p" "fuzz/${1#fuzz_}.cpp" | head -n 1 ;;
+        *) # What it includes.
+            local name file
+            sed -n 's/^#include "\(.*\)\.hpp"$/\1/p' "fuzz/${1#fuzz_}.cpp" | while read -r name; do
+                for file in {libs,src}/"$name".{cpp,hpp}; do
+                    if [[ -f $file ]]; then echo "$file" && break; fi
+                done
+            done
+            ;;
     esac
 }
 
@@ -41,9 +49,10 @@ fuzz() {
 }
 
 coverage() {
-    local target=$1 profile=build/fuzz-coverage/$1.profile corpus
+    local target=$1 profile=build/fuzz-coverage/$1.profile corpus seeds=()
     corpus=$(corpus_of "$target")
-    LLVM_PROFILE_FILE=$profile.raw "build/fuzz-coverage/fuzz/$target" -runs=0 "$corpus" 2>/dev/null
+    [[ -d fuzz/corpus/$target ]] && seeds=("fuzz/corpus/$target")
+    LLVM_PROFILE_FILE=$profile.raw "build/fuzz-coverage/fuzz/$target" -runs=0 "$corpus" "${seeds[@]}" 2>/dev/null
     llvm-profdata-19 merge -sparse "$profile.raw" -o "$profile"
     # shellcheck disable=SC2046
     llvm-cov-19 report "build/fuzz-coverage/fuzz/$target" -instr-profile="$profile" $(sources_of "$target") |
