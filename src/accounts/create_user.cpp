@@ -20,7 +20,7 @@ Result<UserId> create_user(database::Database& database, audit::AuditLog const& 
     return database.write_now([&](database::Transaction& tx) -> Result<UserId> {
         if (find_user_by_email(tx, email.value))
             return fail(Errc::conflict, "email_taken", "Somebody with this address has an account already.", "email");
-        auto const id = UserId::random();
+        auto id = UserId::random();
         add_user(tx, {.id = id,
                       .email = email.value,
                       .name = name,

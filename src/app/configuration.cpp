@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -15,8 +16,6 @@
 #include <fstream>
 #include <limits>
 #include <set>
-
-extern char** environ;
 
 namespace recruteia::app {
 
@@ -411,7 +410,7 @@ Environment system_environment()
 std::vector<std::string> system_variables()
 {
     std::vector<std::string> names;
-    for (auto** entry = environ; *entry; ++entry) {
+    for (char const* const* entry = environ; *entry; ++entry) {
         std::string_view const variable = *entry;
         if (variable.starts_with(prefix))
             names.emplace_back(variable.substr(0, variable.find('=')));

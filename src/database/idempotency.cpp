@@ -33,7 +33,7 @@ Result<StoredReply> once(Transaction& tx, OnceKey const& key, UtcTime now,
                         "This Idempotency-Key was used for another request. Send a new one.");
         return StoredReply{earlier->status, earlier->body};
     }
-    TRY(auto const reply, work(tx));
+    TRY(auto reply, work(tx));
     tx.execute(insert_reply, key.scope, key.key, key.request_hash, reply.status, reply.body, now);
     return reply;
 }

@@ -30,7 +30,7 @@ protected:
         return reply ? *std::move(reply) : http::problem(reply.error(), "request");
     }
 
-    json::value body_of(http::Reply const& reply) { return *parse_json(std::get<std::string>(reply.body)); }
+    static json::value body_of(http::Reply const& reply) { return *parse_json(std::get<std::string>(reply.body)); }
 
     PassageWorld world{database::Engine::sqlite};
     http::RateLimiter requests{{}, world.clock};

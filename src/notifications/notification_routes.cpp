@@ -21,7 +21,7 @@ Result<std::optional<E>> word_of(http::Request const& request, std::string const
     auto const word = enum_from<E>(*text);
     if (!word)
         return fail(Errc::invalid, "range", name + " must be one of the known values", name);
-    return std::optional(*word);
+    return word;
 }
 
 json::value present(Page<json::value> const& page)
@@ -57,15 +57,15 @@ Async<http::Reply> mark_some(InboxService& inbox, Principal who, http::Request r
 
 Async<http::Reply> get_settings(InboxService& inbox, Principal who)
 {
-    CO_TRY(auto settings, co_await inbox.settings(who.user_id));
-    co_return http::ok(std::move(settings));
+    CO_TRY(auto const settings, co_await inbox.settings(who.user_id));
+    co_return http::ok(settings);
 }
 
 Async<http::Reply> save_settings(InboxService& inbox, Principal who, http::Request request)
 {
     CO_TRY(auto command, request.body_as<SaveSettings>());
-    CO_TRY(auto settings, co_await inbox.save(who.user_id, std::move(command)));
-    co_return http::ok(std::move(settings));
+    CO_TRY(auto const settings, co_await inbox.save(who.user_id, std::move(command)));
+    co_return http::ok(settings);
 }
 
 Async<http::Reply> announce(AnnouncementService& announcements, Principal who, http::Request request)
@@ -73,8 +73,8 @@ Async<http::Reply> announce(AnnouncementService& announcements, Principal who, h
     CO_TRY(auto key, request.idempotency_key());
     CO_TRY(auto command, request.body_as<Announce>());
     CO_TRY(auto reply, co_await announcements.announce(std::move(who), std::move(key), std::move(command)));
-    CO_TRY(auto body, parse_json(reply.body));
-    co_return http::created(std::move(body));
+    CO_TRY(auto const body, parse_json(reply.body));
+    co_return http::created(body);
 }
 
 Async<http::Reply> list_announcements(AnnouncementService& announcements, http::Request request)
@@ -110,14 +110,15 @@ void add_routes(http::Router& router, accounts::Guard const& guard, database::Da
     router.put("/api/notifications/settings", guard.signed_in([&inbox](Principal who, http::Request request) {
         return save_settings(inbox, std::move(who), std::move(request));
     }));
-    router.get("/api/announcements", guard.roles({Role::admin}, [&announcements](Principal, http::Request request) {
-        return list_announcements(announcements, std::move(request));
-    }));
+    router.get("/api/announcements",
+               guard.roles({Role::admin}, [&announcements](Principal const&, http::Request request) {
+                   return list_announcements(announcements, std::move(request));
+               }));
     router.post("/api/announcements",
                 guard.roles({Role::admin}, [&announcements](Principal who, http::Request request) {
                     return announce(announcements, std::move(who), std::move(request));
                 }));
-    router.get("/api/mails", guard.roles({Role::admin}, [&database](Principal, http::Request request) {
+    router.get("/api/mails", guard.roles({Role::admin}, [&database](Principal const&, http::Request request) {
         return list_sent_mails(database, std::move(request));
     }));
 }
