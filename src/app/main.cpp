@@ -41,10 +41,10 @@ int refuse(CLI::App const& program, CLI::ParseError const& error)
         command = chosen.front();
         name += " " + command->get_name();
     }
-    auto const unknown = command->remaining();
-    auto const said = unknown.empty() || dynamic_cast<CLI::RequiredError const*>(&error) == nullptr
-                          ? std::string(error.what())
-                          : "unknown command: " + unknown.front();
+    auto const unknown = program.remaining(true);
+    std::string said = error.what();
+    if (command->get_require_subcommand_min() > 0 && command->get_subcommands().empty() && !unknown.empty())
+        said = (unknown.front().starts_with('-') ? "unknown option: " : "unknown command: ") + unknown.front();
     fmt::print(stderr, "recruteia: {}. {} --help tells more.\n", said, name);
     return wrong_usage;
 }

@@ -129,7 +129,9 @@ std::string with_de_each(std::string_view infinitives)
     for (std::string_view const joint : {", et ", " et ", " ou ", ", "})
         for (auto at = whole.find(joint); at != std::string::npos; at = whole.find(joint, at + 1)) {
             auto const rest = whole.substr(at + joint.size());
-            if (begins_with_infinitive(rest))
+            // "animer les réunions et en rédiger les comptes rendus"
+            auto const verb = rest.starts_with("en ") ? rest.substr(3) : rest;
+            if (begins_with_infinitive(verb))
                 whole.replace(at + joint.size(), std::string::npos, with_de(rest));
         }
     return with_de(whole);

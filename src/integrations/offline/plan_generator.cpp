@@ -232,7 +232,7 @@ private:
     ChosenTask task_for(Planned const& planned) const
     {
         constexpr auto fewest_spaces = 3;
-        constexpr auto enough = 0.4; // of what the task says that says most
+        constexpr auto enough = 0.6; // of what the task says that says most
         if (job_.language != job_.locale)
             return {};
         std::vector<ChosenTask> fit;
@@ -298,10 +298,11 @@ private:
     double score_of(Slot slot, Planned const& planned) const
     {
         constexpr auto unfit = -6.0;
+        constexpr auto weight_of_task = 0.35;
         if (slot == Slot::task) {
             if (planned.id.empty())
                 return 10;
-            return planned.family == general_ ? unfit : task_for(planned).nearness;
+            return planned.family == general_ ? unfit : weight_of_task * task_for(planned).nearness;
         }
         // Knowledge and situations of the trade itself say more than anybody's; behaviour is cross-cutting by nature.
         constexpr auto of_the_trade = 1.5;

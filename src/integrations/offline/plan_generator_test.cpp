@@ -104,7 +104,7 @@ TEST(PlanGenerator, SpeaksOfTheToolsAndTasksOfTheDescription)
 {
     EXPECT_NE(all_text(plan_of(ai::Locale::en, developer)).find("PostgreSQL"), std::string::npos);
     auto const french = all_text(plan_of(ai::Locale::fr, nurse));
-    EXPECT_NE(french.find("administrer les traitements"), std::string::npos);
+    EXPECT_NE(french.find("rédiger les transmissions"), std::string::npos);
     EXPECT_NE(french.find("NetSoins"), std::string::npos);
 }
 
@@ -171,8 +171,8 @@ TEST(PlanGenerator, NamesATaskOnceAndInItsSentence)
 {
     auto const text = all_text(plan_of(ai::Locale::fr, nurse));
 
-    EXPECT_NE(text.find("L’une de vos missions serait d’administrer les traitements"), std::string::npos) << text;
-    EXPECT_EQ(text.find("administrer les traitements"), text.rfind("administrer les traitements"));
+    EXPECT_NE(text.find("L’une de vos missions serait de rédiger les transmissions"), std::string::npos) << text;
+    EXPECT_EQ(text.find("rédiger les transmissions"), text.rfind("rédiger les transmissions"));
 }
 
 TEST(PlanGenerator, NamesThePostInTheQuestionOfMotivation)
@@ -221,10 +221,9 @@ TEST(PlanGenerator, SaysATaskThatAddressesTheReaderInTheInfinitive)
 
 TEST(PlanGenerator, NamesNoToolOfAnotherTaskThatOnlyTheTeamHasInCommon)
 {
-    auto const plan =
-        plan_of(ai::Locale::en, "Registered Nurse\n\nMain duties\n"
-                                "- Recognise deterioration using NEWS2 and escalate to the medical team\n"
-                                "- Supervise healthcare assistants and give safe care to patients on the ward\n");
+    auto const plan = plan_of(ai::Locale::en, "Registered Nurse\n\nMain duties\n"
+                                              "- Recognise deterioration using NEWS2 and escalate to the medical team\n"
+                                              "- Administer medicines safely to patients on the ward\n");
 
     EXPECT_FALSE(all_text(plan).contains("NEWS2")) << all_text(plan);
 }

@@ -210,19 +210,21 @@ std::size_t words_in_common(JobDescription const& job, std::string const& questi
 {
     auto const asked = text::read(job.locale, question).words;
     auto const said = text::read(job.locale, task).words;
-    std::set<std::uint64_t> tools;
+    std::set<std::uint64_t> everywhere; // the post's name and its tools
+    for (auto const& word : job.title_words.words)
+        everywhere.insert(word.key);
     for (auto const& tool : job.tools)
         for (auto const& word : text::read(job.locale, tool).words)
-            tools.insert(word.key);
+            everywhere.insert(word.key);
     // The stemmer cuts a singular and its plural in different places: "transmiss", "transm".
-    constexpr std::size_t shortest_stem = 5;
+    constexpr std::size_t shortest_stem = 6;
     auto const same = [](text::Word const& one, text::Word const& other) {
         auto const length = std::min(one.stem.size(), other.stem.size());
         return one.key == other.key || (length >= shortest_stem && std::string_view(one.stem).substr(0, length) ==
                                                                        std::string_view(other.stem).substr(0, length));
     };
     return static_cast<std::size_t>(std::ranges::count_if(said | std::views::drop(1), [&](text::Word const& word) {
-        return word.kind == text::WordKind::content && !tools.contains(word.key) && !names_people(word) &&
+        return word.kind == text::WordKind::content && !everywhere.contains(word.key) && !names_people(word) &&
                std::ranges::any_of(asked, [&](text::Word const& other) {
                    return other.kind == text::WordKind::content && same(word, other);
                });

@@ -18,7 +18,8 @@ ai::ProposedQuestion task_question(JobDescription const& job, std::string const&
 /// Whether the bank of tasks has questions for this kind of work.
 bool is_known_kind_of_task(ai::Locale locale, std::string const& task);
 
-/// How many words of a task, its first verb and the tools aside, a question says too: what both are about.
+/// How many words of a task a question says too, its first verb, the tools and the post's name aside: what both are
+/// about.
 std::size_t words_in_common(JobDescription const& job, std::string const& question, std::string const& task);
 
 /// Why this post.

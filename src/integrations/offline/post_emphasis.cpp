@@ -168,9 +168,11 @@ double PostEmphasis::nearness(std::string_view family, std::string_view competen
 {
     auto const& words = words_of(language_);
     auto const& known = family_named(language_, family);
+    constexpr auto weight_of_keyword = 3.0; // what a competency is called, against what is asked about it
+    Keys called;
     Keys about;
     for (auto const& keyword : competency_named(known, competency).keywords)
-        add_keys(about, language_, keyword);
+        add_keys(called, language_, keyword);
     for (auto const& question : known.questions)
         if (question.competency == competency)
             about.insert(words.of_question.at(question.id).begin(), words.of_question.at(question.id).end());
@@ -178,7 +180,9 @@ double PostEmphasis::nearness(std::string_view family, std::string_view competen
     add_keys(said, language_, task);
     double sum = 0;
     for (auto const key : said)
-        if (about.contains(key))
+        if (called.contains(key))
+            sum += weight_of_keyword * rarity_of(words, key);
+        else if (about.contains(key))
             sum += rarity_of(words, key);
     return sum / std::sqrt(static_cast<double>(said.size() + 1));
 }
