@@ -259,7 +259,9 @@ describe('candidates', () => {
     await eventually('whoever looks at it hears that there is news', () =>
       listener.events
         .slice(heard)
-        .some((e) => e.name === 'interview_changed' && (e.payload as { change: string }).change === 'decision'),
+        .some(
+          (e) => e.name === 'interview_changed' && (e.payload as { change: string }).change === 'decision',
+        ),
     );
     listener.close();
     mails.refuse = () => undefined;
