@@ -5,8 +5,8 @@ const long = process.env.RECRUTEIA_TEST_LONG === '1';
 
 const shared = {
   environment: 'node',
-  testTimeout: 30_000,
-  hookTimeout: minute,
+  testTimeout: minute,
+  hookTimeout: 2 * minute,
   // Each file starts its own server; nothing is shared but the machine.
   pool: 'forks',
 } as const;
