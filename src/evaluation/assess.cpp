@@ -61,7 +61,7 @@ public:
     {
         if (!prepared_.doubtful)
             return false;
-        auto said = text::read(rubric_.locale, prepared_.judged);
+        auto said = text::read_speech(rubric_.locale, prepared_.judged);
         text::place(rubric_.locale, said);
         std::vector<std::string> texts;
         texts.reserve(points.size());

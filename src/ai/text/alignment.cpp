@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace recruteia::text {
 
@@ -30,6 +31,8 @@ constexpr auto weight_of_rubric_verb = 0.15;
 constexpr auto share_when_in_question = 0.2;
 
 constexpr auto strength_of_spelling = 0.9;
+constexpr auto strength_of_family = 0.9;
+constexpr auto cosine_of_a_family = 0.1;
 /// What a thesaurus says counts as far as word vectors agree.
 constexpr auto unrelated_cosine = 0.0;
 constexpr auto related_cosine = 0.4;
@@ -38,18 +41,19 @@ constexpr auto share_of_common = 0.5;
 /// What is fainter than this is another sense of the word.
 constexpr auto faintest = 0.1;
 /// Up to this cosine two words are near by chance; from the second on one may stand for the other.
-constexpr auto chance_cosine = 0.25;
+constexpr auto chance_cosine = 0.3;
 constexpr auto near_cosine = 0.6;
 constexpr auto share_of_near_word = 0.9;
 /// The words around a word, so many on either side, are on the subject as far as their centre lies near the rubric's:
 /// from the first cosine on, and wholly from the second on.
 constexpr std::size_t reach = 8;
-constexpr auto foreign_cosine = 0.12;
-constexpr auto familiar_cosine = 0.4;
+constexpr auto foreign_cosine = 0.2;
+constexpr auto familiar_cosine = 0.45;
 /// The weight of words at which half of such a cosine is believed.
 constexpr auto half_certain = 0.7;
-/// Where a part of an answer is on the subject, a weaker match counts there alone.
+/// Where a part of an answer is on the subject, a weaker match counts there alone, and less without a strong one.
 constexpr auto strong = 0.7;
+constexpr auto share_of_lone_synonym = 0.5;
 constexpr auto strength_of_initials = 1.0;
 constexpr auto strength_of_compound = 1.0;
 /// Longer passages bring words together that were not said together.
@@ -124,13 +128,16 @@ private:
             return add(index, at, MatchRule::initials, strength_of_initials, false);
         if (stands_for(expansion_of(point_.locale, wanted.word.key), at))
             return add(index, at, MatchRule::initials, strength_of_initials, false);
+        auto const same_family = said.family != 0 && said.family == wanted.word.family;
+        if (same_family && are_akin(wanted.word, said))
+            return add(index, at, MatchRule::family, strength_of_family, false);
         auto const* related = wanted.related ? find_related(*wanted.related, said.key) : nullptr;
         if (!related)
             related = related_back(wanted.word, said);
         auto const* trade = find_related(trade_synonyms_of(point_.locale, wanted.word.key), said.key);
         if (trade && (!related || related->relation != Relation::antonym))
             related = trade;
-        if (!related)
+        if (!related || (related->relation == Relation::antonym && is_wanted(said)))
             return;
         auto const rule = related->relation == Relation::broader ? MatchRule::broader : MatchRule::synonym;
         add(index, at, rule, related->strength * (related == trade ? 1 : credibility(wanted.word, said)),
@@ -158,6 +165,18 @@ private:
         if (!wanted.vector || !said.vector)
             return share_without_vectors * common;
         return common * ramp(cosine(wanted.vector, said.vector), unrelated_cosine, related_cosine);
+    }
+
+    /// A point that names both contraries is not contradicted by either.
+    bool is_wanted(Word const& said) const
+    {
+        return std::ranges::any_of(point_.words, [&](PointWord const& each) { return each.word.key == said.key; });
+    }
+
+    /// Words that only look like one family are used differently.
+    static bool are_akin(Word const& wanted, Word const& said)
+    {
+        return !wanted.vector || !said.vector || cosine(wanted.vector, said.vector) >= cosine_of_a_family;
     }
 
     RelatedWord const* related_back(Word const& wanted, Word const& said)
@@ -370,6 +389,26 @@ private:
     double mass_ = 0;
 };
 
+/// A word of much the same meaning may be another sense by chance: it counts less where no word of the same sentence of
+/// the point stands in the same sentence of the answer.
+void weaken_lone_synonyms(Point const& point, Document const& answer, std::vector<Match>& matches)
+{
+    std::vector<bool> lone(matches.size());
+    for (std::size_t at = 0; at < matches.size(); ++at) {
+        auto const& match = matches[at];
+        auto const accompanies = [&](Match const& other) {
+            return other.strength >= strong && other.point_word != match.point_word &&
+                   other.answer_word != match.answer_word &&
+                   point.words[other.point_word].word.sentence == point.words[match.point_word].word.sentence &&
+                   answer.words[other.answer_word].sentence == answer.words[match.answer_word].sentence;
+        };
+        lone[at] = match.strength < strong && std::ranges::none_of(matches, accompanies);
+    }
+    for (std::size_t at = 0; at < matches.size(); ++at)
+        if (lone[at])
+            matches[at].strength *= share_of_lone_synonym;
+}
+
 /// The share of a point's weight that any word on the subject meets or comes near to, wherever it stands.
 double nearness(Point const& point, Document const& answer, std::vector<Match> const& matches, Subject const& subject)
 {
@@ -400,11 +439,10 @@ Point read_point(Locale locale, std::string_view text, Document const& question)
     Point point{.locale = locale};
     auto document = read(locale, text);
     place(locale, document);
-    point.bare_list = is_bare_list(document, 0, document.words.size());
     point.asked = question.words;
     std::erase_if(point.asked, [](Word const& word) { return !word.carries_meaning(); });
     for (std::size_t at = 0; at < document.words.size(); ++at) {
-        auto& word = document.words[at];
+        auto const& word = document.words[at];
         auto const known = [&](PointWord const& earlier) { return earlier.word.key == word.key; };
         if (!word.carries_meaning())
             continue;
@@ -418,8 +456,9 @@ Point read_point(Locale locale, std::string_view text, Document const& question)
         point.total_weight += weight;
         auto related = word.number || word.acronym ? nullptr : dictionary_of(locale).related_to(word);
         auto const unit = unit_of(document.words, at);
-        point.words.push_back({std::move(word), weight, false, unit, std::move(related)});
+        point.words.push_back({word, weight, false, unit, std::move(related)});
     }
+    point.listed = share_enumerated(point, document, {});
     return point;
 }
 
@@ -462,11 +501,45 @@ Subject find_subject(Point const& rubric, Document const& answer)
     return subject;
 }
 
+double share_enumerated(Point const& point, Document const& document, std::span<Match const> matches)
+{
+    constexpr std::size_t fewest_terms = 3;
+    std::unordered_map<std::uint64_t, PointWord const*> terms;
+    std::unordered_set<std::uint64_t> families;
+    for (auto const& word : point.words) {
+        terms.emplace(word.word.key, &word);
+        families.insert(word.word.family);
+    }
+    auto const bare = bare_items(point.locale, document, [&](Word const& word) {
+        return terms.contains(word.key) || (word.family != 0 && families.contains(word.family)) ||
+               std::ranges::find(point.asked, word.key, &Word::key) != point.asked.end();
+    });
+    std::unordered_map<std::uint64_t, bool> repeated; // by key, whether it is enumerated wherever it stands
+    for (std::size_t at = 0; at < document.words.size(); ++at)
+        if (auto const& word = document.words[at]; word.carries_meaning() && terms.contains(word.key)) {
+            auto& enumerated = repeated.try_emplace(word.key, true).first->second;
+            enumerated = enumerated && bare[at];
+        }
+    if (repeated.size() < fewest_terms)
+        return 0;
+    double listed = 0;
+    double all = 0;
+    for (auto const& [key, enumerated] : repeated) {
+        all += terms.at(key)->weight;
+        listed += enumerated ? terms.at(key)->weight : 0;
+    }
+    for (auto const& match : matches)
+        if (auto const& word = point.words[match.point_word]; !repeated.contains(word.word.key))
+            all += word.weight * match.strength;
+    return listed / all;
+}
+
 Alignment align(Point const& point, Document const& answer, Subject const& subject)
 {
     if (point.words.empty() || answer.words.empty())
         return {};
     auto matches = Matcher(point, answer).match();
+    weaken_lone_synonyms(point, answer, matches);
     std::erase_if(matches, [&](Match const& match) {
         return match.strength < strong && subject.at[match.answer_word] <= 0 && subject.words > 0;
     });

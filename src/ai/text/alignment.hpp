@@ -4,6 +4,7 @@
 #include "ai/text/document.hpp"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@ namespace recruteia::text {
 enum class MatchRule
 {
     same_word, ///< same stem, number or acronym
+    family,    ///< derived from one another: "verify" and "verification"
     synonym,
     broader,
     near,     ///< used in the same company: what word vectors tell
@@ -38,7 +40,7 @@ struct Point
     std::vector<PointWord> words; ///< those that carry meaning
     double total_weight = 0;
     std::vector<Word> asked; ///< the question's words that carry meaning
-    bool bare_list = false;  ///< the point itself is written as a list
+    double listed = 0;       ///< share of the weight that the point's own text only enumerates
 };
 
 /// Words that the question already says weigh less: repeating them shows little.
@@ -72,6 +74,10 @@ struct Subject
 
 /// `rubric` holds all points together.
 Subject find_subject(Point const& rubric, Document const& answer);
+
+/// Of the point's words that the document meets, the share by weight that it repeats and only enumerates; 0 where it
+/// repeats few.
+double share_enumerated(Point const& point, Document const& document, std::span<Match const> matches);
 
 Alignment align(Point const& point, Document const& answer, Subject const& subject);
 /// With the point for the whole rubric.

@@ -12,25 +12,25 @@ namespace recruteia::text {
 namespace {
 
 /// Up to this coverage, words met are chance; from the second on, the point is said in full.
-constexpr auto chance_coverage = 0.06;
-constexpr auto full_coverage = 0.6;
+constexpr auto chance_coverage = 0.08;
+constexpr auto full_coverage = 0.5;
 /// The same for words that are only near.
-constexpr auto chance_nearness = 0.15;
+constexpr auto chance_nearness = 0.2;
 constexpr auto full_nearness = 0.6;
 /// What nearness and elaboration weigh beside coverage. Elaboration is how many words of the subject an answer has; it
 /// counts in full for answers that meet three tenths of a point.
-constexpr auto share_of_near = 0.3;
+constexpr auto share_of_near = 0.2;
 constexpr auto share_of_elaboration = 0.25;
 constexpr auto words_to_elaborate = 6.0;
 constexpr auto met_in_earnest = 0.3;
 /// People grade kindly: what is half said earns more than half.
-constexpr auto leniency = 0.8;
+constexpr auto leniency = 0.75;
 /// A point's credit is its own to this share; the rest is what the answer earns for the rubric as a whole, dealt out by
 /// what each point earns, and at most so many times as much.
 constexpr auto own_share = 0.25;
 constexpr auto most_dealt = 1.5;
 /// Terms without sentences, or sentences without order, show at most this share of understanding.
-constexpr auto share_of_bare_list = 0.5;
+constexpr auto share_of_bare_list = 0.45;
 constexpr auto share_without_order = 0.5;
 /// What denies this share of a point contradicts it, whatever else it repeats.
 constexpr auto contradicting_share = 0.3;
@@ -92,10 +92,7 @@ double share_of_form(Point const& point, Document const& answer, Alignment const
     auto const order =
         std::min(fluency(point.locale, answer, first, last), fluency(point.locale, answer, met_first, met_last));
     auto const neighbours = share_of_neighbours(alignment);
-    auto share = share_without_order + (1 - share_without_order) * std::min(order, neighbours);
-    if (!point.bare_list && is_bare_list(answer, first, last))
-        share = std::min(share, share_of_bare_list);
-    return share;
+    return share_without_order + (1 - share_without_order) * std::min(order, neighbours);
 }
 
 /// Whoever repeats a point nearly word for word and denies a part of it says something else.
@@ -182,9 +179,20 @@ double substance(Alignment const& alignment, Point const& point, Subject const& 
     return std::pow(std::clamp(value, 0.0, 1.0), leniency);
 }
 
-Credit credit_of(Point const& point, Document const& answer, Subject const& subject)
+/// Whoever only enumerates the rubric's words, more than the rubric does itself, has not told what they have to do with
+/// one another.
+double most_for_form(Point const& rubric, Document const& answer, Alignment const& alignment)
 {
-    auto const alignment = align(point, answer, subject);
+    constexpr auto some = 0.3;
+    constexpr auto nearly_all = 0.6;
+    constexpr auto least_told = 0.5; // a rubric in notes is no measure of what it leaves to tell
+    auto const beyond =
+        (share_enumerated(rubric, answer, alignment.matches) - rubric.listed) / std::max(least_told, 1 - rubric.listed);
+    return 1 - (1 - share_of_bare_list) * std::clamp((beyond - some) / (nearly_all - some), 0.0, 1.0);
+}
+
+Credit credit_of(Point const& point, Document const& answer, Subject const& subject, Alignment const& alignment)
+{
     if (alignment.first_word == alignment.last_word)
         return {};
     auto const form = share_of_form(point, answer, alignment);
@@ -199,11 +207,23 @@ Credit credit_of(Point const& point, Document const& answer, Subject const& subj
             .rule = Explanation(point.locale).of(point, answer, alignment, form)};
 }
 
+/// Takes the same share from each until their mean is `most`.
+void limit(std::vector<Credit>& credits, double most)
+{
+    double mean = 0;
+    for (auto const& credit : credits)
+        mean += credit.value / static_cast<double>(credits.size());
+    if (mean > most)
+        for (auto& credit : credits)
+            credit.value *= most / mean;
+}
+
 } // namespace
 
 Credit credit_of(Point const& point, Document const& answer)
 {
-    return credit_of(point, answer, find_subject(point, answer));
+    auto const subject = find_subject(point, answer);
+    return credit_of(point, answer, subject, align(point, answer, subject));
 }
 
 std::vector<Credit> credits_of(Locale locale, std::span<std::string const> points, Document const& answer,
@@ -214,13 +234,19 @@ std::vector<Credit> credits_of(Locale locale, std::span<std::string const> point
         joined += point + "\n";
     auto const rubric = read_point(locale, joined, question);
     auto const subject = find_subject(rubric, answer);
-    auto const whole = credit_of(rubric, answer, subject);
-    if (points.size() == 1)
+    auto const alignment = align(rubric, answer, subject);
+    auto whole = credit_of(rubric, answer, subject, alignment);
+    auto const most_of_form = most_for_form(rubric, answer, alignment);
+    if (points.size() == 1) {
+        whole.value = std::min(whole.value, most_of_form);
         return {whole};
+    }
     std::vector<Credit> credits;
     credits.reserve(points.size());
-    for (auto const& point : points)
-        credits.push_back(credit_of(read_point(locale, point, question), answer, subject));
+    for (auto const& text : points) {
+        auto const point = read_point(locale, text, question);
+        credits.push_back(credit_of(point, answer, subject, align(point, answer, subject)));
+    }
     double met = 0;
     for (auto const& credit : credits)
         met += credit.value;
@@ -229,6 +255,7 @@ std::vector<Credit> credits_of(Locale locale, std::span<std::string const> point
         auto const most = std::min(1.0, most_dealt * credit.value);
         credit.value = own_share * credit.value + (1 - own_share) * std::min(dealt, most);
     }
+    limit(credits, most_of_form);
     return credits;
 }
 

@@ -95,6 +95,62 @@ TEST(Credit, MeetingMorePointsEarnsMore)
     EXPECT_GT(four, two + 0.3);
 }
 
+std::vector<std::string> const wall = {
+    "Vérifie la fondation et trace l'implantation", "Pose le premier rang de niveau sur mortier",
+    "Utilise cordeau, niveau et fil à plomb à chaque rang", "Croise les joints et réalise les chaînages"};
+
+TEST(Credit, WordsOfTheRubricOnlyEnumeratedEarnLessThanHalf)
+{
+    for (auto const* list :
+         {"fondation, implantation, premier rang, niveau, mortier, cordeau, fil à plomb, joints croisés, chaînages",
+          "fondation\nimplantation\npremier rang\nniveau\nmortier\ncordeau\nfil à plomb\njoints croisés\nchaînages",
+          "- fondation\n- implantation\n- premier rang\n- niveau\n- mortier\n- cordeau\n- fil à plomb\n- chaînages",
+          "C'est une question de fondation, d'implantation, de premier rang, de mortier, de cordeau, de fil à plomb, "
+          "de "
+          "joints et de chaînages.",
+          "Il y a la fondation et l'implantation. Il faut le premier rang et le mortier. C'est aussi le cordeau et le "
+          "fil "
+          "à plomb. On parle de joints et de chaînages."})
+        EXPECT_LT(sum(values(Locale::fr, wall, list)), 0.5 * 4) << list;
+}
+
+TEST(Credit, ARubricThatIsAListMayBeAnsweredByOne)
+{
+    std::vector<std::string> const list = {"Pneus, freins, feux, niveaux", "Arrimage, documents, chargement"};
+
+    EXPECT_GT(sum(values(Locale::fr, list,
+                         "les pneus, les freins, les feux, les niveaux, l'arrimage, les documents, le "
+                         "chargement")),
+              1.8);
+}
+
+TEST(Credit, NotesWithWordsOfTheirOwnAreNoList)
+{
+    EXPECT_GT(
+        sum(values(Locale::fr, wall,
+                   "semelle vérifiée et tracée, premier rang posé de niveau sur un lit de mortier, cordeau tendu et "
+                   "plomb à chaque rang, joints décalés, chaînages ferraillés")),
+        2);
+}
+
+TEST(Credit, NamesWordsOfOneFamily)
+{
+    auto const credit = credit_of(read_point(Locale::fr, "Vérifie le nettoyage des outils", {}),
+                                  placed(Locale::fr, "Je fais une vérification et je nettoie mes outils."));
+
+    EXPECT_GT(credit.value, 0.8);
+    EXPECT_NE(credit.rule.find("nettoyage → nettoie"), std::string::npos) << credit.rule;
+}
+
+TEST(Credit, ALoneSynonymIsHalfBelieved)
+{
+    auto const point = read_point(Locale::fr, "Informe les voyageurs du retard", {});
+    auto const lone = credit_of(point, placed(Locale::fr, "Il faut prévenir.")).value;
+    auto const accompanied = credit_of(point, placed(Locale::fr, "Il faut prévenir du retard.")).value;
+
+    EXPECT_GT(accompanied, 2 * lone);
+}
+
 TEST(Credit, APointThatIsNotMetEarnsNothing)
 {
     std::vector<std::string> const points = {"Vérifie l'identité du patient", "Calcule la marge commerciale"};

@@ -3,6 +3,7 @@
 #include "ai/text/negation.hpp"
 #include "ai/text/quantities.hpp"
 #include "ai/text/stemmer.hpp"
+#include "ai/text/word_family.hpp"
 #include "ai/text/word_lists.hpp"
 
 #include <unicode/uchar.h>
@@ -50,7 +51,9 @@ char32_t lower(char32_t point)
 class Cutter
 {
 public:
-    Cutter(Locale locale, CodePoints const& text) : locale_(locale), text_(text.points) {}
+    Cutter(Locale locale, CodePoints const& text, bool drops_filler_phrases)
+        : locale_(locale), text_(text.points), drops_filler_phrases_(drops_filler_phrases)
+    {}
 
     Document cut()
     {
@@ -87,9 +90,16 @@ private:
         return end;
     }
 
+    /// "w/o"
+    bool is_without(std::size_t at) const
+    {
+        return locale_ == Locale::en && point(at) == U'w' && point(at + 1) == U'/' && point(at + 2) == U'o' &&
+               !is_word_point(point(at + 3));
+    }
+
     std::size_t take_word(std::size_t at)
     {
-        auto const end = word_end(at);
+        auto const end = is_without(at) ? at + 3 : word_end(at);
         document_.punctuated = document_.punctuated || marked_;
         Word word{.start = at, .end = end};
         std::u32string spelled;
@@ -104,6 +114,8 @@ private:
         }
         auto const written = encode(spelled);
         word.form = plain ? written : folded(written);
+        if (is_without(at))
+            word.form = "without";
         word.capitalised = is_upper(text_[at]);
         word.acronym = (capitals >= 2 && end - at <= 8) || (digits > 0 && digits < end - at);
         word.number = digits > 0 && is_digit(text_[at]) && read_number(word);
@@ -114,7 +126,19 @@ private:
             word.clause = ++clause_;
         document_.words.push_back(std::move(word));
         sentence_open_ = true;
+        if (drops_filler_phrases_ && point(end) == U',')
+            mark_spoken_filler();
         return end;
+    }
+
+    /// "the, you know, client": two words and a comma that say nothing.
+    void mark_spoken_filler()
+    {
+        auto& words = document_.words;
+        if (words.size() < 2 || !is_filler_phrase(locale_, words[words.size() - 2].form, words.back().form))
+            return;
+        words[words.size() - 2].kind = WordKind::filler;
+        words.back().kind = WordKind::filler;
     }
 
     static bool read_number(Word& word)
@@ -155,6 +179,9 @@ private:
             else if (is_common_word(locale_, word.form))
                 word.kind = WordKind::common;
             word.stem = word.kind == WordKind::stop ? word.form : stem_of(locale_, written);
+            if (auto const family = word.kind == WordKind::content ? family_of(locale_, word.form) : "";
+                !family.empty())
+                word.family = key_of(family);
         }
         word.key = key_of(word.stem);
     }
@@ -164,9 +191,8 @@ private:
         auto const mark = text_[at];
         if (mark == U'%' || mark == U'€' || mark == U'$' || mark == U'°')
             return take_sign(at);
-        auto const before_space = at + 1 >= text_.size() || is_space(text_[at + 1]);
-        auto const ends_sentence = mark == U'\n' || mark == U';' || mark == U'…' || mark == U'•' ||
-                                   ((mark == U'.' || mark == U'!' || mark == U'?') && (before_space || mark != U'.'));
+        auto const ends_sentence = mark == U'\n' || mark == U';' || mark == U'…' || mark == U'•' || mark == U'!' ||
+                                   mark == U'?' || (mark == U'.' && is_full_stop(at));
         if (ends_sentence)
             end_sentence();
         else if (follows_filler() && mark == U',')
@@ -174,6 +200,25 @@ private:
         else if (mark == U',' || mark == U':' || mark == U'(' || mark == U')' || mark == U'–' || mark == U'—')
             end_clause();
         return at + 1;
+    }
+
+    /// Before a space or a closing bracket or quote. The point after a single letter shortens: "e.g.", "p. ex.".
+    bool is_full_stop(std::size_t at) const
+    {
+        auto const next = point(at + 1);
+        auto const closes = next == U'\0' || is_space(next) || next == U')' || next == U']' || next == U'"' ||
+                            next == U'»' || next == U'”';
+        auto const after_letter = at > 0 && is_word_point(text_[at - 1]) && !is_digit(text_[at - 1]);
+        auto const single = after_letter && (at < 2 || !is_word_point(text_[at - 2]));
+        return closes && !(single && !is_upper(text_[at - 1]) && follows_lower(at));
+    }
+
+    bool follows_lower(std::size_t at) const
+    {
+        auto next = at + 1;
+        while (next < text_.size() && is_space(text_[next]))
+            ++next;
+        return next < text_.size() && is_word_point(text_[next]) && !is_upper(text_[next]);
     }
 
     void end_clause()
@@ -210,6 +255,7 @@ private:
 
     Locale locale_;
     std::u32string const& text_;
+    bool drops_filler_phrases_;
     Document document_;
     std::uint32_t sentence_ = 0;
     std::uint32_t clause_ = 0;
@@ -227,13 +273,26 @@ std::uint64_t key_of(std::string_view stem)
     return key;
 }
 
-Document read(Locale locale, CodePoints const& text)
+namespace {
+
+Document finished(Locale locale, Document document)
 {
-    auto document = Cutter(locale, text).cut();
     std::erase_if(document.words, [](Word const& word) { return word.kind == WordKind::filler; });
     normalise_quantities(locale, document);
     mark_negations(locale, document);
     return document;
+}
+
+} // namespace
+
+Document read(Locale locale, CodePoints const& text)
+{
+    return finished(locale, Cutter(locale, text, false).cut());
+}
+
+Document read_speech(Locale locale, CodePoints const& text)
+{
+    return finished(locale, Cutter(locale, text, true).cut());
 }
 
 Document read(Locale locale, std::string_view text)

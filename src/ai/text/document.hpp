@@ -28,9 +28,10 @@ struct Word
 {
     std::size_t start = 0; ///< in code points
     std::size_t end = 0;
-    std::string form;      ///< lower case, without accents
-    std::string stem;      ///< Snowball stem of the form
-    std::uint64_t key = 0; ///< hash of the stem: what comparisons use
+    std::string form;         ///< lower case, without accents
+    std::string stem;         ///< Snowball stem of the form
+    std::uint64_t key = 0;    ///< hash of the stem: what comparisons use
+    std::uint64_t family = 0; ///< hash of what its derivational family shares; 0 for a word that has none
     WordKind kind = WordKind::content;
     bool number = false;  ///< `form` is then the value in one spelling: 1 000, 1,000 and "mille" agree
     bool unit = false;    ///< of an amount; `stem` is then its name in one language
@@ -53,6 +54,9 @@ struct Document
 
 Document read(Locale locale, CodePoints const& text);
 Document read(Locale locale, std::string_view text);
+/// Without the spoken fillers that are words elsewhere: "the, you know, client". Who is spoken to matters where an
+/// answer is searched for instructions, not where it is graded.
+Document read_speech(Locale locale, CodePoints const& text);
 
 std::uint64_t key_of(std::string_view stem);
 

@@ -53,6 +53,19 @@ TEST(Document, DropsHesitations)
     EXPECT_EQ(read(Locale::fr, "je euh vérifie hum").words.size(), 2U);
 }
 
+std::size_t words_of_speech(Locale locale, std::string_view text)
+{
+    return read_speech(locale, decode(text)).words.size();
+}
+
+TEST(Document, DropsSpokenFillersBeforeAComma)
+{
+    EXPECT_EQ(words_of_speech(Locale::en, "the, you know, client"), 2);
+    EXPECT_EQ(words_of_speech(Locale::fr, "je vérifie, vous voyez, la date"), 4);
+    EXPECT_EQ(words_of_speech(Locale::en, "you know the address"), 4);
+    EXPECT_EQ(read(Locale::en, "the, you know, client").words.size(), 4);
+}
+
 TEST(Document, ANegationReachesTheEndOfItsClause)
 {
     EXPECT_EQ(negated(Locale::fr, "Je ne vérifie pas la facture, je signe"),
@@ -66,6 +79,27 @@ TEST(Document, ADeniedSentenceIsDeniedWhole)
     EXPECT_EQ(negated(Locale::en, "It is false that stacks, unlike queues, grow").size(), 5U);
     EXPECT_EQ(negated(Locale::fr, "Il n'est pas vrai que la pile grandit"),
               (std::vector<std::string>{"vrai", "pile", "grandit"}));
+}
+
+TEST(Document, ASentenceEndsInsideBracketsAndNotAfterAnAbbreviation)
+{
+    EXPECT_EQ(read(Locale::en, "It ends (at last.) Another one begins").sentences, 2);
+    EXPECT_EQ(read(Locale::en, "it ends. another one begins").sentences, 2);
+    EXPECT_EQ(read(Locale::en, "Some of them, e.g. loops, are short").sentences, 1);
+}
+
+TEST(Document, ReadsWithoutInItsShortForm)
+{
+    EXPECT_EQ(negated(Locale::en, "a node w/o children"), std::vector<std::string>{"children"});
+}
+
+TEST(Document, ADenialReachesWhatStandsBeforeItAndIsTakenUpByAPronoun)
+{
+    EXPECT_EQ(negated(Locale::fr, "Les voyageurs, je ne les informe pas."),
+              (std::vector<std::string>{"voyageurs", "informe"}));
+    EXPECT_EQ(negated(Locale::fr, "La température je m'en occupe pas."),
+              (std::vector<std::string>{"temperature", "occupe"}));
+    EXPECT_EQ(negated(Locale::fr, "Je vérifie la date, je ne la note pas."), std::vector<std::string>{"note"});
 }
 
 TEST(Document, NotOnlyAndNeQueAffirm)

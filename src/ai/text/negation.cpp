@@ -118,6 +118,38 @@ std::size_t end_of_pair(Words const& words, std::size_t at, std::size_t end)
     return at;
 }
 
+constexpr auto object_pronouns = std::to_array<std::string_view>({"le", "la", "l", "les", "en", "y"});
+constexpr auto before_object_pronouns = std::to_array<std::string_view>(
+    {"je", "j", "tu", "il", "on", "nous", "vous", "ils", "ne", "n", "me", "m", "te", "t", "de"});
+constexpr auto subjects_of_verbs =
+    std::to_array<std::string_view>({"je", "j", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "qui"});
+
+/// "Les voyageurs, je ne les informe pas": what stands first in a sentence, without a verb of its own, and is taken up
+/// by a pronoun of what is denied.
+Scope dislocated_object(Words const& words, std::size_t denied, std::size_t end)
+{
+    Scope const none{denied, denied};
+    auto subject = denied;
+    while (subject > 0 && denied - subject < 4 && words[subject].sentence == words[denied].sentence &&
+           !one_of(words[subject].form, subjects_of_verbs))
+        --subject;
+    if (!one_of(words[subject].form, subjects_of_verbs) || words[subject].sentence != words[denied].sentence)
+        return none;
+    auto const taken_up = [&] {
+        for (auto at = subject + 1; at < end; ++at)
+            if (one_of(words[at].form, object_pronouns) && one_of(words[at - 1].form, before_object_pronouns))
+                return true;
+        return false;
+    };
+    if (!taken_up())
+        return none;
+    auto first = subject;
+    while (first > 0 && words[first - 1].sentence == words[subject].sentence)
+        if (one_of(words[--first].form, subjects_of_verbs))
+            return none;
+    return {first, subject};
+}
+
 void toggle(Words& words, Scope scope)
 {
     for (auto at = scope.first; at < scope.last; ++at)
@@ -143,7 +175,10 @@ void mark_negations(Locale locale, Document& document)
             continue;
         }
         if (one_of(words[at].stem, preventers)) {
-            toggle(words, {at + 1, std::max(at + 1, clause_end(words, at, farthest))});
+            auto const end = std::max(at + 1, clause_end(words, at, farthest));
+            toggle(words, {at + 1, end});
+            if (locale == Locale::fr)
+                toggle(words, dislocated_object(words, at, end));
             continue;
         }
         if (!is_negation(locale, words, at))
@@ -160,6 +195,8 @@ void mark_negations(Locale locale, Document& document)
                                 [](Word const& word) { return one_of(word.form, truths); }) &&
             announces_statement(words, pair_end + 1);
         toggle(words, {scope_start(locale, words, at, pair_end), denies_sentence ? sentence_end(words, at) : end});
+        if (locale == Locale::fr && !denies_sentence)
+            toggle(words, dislocated_object(words, at, end));
         at = pair_end;
     }
 }

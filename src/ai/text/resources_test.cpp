@@ -140,5 +140,37 @@ TEST(Fluency, DoesNotPunishLearnersNotesOrTranscripts)
               1);
 }
 
+/// The terms of a text that are only enumerated, where every word of meaning is a term but `own`.
+std::string enumerated(Locale locale, std::string_view text, std::string_view own = {})
+{
+    auto const document = read(locale, text);
+    auto const bare = bare_items(locale, document, [&](Word const& word) { return word.form != own; });
+    std::string out;
+    for (std::size_t at = 0; at < document.words.size(); ++at)
+        if (bare[at] && document.words[at].kind == WordKind::content)
+            out += (out.empty() ? "" : " ") + document.words[at].form;
+    return out;
+}
+
+TEST(BareItems, AreTermsBetweenMarksOrAfterHollowWords)
+{
+    EXPECT_EQ(enumerated(Locale::en, "left subtree, node, right subtree"), "left subtree node right subtree");
+    EXPECT_EQ(enumerated(Locale::en, "- heap\n- program\n- malloc"), "heap program malloc");
+    EXPECT_EQ(enumerated(Locale::en, "It is about the heap, the program and malloc."), "heap program malloc");
+    EXPECT_EQ(enumerated(Locale::fr, "Il s'agit du temps de pose, du fil à plomb et des joints."),
+              "pose fil plomb joints");
+    EXPECT_EQ(enumerated(Locale::fr, "Il y a le mortier. Il faut le cordeau. C'est aussi la fondation."),
+              "mortier cordeau fondation");
+}
+
+TEST(BareItems, AreNotWhatASentenceSays)
+{
+    EXPECT_EQ(enumerated(Locale::en, "It asks the heap for memory while the program runs."), "");
+    EXPECT_EQ(enumerated(Locale::en, "Pop removes the top element."), "");
+    EXPECT_EQ(enumerated(Locale::fr, "Je vérifie l'identité et je note la dose dans le dossier."), "");
+    EXPECT_EQ(enumerated(Locale::fr, "Vérifie la fondation et trace l'implantation"), "");
+    EXPECT_EQ(enumerated(Locale::fr, "racines taillées, tuteur", "taillees"), "tuteur");
+}
+
 } // namespace
 } // namespace recruteia::text

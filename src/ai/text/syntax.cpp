@@ -229,15 +229,117 @@ Successions in_english_order(std::vector<Word> const& words, std::size_t first, 
     return found;
 }
 
-/// Says how many or which, and ties nothing together: "same name, different types".
-bool is_quantity_word(std::string_view form)
+template <std::size_t N>
+bool one_of(std::string_view form, std::array<std::string_view, N> const& list)
 {
-    static constexpr auto words = std::to_array<std::string_view>(
-        {"same",  "several",   "other",    "all",      "each",      "every", "more",  "most",   "many",
-         "much",  "some",      "any",      "such",     "few",       "both",  "own",   "only",   "meme",
-         "memes", "plusieurs", "autre",    "autres",   "tout",      "tous",  "toute", "toutes", "chaque",
-         "plus",  "moins",     "quelques", "certains", "certaines", "tel",   "telle", "aucun",  "aucune"});
-    return std::ranges::find(words, form) != words.end();
+    return std::ranges::find(list, form) != list.end();
+}
+
+constexpr auto coordinators = std::to_array<std::string_view>({"et", "ou", "ni", "and", "or", "nor"});
+/// These make one term of two: "temps de pose", "fil à plomb", "the node's parent".
+constexpr auto linking_french = std::to_array<std::string_view>({"de", "d", "du", "des", "a"});
+constexpr auto linking_english = std::to_array<std::string_view>({"of", "s"});
+constexpr auto determiners = std::to_array<std::string_view>(
+    {"le",  "la",  "les", "l",     "un",  "une",   "ce",    "cet",  "cette", "ces",    "mon",  "ma", "mes",
+     "son", "sa",  "ses", "notre", "nos", "votre", "vos",   "leur", "leurs", "chaque", "the",  "a",  "an",
+     "my",  "his", "her", "its",   "our", "your",  "their", "this", "these", "each",   "every"});
+constexpr auto subjects = std::to_array<std::string_view>(
+    {"je", "j",   "tu", "il",  "elle", "on", "nous", "vous", "ils",   "elles", "ca", "qui",
+     "i",  "you", "he", "she", "it",   "we", "they", "that", "which", "who",   "to"});
+constexpr auto clitics = std::to_array<std::string_view>(
+    {"ne", "n", "me", "m", "te", "t", "se", "s", "le", "la", "les", "l", "lui", "leur", "y", "en"});
+/// Begin a clause, and yet only go on with an enumeration.
+constexpr auto continuing = std::to_array<std::string_view>({"puis", "ensuite", "alors", "then", "or"});
+
+/// What stands before a word of meaning, since the one before it.
+struct Ties
+{
+    bool governed = false; ///< a subject stands there: the next word is what it does
+    bool linked = false;
+    bool determined = false;
+    bool tied = false;
+
+    void add(bool is_french, std::string_view form)
+    {
+        if (one_of(form, subjects))
+            governed = true;
+        else if (!is_french || !one_of(form, clitics))
+            governed = false;
+        if (is_french ? one_of(form, linking_french) : one_of(form, linking_english))
+            linked = true;
+        else if (one_of(form, determiners))
+            determined = true;
+        else
+            tied = true;
+    }
+};
+
+/// One item of what may be an enumeration.
+class Item
+{
+public:
+    explicit Item(Locale locale) : locale_(locale) {}
+
+    void take(Word const& word, bool is_term)
+    {
+        if (word.kind == WordKind::content)
+            return take_meaning(is_term);
+        if (word.kind == WordKind::common) {
+            ties_.governed = false; // "you need": it says little of what "you" do
+            since_common_ = Ties{};
+            return;
+        }
+        ties_.add(locale_ == Locale::fr, word.form);
+        if (since_common_)
+            since_common_->add(locale_ == Locale::fr, word.form);
+        if (begins_clause(locale_, word.form) && !one_of(word.form, continuing))
+            ties_.governed = ties_.tied = true; // "because": what follows is said of something
+    }
+
+    bool is_bare() const
+    {
+        constexpr std::size_t most_words_a_tie = 5;
+        return tied_ == 0 || tied_ * most_words_a_tie < meaning_;
+    }
+
+private:
+    void take_meaning(bool is_term)
+    {
+        auto const tied = meaning_ > 0 ? ties_to_word_before(is_term) : follows_verb();
+        tied_ += tied || ties_.governed ? 1 : 0;
+        ++meaning_;
+        before_is_term_ = is_term;
+        ties_ = Ties{};
+        since_common_.reset();
+    }
+
+    /// A determiner alone follows a verb; after "of" it belongs to a term. Of words that are not both terms, one is
+    /// said of the other.
+    bool ties_to_word_before(bool is_term) const
+    {
+        return ties_.tied || (!ties_.linked && (ties_.determined || !is_term || !before_is_term_));
+    }
+
+    /// "takes the element", but not "talks about the element".
+    bool follows_verb() const
+    {
+        return since_common_ && since_common_->determined && !since_common_->linked && !since_common_->tied;
+    }
+
+    Locale locale_;
+    Ties ties_;
+    std::optional<Ties> since_common_; ///< since a word of little meaning
+    bool before_is_term_ = false;
+    std::size_t meaning_ = 0;
+    std::size_t tied_ = 0;
+};
+
+/// A mark, the end of a sentence, or "and" stands between the two.
+bool parts_items(Locale locale, Word const& before, Word const& word)
+{
+    auto const by_itself = begins_clause(locale, word.form) && !one_of(word.form, continuing) ? 1U : 0U;
+    return word.sentence != before.sentence || word.clause > before.clause + by_itself ||
+           one_of(word.form, coordinators);
 }
 
 } // namespace
@@ -248,17 +350,19 @@ double fluency(Locale locale, Document const& document, std::size_t first, std::
                                 : in_english_order(document.words, first, last).order(in_english);
 }
 
-bool is_bare_list(Document const& document, std::size_t first, std::size_t last)
+std::vector<bool> bare_items(Locale locale, Document const& document, std::function<bool(Word const&)> const& is_term)
 {
-    constexpr std::size_t shortest = 4;
-    constexpr auto few = 0.1;
-    if (last - first < shortest)
-        return false;
-    auto const begin = document.words.begin();
-    auto const ties =
-        std::count_if(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last),
-                      [](Word const& word) { return word.kind == WordKind::stop && !is_quantity_word(word.form); });
-    return static_cast<double>(ties) < few * static_cast<double>(last - first);
+    auto const& words = document.words;
+    std::vector<bool> bare(words.size());
+    for (std::size_t first = 0; first < words.size();) {
+        Item item(locale);
+        auto last = first;
+        for (; last < words.size() && (last == first || !parts_items(locale, words[last - 1], words[last])); ++last)
+            item.take(words[last], is_term(words[last]));
+        for (; first < last; ++first)
+            bare[first] = item.is_bare() && is_term(words[first]);
+    }
+    return bare;
 }
 
 } // namespace recruteia::text

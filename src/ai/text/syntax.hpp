@@ -3,7 +3,8 @@
 #include "ai/text/document.hpp"
 
 #include <cstddef>
-#include <string_view>
+#include <functional>
+#include <vector>
 
 namespace recruteia::text {
 
@@ -12,7 +13,8 @@ namespace recruteia::text {
 /// spelling mistakes and second-language speech seldom do. Needs no grammar of either language.
 double fluency(Locale locale, Document const& document, std::size_t first, std::size_t last);
 
-/// True for a bare enumeration: hardly an article, preposition or conjunction that ties the terms together.
-bool is_bare_list(Document const& document, std::size_t first, std::size_t last);
+/// For each word, whether it is a term (`is_term`) that is only enumerated: between the marks or "and" around it hardly
+/// anything ties words of meaning together or is what a subject does. "It is about" before a term ties nothing.
+std::vector<bool> bare_items(Locale locale, Document const& document, std::function<bool(Word const&)> const& is_term);
 
 } // namespace recruteia::text

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 namespace recruteia::text {
 
@@ -61,6 +62,7 @@ constexpr auto stop_en = std::to_array<std::string_view>(
 
 constexpr auto common_fr = std::to_array<std::string_view>({"adapte",
                                                             "adaptee",
+                                                            "agit",
                                                             "aime",
                                                             "aimer",
                                                             "aller",
@@ -325,6 +327,16 @@ bool is_common_word(ai::Locale locale, std::string_view form)
 bool is_filler(ai::Locale locale, std::string_view form)
 {
     return holds(locale, filler_fr, filler_en, form);
+}
+
+bool is_filler_phrase(ai::Locale locale, std::string_view first, std::string_view second)
+{
+    using Phrase = std::pair<std::string_view, std::string_view>;
+    static constexpr auto in_french =
+        std::to_array<Phrase>({{"tu", "vois"}, {"tu", "sais"}, {"vous", "voyez"}, {"vous", "savez"}});
+    static constexpr auto in_english = std::to_array<Phrase>({{"you", "know"}, {"you", "see"}, {"i", "mean"}});
+    auto const is_one = [&](Phrase const& phrase) { return phrase == Phrase(first, second); };
+    return locale == ai::Locale::fr ? std::ranges::any_of(in_french, is_one) : std::ranges::any_of(in_english, is_one);
 }
 
 bool is_rubric_verb(ai::Locale locale, std::string_view form)

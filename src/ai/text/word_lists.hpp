@@ -14,6 +14,8 @@ bool is_stop_word(ai::Locale locale, std::string_view form);
 bool is_common_word(ai::Locale locale, std::string_view form);
 /// Hesitations.
 bool is_filler(ai::Locale locale, std::string_view form);
+/// "you know", "tu vois": fillers where a comma follows.
+bool is_filler_phrase(ai::Locale locale, std::string_view first, std::string_view second);
 /// The verbs a rubric speaks with: "explains", "cite".
 bool is_rubric_verb(ai::Locale locale, std::string_view form);
 /// Conjunctions that begin a clause, where the scope of a negation ends.

@@ -11,7 +11,7 @@ namespace recruteia::offline {
 std::vector<ai::PointJudgement> judge_points(ai::JudgeRequest const& request)
 {
     auto const decoded = text::decode(request.answer);
-    auto answer = text::read(request.locale, decoded);
+    auto answer = text::read_speech(request.locale, decoded);
     text::place(request.locale, answer);
     auto question = text::read(request.locale, request.question);
     text::place(request.locale, question);
