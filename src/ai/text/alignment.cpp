@@ -289,7 +289,7 @@ private:
             if (answer_.words[match->answer_word].sentence >= passage.last_sentence)
                 break;
             auto& best = best_of_word_[match->point_word];
-            if (!best || worth(*match) > worth(*best))
+            if (!best || outweighs(*match, *best))
                 best = &*match;
         }
         double met = 0;
@@ -339,6 +339,15 @@ private:
                 best_.last_word = met[last].answer_word + 1;
             }
         }
+    }
+
+    /// The word itself under the opposite polarity tells more than a mere synonym elsewhere.
+    bool outweighs(Match const& match, Match const& other) const
+    {
+        auto const denies = [](Match const& each) { return each.contrary && each.rule == MatchRule::same_word; };
+        if (denies(match) != denies(other))
+            return denies(match) ? other.strength < strong : match.strength >= strong;
+        return worth(match) > worth(other);
     }
 
     double worth(Match const& match) const

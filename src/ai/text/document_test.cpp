@@ -102,6 +102,32 @@ TEST(Document, ADenialReachesWhatStandsBeforeItAndIsTakenUpByAPronoun)
     EXPECT_EQ(negated(Locale::fr, "Je vérifie la date, je ne la note pas."), std::vector<std::string>{"note"});
 }
 
+TEST(Document, SeveralWordsMayMakeOneNegation)
+{
+    EXPECT_EQ(negated(Locale::fr, "Je ne vérifie ni les freins ni les pneus."),
+              (std::vector<std::string>{"verifie", "freins", "pneus"}));
+    EXPECT_EQ(negated(Locale::fr, "Rien n'est étiqueté."), (std::vector<std::string>{"rien", "etiquete"}));
+    EXPECT_EQ(negated(Locale::fr, "Jamais je ne contrôle la dose."),
+              (std::vector<std::string>{"jamais", "controle", "dose"}));
+    EXPECT_EQ(negated(Locale::en, "It has neither children nor siblings"),
+              (std::vector<std::string>{"children", "siblings"}));
+    EXPECT_EQ(negated(Locale::en, "not without children"), std::vector<std::string>{});
+}
+
+TEST(Document, RefusingLackingAndFailingDeny)
+{
+    EXPECT_EQ(negated(Locale::fr, "Je refuse de chiffrer le délai."), (std::vector<std::string>{"chiffrer", "delai"}));
+    EXPECT_EQ(negated(Locale::fr, "Le délai, j'oublie de le chiffrer."),
+              (std::vector<std::string>{"delai", "chiffrer"}));
+    EXPECT_EQ(negated(Locale::fr, "Il est inutile de chiffrer."), (std::vector<std::string>{"inutile", "chiffrer"}));
+    EXPECT_EQ(negated(Locale::en, "It fails to form rust"), (std::vector<std::string>{"form", "rust"}));
+    EXPECT_EQ(negated(Locale::en, "It is impossible that iron rusts because of water"),
+              (std::vector<std::string>{"impossible", "iron", "rusts", "water"}));
+    EXPECT_EQ(negated(Locale::fr, "Si le client refuse la solution, je propose un échange."),
+              std::vector<std::string>{});
+    EXPECT_EQ(negated(Locale::fr, "Je n'oublie pas de saluer."), std::vector<std::string>{});
+}
+
 TEST(Document, NotOnlyAndNeQueAffirm)
 {
     EXPECT_TRUE(negated(Locale::en, "It not only stores data but sorts it").empty());

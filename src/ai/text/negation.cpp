@@ -16,20 +16,33 @@ bool one_of(std::string_view form, std::array<std::string_view, N> const& list)
     return std::ranges::find(list, form) != list.end();
 }
 
-constexpr auto negators_fr = std::to_array<std::string_view>(
-    {"pas", "jamais", "aucun", "aucune", "aucunement", "nullement", "sans", "ni", "non", "rien", "personne"});
-constexpr auto negators_en = std::to_array<std::string_view>(
-    {"not", "never", "no", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "hardly"});
+constexpr auto negators_fr =
+    std::to_array<std::string_view>({"pas", "jamais", "aucun", "aucune", "aucunement", "nullement", "nul", "nulle",
+                                     "guere", "sans", "ni", "non", "rien", "personne"});
+constexpr auto negators_en =
+    std::to_array<std::string_view>({"not", "never", "no", "none", "nobody", "nothing", "nowhere", "neither", "nor",
+                                     "without", "cannot", "hardly", "barely", "seldom", "rarely"});
+/// They deny by themselves, also beside another negation: "not without".
+constexpr auto separate_negators = std::to_array<std::string_view>({"sans", "without"});
 constexpr auto denials = std::to_array<std::string_view>(
     {"faux", "fausse", "inexact", "inexacte", "errone", "false", "untrue", "incorrect", "wrong"});
 constexpr auto truths =
     std::to_array<std::string_view>({"vrai", "exact", "correct", "true", "right", "case", "juste", "cas"});
 constexpr auto exclusives =
     std::to_array<std::string_view>({"seulement", "uniquement", "only", "just", "simplement", "merely", "simply"});
-/// Verbs that deny what they govern: "avoids infecting" says what "does not infect" says.
+/// Words that deny what they govern: "avoids infecting" says what "does not infect" says.
 constexpr auto preventers = std::to_array<std::string_view>({"evit", "empech", "avoid", "prevent"});
+/// The same of whoever speaks, but not where it is told of somebody's case: "if the client refuses".
+constexpr auto refusers =
+    std::to_array<std::string_view>({"refus", "ignor", "omettr", "neglig", "absten", "renonc", "echou", "incap",
+                                     "dispens", "oubl", "neglect", "omit", "skip", "lack", "forget", "unable"});
+/// They deny the clause in which they stand.
+constexpr auto worthless = std::to_array<std::string_view>(
+    {"inutil", "impossibl", "imposs", "useless", "pointless", "unnecessari", "superflu"});
+constexpr auto conditions =
+    std::to_array<std::string_view>({"si", "s", "quand", "lorsque", "lorsqu", "qui", "if", "when", "who", "where"});
 /// After these, a negation affirms: "n'hésite pas à", "do not forget to".
-constexpr auto affirmed = std::to_array<std::string_view>({"hesit", "oubli", "manqu", "forget", "hesitat"});
+constexpr auto affirmed = std::to_array<std::string_view>({"hesit", "oubl", "manqu", "forget"});
 
 /// "ne ... que" restricts, it does not deny.
 bool restricts(Words const& words, std::size_t ne)
@@ -81,6 +94,13 @@ std::size_t clause_end(Words const& words, std::size_t from, int farthest)
     return end;
 }
 
+std::size_t clause_start(Words const& words, std::size_t from)
+{
+    while (from > 0 && words[from - 1].clause == words[from].clause)
+        --from;
+    return from;
+}
+
 std::size_t sentence_end(Words const& words, std::size_t from)
 {
     auto end = from;
@@ -94,6 +114,15 @@ bool announces_statement(Words const& words, std::size_t at)
     for (auto next = at + 1; next < words.size() && next <= at + 3; ++next)
         if (words[next].form == "que" || words[next].form == "qu" || words[next].form == "that" ||
             words[next].form == "de" || words[next].form == "to")
+            return true;
+    return false;
+}
+
+/// "impossible that", "refuse to say that": what is denied is a whole sentence.
+bool states(Words const& words, std::size_t at)
+{
+    for (auto next = at + 1; next < words.size() && next <= at + 3 && words[next].clause == words[at].clause; ++next)
+        if (words[next].form == "that" || words[next].form == "que" || words[next].form == "qu")
             return true;
     return false;
 }
@@ -156,6 +185,71 @@ void toggle(Words& words, Scope scope)
         words[at].negated = !words[at].negated;
 }
 
+/// "fails to form", "keeps from meeting", "far from ending", "instead of checking", "me passe de", "manque de".
+bool is_denying_phrase(Words const& words, std::size_t at)
+{
+    using Phrase = std::pair<std::string_view, std::string_view>;
+    static constexpr auto phrases = std::to_array<Phrase>({{"fail", "to"},
+                                                           {"far", "from"},
+                                                           {"instead", "of"},
+                                                           {"rather", "than"},
+                                                           {"pass", "de"},
+                                                           {"manqu", "de"},
+                                                           {"loin", "de"},
+                                                           {"lieu", "de"},
+                                                           {"plutot", "que"},
+                                                           {"oppos", "a"}});
+    return at + 1 < words.size() && words[at + 1].sentence == words[at].sentence &&
+           std::ranges::any_of(phrases, [&](Phrase const& phrase) {
+               return words[at].stem == phrase.first && words[at + 1].form == phrase.second;
+           });
+}
+
+/// A refusal that is told of a case, or that is denied itself, denies nothing.
+bool refuses(Words const& words, std::size_t at)
+{
+    if (words[at].negated || !(one_of(words[at].stem, refusers) || is_denying_phrase(words, at)))
+        return false;
+    constexpr std::size_t farthest_condition = 4;
+    for (auto before = at; before > 0 && at - before < farthest_condition; --before)
+        if (words[before - 1].clause == words[at].clause && one_of(words[before - 1].form, conditions))
+            return false;
+    return true;
+}
+
+/// One negation may be made of several words: "ne ... ni ... ni", "jamais je ne", "not ... nor". What one of them has
+/// denied no other denies again.
+class Concord
+{
+public:
+    explicit Concord(std::size_t count) : denied_(count) {}
+
+    /// In English two negations affirm, but for "neither" and "nor".
+    static bool joins(Locale locale, std::string_view form)
+    {
+        return !one_of(form, separate_negators) && (locale == Locale::fr || form == "nor" || form == "neither");
+    }
+
+    void deny_anew(Words& words, Scope scope)
+    {
+        toggle(words, scope);
+        for (auto at = scope.first; at < scope.last; ++at)
+            denied_[at] = true;
+    }
+
+    void deny(Words& words, Scope scope)
+    {
+        for (auto at = scope.first; at < scope.last; ++at)
+            if (!denied_[at]) {
+                denied_[at] = true;
+                words[at].negated = !words[at].negated;
+            }
+    }
+
+private:
+    std::vector<bool> denied_;
+};
+
 /// Spoken French drops "ne": the verb stands right before "pas".
 std::size_t scope_start(Locale locale, Words const& words, std::size_t at, std::size_t pair_end)
 {
@@ -169,16 +263,23 @@ void mark_negations(Locale locale, Document& document)
 {
     auto& words = document.words;
     auto const farthest = document.punctuated ? farthest_reach : farthest_without_marks;
+    Concord concord(words.size());
     for (std::size_t at = 0; at < words.size(); ++at) {
         if (one_of(words[at].form, denials) && announces_statement(words, at)) {
             toggle(words, {at, sentence_end(words, at)});
             continue;
         }
-        if (one_of(words[at].stem, preventers)) {
-            auto const end = std::max(at + 1, clause_end(words, at, farthest));
+        if (one_of(words[at].stem, preventers) || refuses(words, at)) {
+            auto const end =
+                states(words, at) ? sentence_end(words, at) : std::max(at + 1, clause_end(words, at, farthest));
             toggle(words, {at + 1, end});
             if (locale == Locale::fr)
                 toggle(words, dislocated_object(words, at, end));
+            continue;
+        }
+        if (!words[at].negated && one_of(words[at].stem, worthless)) {
+            toggle(words, {clause_start(words, at),
+                           states(words, at) ? sentence_end(words, at) : clause_end(words, at, farthest)});
             continue;
         }
         if (!is_negation(locale, words, at))
@@ -194,9 +295,15 @@ void mark_negations(Locale locale, Document& document)
                                 words.begin() + static_cast<std::ptrdiff_t>(std::min(end, at + 5)),
                                 [](Word const& word) { return one_of(word.form, truths); }) &&
             announces_statement(words, pair_end + 1);
-        toggle(words, {scope_start(locale, words, at, pair_end), denies_sentence ? sentence_end(words, at) : end});
-        if (locale == Locale::fr && !denies_sentence)
-            toggle(words, dislocated_object(words, at, end));
+        Scope const scope{scope_start(locale, words, at, pair_end), denies_sentence ? sentence_end(words, at) : end};
+        auto const before =
+            locale == Locale::fr && !denies_sentence ? dislocated_object(words, at, end) : Scope{at, at};
+        if (denies_sentence || !Concord::joins(locale, words[at].form)) {
+            concord.deny_anew(words, scope);
+        } else {
+            concord.deny(words, scope);
+            concord.deny(words, before);
+        }
         at = pair_end;
     }
 }
