@@ -398,24 +398,45 @@ private:
     double mass_ = 0;
 };
 
+/// Another word of the same sentence of the point, not far from it in the answer. Where an answer's sentences end is a
+/// matter of who wrote it down.
+bool stand_together(Point const& point, Match const& one, Match const& other)
+{
+    constexpr std::size_t farthest = 12;
+    auto const apart =
+        one.answer_word > other.answer_word ? one.answer_word - other.answer_word : other.answer_word - one.answer_word;
+    return one.point_word != other.point_word && apart > 0 && apart <= farthest &&
+           point.words[one.point_word].word.sentence == point.words[other.point_word].word.sentence;
+}
+
 /// A word of much the same meaning may be another sense by chance: it counts less where no word of the same sentence of
-/// the point stands in the same sentence of the answer.
-void weaken_lone_synonyms(Point const& point, Document const& answer, std::vector<Match>& matches)
+/// the point stands beside it.
+void weaken_lone_synonyms(Point const& point, std::vector<Match>& matches)
 {
     std::vector<bool> lone(matches.size());
     for (std::size_t at = 0; at < matches.size(); ++at) {
         auto const& match = matches[at];
         auto const accompanies = [&](Match const& other) {
-            return other.strength >= strong && other.point_word != match.point_word &&
-                   other.answer_word != match.answer_word &&
-                   point.words[other.point_word].word.sentence == point.words[match.point_word].word.sentence &&
-                   answer.words[other.answer_word].sentence == answer.words[match.answer_word].sentence;
+            return other.strength >= strong && stand_together(point, match, other);
         };
         lone[at] = match.strength < strong && std::ranges::none_of(matches, accompanies);
     }
     for (std::size_t at = 0; at < matches.size(); ++at)
         if (lone[at])
             matches[at].strength *= share_of_lone_synonym;
+}
+
+/// Of the weight that the passage speaks of, the share that it denies. A denial beside nothing else of the point may be
+/// of anything.
+double share_denied(Point const& point, Alignment const& alignment)
+{
+    double denied = 0;
+    for (auto const& match : alignment.matches)
+        if (match.contrary && std::ranges::any_of(alignment.matches, [&](Match const& other) {
+                return stand_together(point, match, other);
+            }))
+            denied += point.words[match.point_word].weight / point.total_weight;
+    return denied > 0 ? denied / (denied + alignment.coverage) : 0;
 }
 
 /// The share of a point's weight that any word on the subject meets or comes near to, wherever it stands.
@@ -548,12 +569,13 @@ Alignment align(Point const& point, Document const& answer, Subject const& subje
     if (point.words.empty() || answer.words.empty())
         return {};
     auto matches = Matcher(point, answer).match();
-    weaken_lone_synonyms(point, answer, matches);
+    weaken_lone_synonyms(point, matches);
     std::erase_if(matches, [&](Match const& match) {
-        return match.strength < strong && subject.at[match.answer_word] <= 0 && subject.words > 0;
+        return (match.strength < strong || match.contrary) && subject.at[match.answer_word] <= 0 && subject.words > 0;
     });
     auto alignment = Chooser(point, answer, matches).choose();
     alignment.nearness = nearness(point, answer, matches, subject);
+    alignment.share_denied = share_denied(point, alignment);
     return alignment;
 }
 

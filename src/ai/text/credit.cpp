@@ -35,6 +35,10 @@ constexpr auto share_without_order = 0.5;
 /// What denies this share of a point contradicts it, whatever else it repeats.
 constexpr auto contradicting_share = 0.3;
 constexpr auto share_when_contradicting = 0.38;
+/// Of what is said of a point at all, denials begin to count from the first share on, and contradict it from the
+/// second.
+constexpr auto doubt_from = 0.2;
+constexpr auto doubt_to = 0.4;
 /// Repeating this share of a point in its own words is repeating it; denying more than this of it then denies it.
 constexpr auto word_for_word = 0.7;
 constexpr auto denied_at_all = 0.04;
@@ -191,6 +195,15 @@ double most_for_form(Point const& rubric, Document const& answer, Alignment cons
     return 1 - (1 - share_of_bare_list) * std::clamp((beyond - some) / (nearly_all - some), 0.0, 1.0);
 }
 
+/// Without marks nobody knows how far a denial reaches.
+double share_left_by_denials(Document const& answer, Alignment const& alignment)
+{
+    if (!answer.punctuated)
+        return 1;
+    auto const denied = std::clamp((alignment.share_denied - doubt_from) / (doubt_to - doubt_from), 0.0, 1.0);
+    return 1 - (1 - share_when_contradicting) * denied;
+}
+
 Credit credit_of(Point const& point, Document const& answer, Subject const& subject, Alignment const& alignment)
 {
     if (alignment.first_word == alignment.last_word)
@@ -199,8 +212,9 @@ Credit credit_of(Point const& point, Document const& answer, Subject const& subj
     auto value = substance(alignment, point, subject) * form;
     if (value <= 0)
         return {};
-    if (alignment.denied >= contradicting_share || repeats_and_denies(point, alignment))
-        value *= share_when_contradicting;
+    value *= repeats_and_denies(point, alignment) || alignment.denied >= contradicting_share
+                 ? share_when_contradicting
+                 : share_left_by_denials(answer, alignment);
     return {.value = value,
             .start = answer.words[alignment.first_word].start,
             .end = answer.words[alignment.last_word - 1].end,
@@ -223,7 +237,8 @@ void limit(std::vector<Credit>& credits, double most)
 Credit credit_of(Point const& point, Document const& answer)
 {
     auto const subject = find_subject(point, answer);
-    return credit_of(point, answer, subject, align(point, answer, subject));
+    auto const alignment = align(point, answer, subject);
+    return credit_of(point, answer, subject, alignment);
 }
 
 std::vector<Credit> credits_of(Locale locale, std::span<std::string const> points, Document const& answer,

@@ -151,6 +151,16 @@ TEST(Credit, ALoneSynonymIsHalfBelieved)
     EXPECT_GT(accompanied, 2 * lone);
 }
 
+TEST(Credit, DenialsWeighAgainstWhatIsSaidOfThePoint)
+{
+    auto const point = read_point(Locale::fr, "Informe les voyageurs du retard et de sa cause probable", {});
+    auto const said = credit_of(point, placed(Locale::fr, "Bon, j'annonce le retard et sa cause.")).value;
+    auto const denied =
+        credit_of(point, placed(Locale::fr, "Bon, j'annonce le retard, sans dire la cause ni parler aux voyageurs."));
+
+    EXPECT_LT(denied.value, 0.5 * said);
+}
+
 TEST(Credit, APointThatIsNotMetEarnsNothing)
 {
     std::vector<std::string> const points = {"Vérifie l'identité du patient", "Calcule la marge commerciale"};
