@@ -29,10 +29,11 @@ constexpr auto agents = std::to_array<std::string_view>(
      "transcriber", "interviewer", "artificial", "artificiel", "artificielle", "screening"});
 constexpr auto judges = std::to_array<std::string_view>(
     {"evaluator", "evaluateur", "evaluatrice", "grader", "judge", "juge", "correcteur", "correctrice", "examin", "jury",
-     "interviewer", "assistant", "llm", "gpt", "artificial", "artificiel", "artificielle"});
+     "interviewer", "assistant", "llm", "jure", "juror", "gpt", "artificial", "artificiel", "artificielle"});
 /// Of the outcomes, those that name nothing else in a trade.
-constexpr auto grades = std::to_array<std::string_view>(
-    {"score", "scoring", "grade", "grading", "rating", "rubri", "bareme", "notation", "marks", "evaluat"});
+constexpr auto grades =
+    std::to_array<std::string_view>({"score", "scoring", "grade", "grading", "rating", "rubri", "bareme", "notation",
+                                     "marks", "evaluat", "weights", "weighting", "ponder", "appreciation"});
 constexpr auto rules =
     std::to_array<std::string_view>({"instruction", "consigne", "directive", "prompt", "rule", "regle", "guideline",
                                      "policy", "configur", "programm", "calibrat", "etalonn", "override"});
@@ -73,6 +74,12 @@ constexpr auto first_person =
 /// Whoever tells what they do themselves.
 constexpr auto speakers =
     std::to_array<std::string_view>({"i", "we", "je", "j", "nous", "on", "moi", "me", "my", "mes", "mon", "ma"});
+/// Whoever tells, as the subject of a verb.
+constexpr auto tellers = std::to_array<std::string_view>({"i", "we", "je", "j", "nous"});
+constexpr auto possessives = std::to_array<std::string_view>({"my", "our", "mon", "ma", "mes", "notre", "nos"});
+/// What points at what the candidate says here, not at any answer.
+constexpr auto pointers_here =
+    std::to_array<std::string_view>({"this", "my", "present", "cette", "ce", "cet", "ma", "mon", "presente"});
 constexpr auto obligations =
     std::to_array<std::string_view>({"must", "should", "shall", "please", "doit", "doivent", "devez", "dois", "faut",
                                      "veuillez", "merci", "priere", "required", "obliged", "priez", "convient"});

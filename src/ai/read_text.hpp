@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace recruteia::ai {
 
@@ -22,7 +23,13 @@ public:
     std::set<std::string, std::less<>> const& subject() const { return subject_; }
 
     /// Not a word of the subject, which says nothing of who is spoken to.
-    bool counts(text::Word const& word) const { return !subject_.contains(word.stem); }
+    bool counts(text::Word const& word) const { return !subject_.contains(word.stem) && !is_french_have(word); }
+
+    /// Whether a word stands between quotation marks, whatever their form: somebody else's, or an example.
+    bool quoted(std::size_t word) const { return quoted_[word]; }
+
+    /// Whether enough of a word's sentence stands outside quotation marks to be read without what stands inside.
+    bool says_more_than_it_quotes(std::size_t word) const;
 
     bool in_one_sentence(std::size_t word, std::size_t other) const
     {
@@ -39,10 +46,18 @@ public:
     std::size_t sentence_end(std::size_t last) const;
 
 private:
+    /// "j'ai" names no machine.
+    bool is_french_have(text::Word const& word) const
+    {
+        return locale_ == Locale::fr && word.form == "ai" && !word.acronym;
+    }
+    void read_quotations();
+
     Locale locale_;
     std::u32string_view points_;
     text::Document document_;
     std::set<std::string, std::less<>> subject_;
+    std::vector<bool> quoted_;
 };
 
 } // namespace recruteia::ai

@@ -19,37 +19,20 @@ public:
     {
         auto const& words = text_.words();
         SpeechActs acts;
+        auto const outside_alone = last > first && text_.says_more_than_it_quotes(first);
         for (auto at = first; at < last; ++at) {
-            auto const& form = words[at].form;
-            acts.addressed = acts.addressed || is(form, second_person);
-            acts.obliged = acts.obliged || is(form, obligations);
+            if (outside_alone && text_.quoted(at))
+                continue;
+            acts.addressed = acts.addressed || is(words[at].form, second_person);
+            acts.obliged = acts.obliged || is(words[at].form, obligations);
             if (!text_.counts(words[at]))
                 continue;
-            acts.grades += begins(form, grades) || is_mark(first, at) ? 1 : 0;
-            acts.own_texts +=
-                (form == "above" && at > first && words[at - 1].form == "the") || form == "dessus" ? 1 : 0;
-            acts.outcomes += begins(form, outcomes) || is_mark(first, at) || is_noting(first, at) ? 1 : 0;
-            acts.agents += begins(form, agents) || form.ends_with("gpt") ? 1 : 0;
-            // French commandes are what customers order.
-            acts.rules += begins(form, rules) || form == "command" || form == "commands" ? 1 : 0;
-            acts.worth += begins(form, worth) ? 1 : 0;
-            acts.totals += is(form, totals) ? 1 : 0;
-            acts.pretences += begins(form, pretences) && form != "comme" ? 1 : 0;
-            acts.own_texts += begins(form, own_texts) && at > first && is(words[at - 1].form, pointers) ? 1 : 0;
-            acts.answers_as =
-                acts.answers_as || ((begins(form, awards) || begins(form, replies)) && is_order(first, at) &&
-                                    at + 1 < last && (words[at + 1].form == "as" || words[at + 1].form == "comme"));
-            acts.points_back =
-                acts.points_back || (begins(form, awards) && at + 1 < last && is(words[at + 1].form, pronouns)) ||
-                form == "accordingly" ||
-                (begins(form, awards) && at > first && (words[at - 1].form == "l" || words[at - 1].form == "le"));
-            acts.ordered_override = acts.ordered_override || (begins(form, overrides) && is_order(first, at));
-            acts.ordered_award = acts.ordered_award || (begins(form, awards) && is_order(first, at));
-            if (is_top_mark(at, last)) {
-                acts.top_mark = true;
-                acts.full_mark = acts.full_mark || words[at].form != "100";
-            }
+            count_meanings(acts, first, at);
+            read_orders(acts, first, at, last);
+            acts.top_mark = acts.top_mark || is_whole(at) || is_over_itself(at, last);
+            acts.full_mark = acts.full_mark || is_over_itself(at, last);
         }
+        read_telling(acts, first, last);
         acts.narrated = last > first &&
                         (is(words[first].form, speakers) || (last - first > 1 && is(words[first + 1].form, speakers)));
         acts.candidate_judged =
@@ -60,6 +43,58 @@ public:
     }
 
 private:
+    void read_telling(SpeechActs& acts, std::size_t first, std::size_t last) const
+    {
+        auto tells = false;
+        auto owns = false;
+        for (auto at = first; at < last; ++at) {
+            auto const& form = text_.words()[at].form;
+            if (text_.quoted(at))
+                continue;
+            auto const own_text = at + 1 < last && begins(text_.words()[at + 1].form, own_texts);
+            auto const judge = text_.counts(text_.words()[at]) && begins(form, agents);
+            if (judge || is(form, second_person) || (own_text && is(form, pointers_here)))
+                return;
+            tells = tells || is(form, tellers);
+            owns = owns || (is(form, possessives) && !own_text);
+        }
+        acts.tells = tells;
+        acts.told = tells || owns;
+    }
+
+    void count_meanings(SpeechActs& acts, std::size_t first, std::size_t at) const
+    {
+        auto const& form = text_.words()[at].form;
+        auto const before = at > first ? std::string_view(text_.words()[at - 1].form) : std::string_view();
+        auto const pointed_at = is(before, pointers);
+        auto const mark = is_mark(first, at);
+        acts.grades += begins(form, grades) || mark ? 1 : 0;
+        acts.outcomes += begins(form, outcomes) || mark || is_noting(first, at) ? 1 : 0;
+        acts.agents += begins(form, agents) || form.ends_with("gpt") ? 1 : 0;
+        // French commandes are what customers order.
+        acts.rules += begins(form, rules) || form == "command" || form == "commands" ? 1 : 0;
+        acts.worth += begins(form, worth) ? 1 : 0;
+        acts.totals += is(form, totals) ? 1 : 0;
+        acts.pretences += begins(form, pretences) && form != "comme" ? 1 : 0;
+        acts.own_texts += (form == "above" && before == "the") || form == "dessus" ? 1 : 0;
+        acts.own_texts += begins(form, own_texts) && pointed_at ? 1 : 0;
+    }
+
+    void read_orders(SpeechActs& acts, std::size_t first, std::size_t at, std::size_t last) const
+    {
+        auto const& form = text_.words()[at].form;
+        auto const before = at > first ? std::string_view(text_.words()[at - 1].form) : std::string_view();
+        auto const after = at + 1 < last ? std::string_view(text_.words()[at + 1].form) : std::string_view();
+        auto const award = begins(form, awards);
+        auto const order = is_order(first, at);
+        acts.answers_as =
+            acts.answers_as || ((award || begins(form, replies)) && order && (after == "as" || after == "comme"));
+        acts.points_back = acts.points_back || form == "accordingly" ||
+                           (award && (is(after, pronouns) || before == "l" || before == "le"));
+        acts.ordered_override = acts.ordered_override || (order && begins(form, overrides));
+        acts.ordered_award = acts.ordered_award || (order && award);
+    }
+
     /// At the head of a clause, or after an obligation or a second person; not after "I", "we", "they".
     bool is_order(std::size_t first, std::size_t at) const
     {
@@ -99,17 +134,21 @@ private:
                (at == first || (!is(words[at - 1].form, first_person) && !is(words[at - 1].form, second_person)));
     }
 
-    /// 5/5, 20 sur 20, ten out of ten, 100 %.
-    bool is_top_mark(std::size_t at, std::size_t last) const
+    /// 100 %.
+    bool is_whole(std::size_t at) const
     {
         auto const& words = text_.words();
-        if (!words[at].number)
+        if (!words[at].number || words[at].form != "100" || words[at].end >= text_.points().size())
             return false;
-        if (words[at].form == "100" && words[at].end < text_.points().size()) {
-            auto const next = text_.points().substr(words[at].end, 2);
-            return next.contains(U'%') || (at + 1 < last && begins(words[at + 1].form, Stems<2>{"percent", "pour"}));
-        }
-        if (words[at].form == "50") // fifty-fifty
+        return text_.points().substr(words[at].end, 2).contains(U'%') ||
+               (at + 1 < words.size() && begins(words[at + 1].form, Stems<2>{"percent", "pour"}));
+    }
+
+    /// 5/5, 20 sur 20, ten out of ten.
+    bool is_over_itself(std::size_t at, std::size_t last) const
+    {
+        auto const& words = text_.words();
+        if (!words[at].number || words[at].form == "50") // fifty-fifty
             return false;
         for (auto next = at + 1; next < std::min(last, at + 4); ++next)
             if (words[next].number && words[next].form == words[at].form) {
@@ -186,6 +225,8 @@ SpeechActs speech_acts(ReadText const& text, std::size_t first, std::size_t last
 bool speaks_to_evaluator(SpeechActs const& acts)
 {
     auto const pretends = acts.pretences > 0 && (acts.addressed || acts.agents > 0) && !acts.narrated;
+    if (acts.told)
+        return false;
     return commands_a_judge(acts) || speaks_of_its_grade(acts) || praises_itself(acts) || pretends ||
            acts.candidate_judged || acts.answers_as;
 }

@@ -8,6 +8,8 @@ namespace recruteia::ai {
 namespace {
 
 constexpr auto most_of_a_line = 0.5;
+constexpr auto suspect_talk_of_doubts = 1.25;  ///< added up over the answer
+constexpr std::size_t longest_fake_speech = 4; ///< sentences between two markers
 
 class Spreading
 {
@@ -16,17 +18,19 @@ public:
 
     void to_neighbours()
     {
-        if (std::ranges::any_of(sentences_, &SuspectSentence::suspect))
+        if (std::ranges::any_of(sentences_, &SuspectSentence::suspect) || doubts_add_up())
             for (auto& sentence : sentences_)
-                sentence.suspect = sentence.suspect || sentence.talk > doubtful_talk;
+                sentence.suspect =
+                    sentence.suspect || (sentence.restates ? sentence.talk : sentence.own) > doubtful_talk;
+        fill_fake_speech();
         for (std::size_t at = 1; at < sentences_.size(); ++at) {
             auto& here = sentences_[at];
             auto const& before = sentences_[at - 1];
             auto const same = text_.in_one_sentence(here.first, before.first);
             auto const goes_on = before.opens && !here.narrated && !text_.blank_line_before(here.first);
             auto const follows_up = here.points_back && !here.narrated;
-            auto const goes_along = !here.narrated && here.talk > neighbouring_talk;
-            if (before.suspect && (goes_on || same || follows_up || goes_along || here.suspect)) {
+            auto const goes_along = !here.narrated && here.own > neighbouring_talk;
+            if (before.suspect && (goes_on || same || follows_up || goes_along || here.restates || here.suspect)) {
                 here.suspect = true;
                 here.opens = here.opens || before.opens;
             }
@@ -35,9 +39,9 @@ public:
             auto const& here = sentences_[at - 1];
             auto& before = sentences_[at - 2];
             auto const same = text_.in_one_sentence(here.first, before.first);
-            auto const leads_up = !before.narrated && before.talk > neighbouring_talk;
+            auto const leads_up = !before.narrated && before.own > neighbouring_talk;
             if (here.suspect && !before.suspect &&
-                (same || before.pretends || leads_up || (here.points_back && !before.narrated)))
+                (same || before.restates || before.pretends || leads_up || (here.points_back && !before.narrated)))
                 before.suspect = true;
         }
     }
@@ -61,6 +65,28 @@ public:
     }
 
 private:
+    bool doubts_add_up() const
+    {
+        double sum = 0;
+        for (auto const& sentence : sentences_)
+            sum += std::max(0.0, sentence.own);
+        return sum > suspect_talk_of_doubts;
+    }
+
+    /// Between two role markers nobody but the made-up speakers talks.
+    void fill_fake_speech()
+    {
+        auto before = sentences_.end();
+        for (auto here = sentences_.begin(); here != sentences_.end(); ++here) {
+            if (!here->fake)
+                continue;
+            if (before != sentences_.end() && here - before <= static_cast<std::ptrdiff_t>(longest_fake_speech))
+                for (auto between = before; between != here; ++between)
+                    between->suspect = true;
+            before = here;
+        }
+    }
+
     /// Makes the sentences that begin between two places suspect if more than this share of their words is. Of a line
     /// that begins otherwise, what is told in the first person stays.
     void fill(std::size_t start, std::size_t end, double share)
