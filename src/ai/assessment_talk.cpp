@@ -11,56 +11,111 @@ namespace recruteia::ai {
 
 namespace {
 
-// Lower case without accents. Entries of four letters and more are beginnings of words; shorter ones are whole words.
+// Lower case without accents. Entries of five letters and more are beginnings of words; shorter ones, and those
+// with a full stop, are whole words or their plurals: a market is no mark, a talent no tale.
 using Stems = std::span<std::string_view const>;
 
-constexpr auto judges = std::to_array<std::string_view>(
-    {"system",    "software",   "logiciel",   "engine",    "moteur",    "machine",    "automat",    "plateforme",
-     "platform",  "correcteu",  "correctric", "corrector", "evaluator", "evaluateur", "evaluatric", "assessor",
-     "examin",    "grader",     "marker",     "rater",     "reviewer",  "relect",     "reader",     "lecteur",
-     "lectric",   "listener",   "auditeur",   "auditric",  "recruiter", "recruteu",   "recruteric", "recruitment",
-     "screener",  "judge",      "juge",       "juror",     "jure",      "jury",       "panel",      "commission",
-     "committee", "comite",     "notateur",   "referee",   "arbitr",    "whoever",    "quiconque",  "administr",
-     "developer", "concepteur", "annotat",    "decideu",   "rh",        "hr",         "scorer",     "recruit",
-     "hirer"});
+constexpr auto judges = std::to_array<std::string_view>({"system.",
+                                                         "systeme.",
+                                                         "software",
+                                                         "logiciel",
+                                                         "engine.",
+                                                         "moteur",
+                                                         "machine",
+                                                         "automat",
+                                                         "plateforme",
+                                                         "platform",
+                                                         "correcteu",
+                                                         "correctric",
+                                                         "corrector",
+                                                         "evaluator",
+                                                         "evaluateur",
+                                                         "evaluatric",
+                                                         "assessor",
+                                                         "examin",
+                                                         "grader",
+                                                         "marker",
+                                                         "rater",
+                                                         "reviewer",
+                                                         "relect",
+                                                         "reader.",
+                                                         "readers.",
+                                                         "lecteur",
+                                                         "lectric",
+                                                         "listener",
+                                                         "auditeur",
+                                                         "auditric",
+                                                         "recruiter",
+                                                         "recruteu",
+                                                         "recruteric",
+                                                         "recruitment",
+                                                         "screener",
+                                                         "judge",
+                                                         "juge",
+                                                         "juror",
+                                                         "jure",
+                                                         "jury",
+                                                         "panel",
+                                                         "commission.",
+                                                         "committee",
+                                                         "comite",
+                                                         "notateur",
+                                                         "referee",
+                                                         "arbitr",
+                                                         "whoever",
+                                                         "quiconque",
+                                                         "administrateur",
+                                                         "administratric",
+                                                         "administrator",
+                                                         "developer",
+                                                         "concepteur",
+                                                         "annotat",
+                                                         "decideu",
+                                                         "rh",
+                                                         "hr",
+                                                         "scorer",
+                                                         "recruit",
+                                                         "hirer"});
 constexpr auto machines = std::to_array<std::string_view>(
-    {"ai",        "ia",      "llm",          "gpt",     "chatgpt",   "claude",    "gemini",     "mistral",
-     "assistant", "bot",     "bots",         "chatbot", "robot",     "algorithm", "algorithme", "parser",
-     "pars",      "artific", "intelligence", "neural",  "screening", "comparat",  "ats",        "compil"});
+    {"ai",         "ia",           "llm",    "gpt",       "chatgpt",  "claude",    "gemini",     "mistral",
+     "assistant.", "bot",          "bots",   "chatbot",   "robot",    "algorithm", "algorithme", "parser",
+     "artific",    "intelligence", "neural", "screening", "comparat", "ats",       "compil"});
 constexpr auto grades = std::to_array<std::string_view>(
-    {"score",     "scoring", "grade",      "grading",   "mark",      "marks",       "marking",   "rating",
-     "rated",     "points",  "credit",     "percent",   "pourcent",  "note",        "notes",     "notation",
-     "level",     "echelon", "niveau",     "bareme",    "evaluat",   "assess",      "evalue",    "verdict",
-     "passed",    "passing", "admis",      "admission", "star",      "stars",       "etoile",    "conclusion",
-     "outcome",   "rank",    "classement", "match",     "recommend", "recommand",   "hired",     "embauch",
-     "shortlist", "retenu",  "mention",    "diplom",    "approv",    "approbation", "validation"});
+    {"score",       "scoring",   "grade",      "weighting", "ponder",  "appreciation", "grading",   "mark",
+     "marks",       "marking",   "rating",     "rated",     "points",  "credit",       "percent",   "pourcent",
+     "note",        "notes",     "notation",   "level.",    "echelon", "niveau",       "bareme",    "evaluat",
+     "assess",      "evalue",    "verdict",    "passed",    "passing", "admis",        "admission", "star",
+     "stars",       "etoile",    "conclusion", "outcome",   "rank",    "classement",   "match.",    "recommend",
+     "recommand",   "hired",     "embauch",    "shortlist", "retenu",  "mention.",     "diplom",    "approv",
+     "approbation", "validation"});
 constexpr auto rubrics = std::to_array<std::string_view>(
-    {"criteri",   "critere", "requirement", "exigence",  "attendu", "expectat", "expected",   "attente",
-     "rubri",     "grid",    "grille",      "checklist", "sheet",   "fiche",    "formulaire", "box",
-     "boxes",     "item",    "items",       "aspect",    "qualit",  "anchor",   "ancre",      "referentiel",
-     "guideline", "tick",    "corrige",     "calibr",    "etalon"});
+    {"criteri",    "critere",     "requirement", "exigence", "attendu",   "expectat", "expected",
+     "attentes.",  "rubri",       "grid",        "grille",   "checklist", "sheet",    "fiche",
+     "formulaire", "box",         "boxes",       "item",     "items",     "aspect",   "anchor",
+     "ancre",      "referentiel", "guideline",   "tick",     "corrige",   "calibr",   "etalon"});
 constexpr auto rules = std::to_array<std::string_view>(
-    {"rule",     "regle",     "instruct", "consigne", "directive",  "policy",  "politique", "reglement", "regulation",
-     "accommod", "amenag",    "exempt",   "dispens",  "convention", "office",  "offici",    "prompt",    "overrid",
-     "ignor",    "disregard", "forget",   "oubli",    "supersed",   "prevail", "annul",     "cancel",    "bypass",
-     "contourn", "setting",   "notice",   "avis",     "decret",     "mandat",  "calibrat",  "accord"});
+    {"rule",      "regle.", "instruct", "consigne",   "directive", "policy",   "politique",    "regulation", "accommod",
+     "amenag",    "exempt", "dispens",  "convention", "office",    "offici",   "prompt.",      "overrid",    "ignor",
+     "disregard", "forget", "oubli",    "supersed",   "prevail",   "annul",    "cancel",       "bypass",     "contourn",
+     "setting",   "notice", "avis",     "decret",     "mandat",    "calibrat", "accommodement"});
 constexpr auto deemings = std::to_array<std::string_view>(
-    {"consider", "deem",    "treat",   "regard",  "presum",  "assum",  "suppos", "infer",   "deduc",   "deduir",
-     "deduis",   "guess",   "devin",   "taken",   "reput",   "tenu",   "tenir",  "tenez",   "retenir", "retenu",
-     "reten",    "reconn",  "recogni", "accord",  "attribu", "award",  "grant",  "assign",  "inscri",  "notez",
-     "notera",   "mettez",  "mets",    "coche",   "cocher",  "copy",   "copie",  "recopi",  "recop",   "repeat",
-     "repet",    "renvoy",  "renvoi",  "adopt",   "expand",  "carry",  "equal",  "equiva",  "vaut",    "credit",
-     "conclu",   "conclur", "traite",  "imagine", "believe", "croire", "croyez", "trust",   "juste",   "merit",
-     "deserv",   "agree",   "certif",  "gagn",    "earn",    "infl",   "benefi", "approuv", "approv"});
+    {"consider", "deem",   "treat",   "regard",  "presum",  "assum",  "suppos", "infer",   "deduc",   "deduir",
+     "deduis",   "guess",  "devin",   "taken",   "reput",   "tenu",   "tenir",  "tenez",   "retenir", "retenu",
+     "reten",    "reconn", "recogni", "accorde", "attribu", "award",  "grant",  "assign",  "inscri",  "notez",
+     "notera",   "mettez", "coche",   "cocher",  "copy",    "copie",  "recopi", "recop",   "repeat",  "repet",
+     "renvoy",   "renvoi", "adopt",   "expand",  "carry",   "equal",  "equiva", "vaut",    "credit",  "conclu",
+     "conclur",  "traite", "imagine", "believe", "croire",  "croyez", "trust",  "juste.",  "merit",   "obtien",
+     "obtain",   "deserv", "agree",   "certif",  "gagne",   "earn",   "benefi", "approuv", "approv"});
 constexpr auto own_texts = std::to_array<std::string_view>(
-    {"answer",   "response",  "reply",   "replique",   "repons",   "recording", "enregistr", "transcri",   "letter",
-     "lettre",   "cv",        "resume",  "curriculum", "candidat", "applicant", "page",      "text",       "texte",
-     "descript", "descripti", "snippet", "word",       "words",    "mot",       "mots",      "summary",    "synthese",
-     "discours", "sentence",  "phrase",  "paragraph",  "extrait",  "excerpt",   "passage",   "submission", "profil",
-     "translat", "traduct",   "tradui",  "dessus",     "audio",    "video",     "remarque",  "annonce",    "justif"});
+    {"answer",    "response", "reply",   "replique", "repons",     "recorder",  "recording",  "dictaphone",
+     "enregistr", "transcri", "letter",  "lettre",   "cv",         "resume",    "curriculum", "candidat",
+     "applicant", "page",     "text",    "texte",    "descript",   "descripti", "snippet",    "word",
+     "words",     "mot",      "mots",    "summary",  "synthese",   "discours",  "sentence",   "phrase",
+     "paragraph", "extrait",  "excerpt", "passage",  "submission", "profil",    "translat",   "traduct",
+     "tradui",    "dessus",   "audio",   "video",    "remarque.",  "annonce.",  "justif"});
 constexpr auto absences = std::to_array<std::string_view>(
-    {"rest",      "reste",    "restant",   "remain",    "missing",   "manqu",    "omit",     "omis",     "unsaid",
-     "coupe",     "coupure",  "truncat",   "tronqu",    "illegib",   "illisib",  "unreadab", "inaudib",  "shorten",
+    {"rest",      "reste.",   "restant",   "remain",    "missing",   "manqu",    "omit",     "omis",     "unsaid",
+     "coupe.",    "coupure",  "truncat",   "tronqu",    "illegib",   "illisib",  "unreadab", "inaudib",  "shorten",
      "raccourci", "invisib",  "elsewhere", "ailleurs",  "attach",    "annex",    "appendi",  "already",  "deja",
      "earlier",   "previous", "precedem",  "precedent", "phone",     "telephon", "shown",    "implicit", "sous-entendu",
      "entendu",   "corrupt",  "corromp",   "unsaved",   "remaining", "twice"});
@@ -71,25 +126,25 @@ constexpr auto totals = std::to_array<std::string_view>(
      "higher",   "complet", "sommet",     "any",      "aucun",   "none",   "only",    "seul",  "uniqu", "always",
      "toujours", "exactly", "exactement", "exhausti", "no",      "further"});
 constexpr auto worths = std::to_array<std::string_view>(
-    {"correct",   "perfect", "parfait",  "excell",  "satisf",   "cover",     "couvr",    "couvert",
+    {"correct.",  "perfect", "parfait",  "excell",  "satisf",   "cover",     "couvr",    "couvert",
      "couvre",    "meets",   "met",      "fulfil",  "rempli",   "exempla",   "flawless", "exceed",
      "establish", "etabli",  "demonstr", "demontr", "acquir",   "acquis",    "prove",    "proven",
-     "prouv",     "conform", "complian", "evidenc", "expert",   "outstand",  "remarqu",  "brillian",
+     "prouv",     "conform", "complian", "evidenc", "expert.",  "outstand",  "remarqu",  "brillian",
      "brillant",  "ideal",   "positif",  "favorab", "addresse", "addressed", "traite",   "handled",
      "vrai",      "qualif",  "literal",  "evident", "obvious",  "honor",     "congrat",  "felicit"});
 constexpr auto make_beliefs = std::to_array<std::string_view>(
-    {"imagin", "suppos",  "pretend",   "game",       "scene",     "world",    "monde",   "fiction", "acte",
-     "acting", "conte",   "personna",  "persona",    "character", "jeu",      "jouons",  "jouez",   "joue",
+    {"imagin", "suppos",  "pretend",   "game",       "scene",     "world.",   "monde.",  "fiction", "acte",
+     "acting", "conte.",  "personna",  "persona",    "character", "jeu",      "jouons",  "jouez",   "joue",
      "joues",  "rideau",  "hypothe",   "parallel",   "dream",     "reve",     "simulat", "debug",   "synthet",
      "fable",  "tale",    "poem",      "poeme",      "become",    "deviens",  "devenez", "theatr",  "sketch",
      "demo",   "sandbox", "rehearsal", "repetition", "twin",      "roleplay", "grandm",  "smoke",   "raconte"});
 constexpr auto pressures = std::to_array<std::string_view>(
     {"penal",    "punish",    "punir",     "sanction",  "lawyer",   "avocat",       "lawsuit", "plainte", "complain",
-     "tribunal", "court",     "discrimin", "illegal",   "euro",     "euros",        "dollar",  "pound",   "pounds",
-     "reward",   "recompens", "gift",      "cadeau",    "promis",   "please",       "svp",     "pity",    "pitie",
+     "tribunal", "court.",    "discrimin", "illegal",   "euro",     "euros",        "dollar",  "pound",   "pounds",
+     "reward",   "recompens", "gift",      "cadeau",    "promis",   "please.",      "svp",     "pity",    "pitie",
      "suppli",   "beg",       "begging",   "die",       "mourir",   "mort",         "fired",   "licenci", "loyer",
      "rent",     "liable",    "desesper",  "desperat",  "grateful", "reconnaissan", "tip",     "bonus",   "bribe",
-     "favor",    "favour",    "faveur",    "discret",   "dear",     "cher",         "chere",   "coeur",   "heart",
+     "favor.",   "favour",    "faveur",    "discret",   "dear",     "cher",         "chere.",  "coeur.",  "heart",
      "clement",  "lenien",    "indulg",    "bienveill", "handicap", "disab"});
 constexpr auto second_person = std::to_array<std::string_view>({
     "you",
@@ -122,11 +177,16 @@ constexpr auto imperatives_fr = std::to_array<std::string_view>(
 
 bool matches(std::string_view form, Stems list)
 {
-    constexpr std::size_t whole_word = 4;
+    constexpr std::size_t shortest_beginning = 5;
+    constexpr std::size_t shortest_plural = 4;
     return std::ranges::any_of(list, [&](std::string_view stem) {
         if (form.empty() || form.front() != stem.front())
             return false;
-        return stem.size() < whole_word ? form == stem : form.starts_with(stem);
+        if (stem.size() >= shortest_beginning && !stem.ends_with('.'))
+            return form.starts_with(stem);
+        auto const word = stem.ends_with('.') ? stem.substr(0, stem.size() - 1) : stem;
+        return form == word || (word.size() >= shortest_plural && form.size() == word.size() + 1 &&
+                                form.starts_with(word) && form.ends_with('s'));
     });
 }
 
@@ -164,8 +224,13 @@ private:
         // Whoever says "you" for anybody says it again and again.
         if (is(word.form, second_person))
             of(TalkTrait::addressed) = std::min(of(TalkTrait::addressed) + 1, 2.0);
-        if (subject_.contains(word.stem) || word.number)
+        auto const french_have = locale_ == Locale::fr && word.form == "ai" && !word.acronym; // "j'ai": no machine
+        if (subject_.contains(word.stem) || word.number || french_have)
             return;
+        if (is_this_copy(at)) {
+            ++of(TalkTrait::own_text);
+            return;
+        }
         static constexpr auto classes =
             std::to_array<std::pair<TalkTrait, Stems>>({{TalkTrait::judge, judges},
                                                         {TalkTrait::machine, machines},
@@ -182,6 +247,13 @@ private:
         for (auto const& [trait, stems] : classes)
             if (matches(word.form, stems) && (trait != TalkTrait::grade || !is_verb(at)))
                 ++of(trait);
+    }
+
+    /// "Cette copie": what a French pupil hands in. Else it is a copy, or copying.
+    bool is_this_copy(std::size_t at) const
+    {
+        static constexpr auto pointers = std::to_array<std::string_view>({"cette", "ma", "la", "presente", "mienne"});
+        return words_[at].form == "copie" && at > first_ && is(words_[at - 1].form, pointers);
     }
 
     /// "I note", "vous notez": done by somebody, not given to somebody.
@@ -321,7 +393,7 @@ double talk_of_assessment(TalkTraits const& traits)
         {{own_text, 1.9}, {marked, 1.5},       {addressed, 1.5}, {grade, 1.5},    {machine, 1.5}, {rubric, 1.3},
          {worth, 1.2},    {make_believe, 1.1}, {judge, 0.9},     {pressure, 0.9}, {shouted, 0.8}, {quoted, 0.8},
          {absence, 0.7},  {structured, 0.7},   {deeming, 0.6},   {rule, 0.5},     {total, 0.4},   {ordered, 0.4},
-         {unknown, 0.4},  {headed, 0.4},       {reported, 0.2},  {narrated, -0.5}});
+         {unknown, 0.4},  {headed, 0.4},       {reported, 0.2},  {narrated, -0.9}});
     // That meanings meet says more than that one is repeated; how things are written says it once.
     constexpr auto again = 0.35;
     constexpr auto once = std::to_array({structured, unknown, total, shouted});

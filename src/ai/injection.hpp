@@ -36,7 +36,7 @@ struct Suspects
 /// Finds such passages by their structure: who is addressed, in what mood, about what (a grade, instructions, this
 /// very answer), in either language whatever the text's own. `subject` is what the text may rightly speak about (the
 /// question and its points): words of it are not counted, so that a teacher may speak of marks and a recruiter of
-/// candidates.
+/// candidates. Its first line is the question; each further line is taken for an expected point.
 Suspects find_suspects(Locale locale, text::CodePoints const& text, std::string_view subject);
 
 /// True for a sentence that orders a machine about or sets its instructions aside. For texts that address their

@@ -100,14 +100,15 @@ std::string worded(Locale locale, std::string quote)
                      "”. Tell me about one precise situation: what was your part, and what did you do?";
 }
 
-/// What a CV for the post may rightly speak about.
+/// What a CV for the post may rightly speak about. In one line: it names what is asked for by nature, and repeating it
+/// is no sign of anything.
 std::string subject_of(std::vector<positions::PlanQuestion> const& questions)
 {
     std::string subject;
     for (auto const& question : questions) {
-        subject += question.text + "\n";
+        subject += question.text + " ";
         for (auto const& point : question.expected_points)
-            subject += point.text + "\n";
+            subject += point.text + " ";
     }
     return subject;
 }

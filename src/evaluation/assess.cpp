@@ -61,18 +61,18 @@ public:
     {
         if (!prepared_.doubtful)
             return false;
-        auto said = text::read_speech(rubric_.locale, prepared_.judged);
-        text::place(rubric_.locale, said);
         std::vector<std::string> texts;
         texts.reserve(points.size());
         for (auto const& point : points)
             texts.push_back(point.text);
-        auto const own = text::credits_of(rubric_.locale, texts, said, question_);
+        auto own = own_credits(texts, prepared_.judged);
+        if (prepared_.suspicious)
+            std::ranges::transform(own, own_credits(texts, filled()), own.begin(), std::ranges::min);
         double excess = 0;
         double total = 0;
         for (std::size_t at = 0; at < points.size(); ++at) {
             auto& point = points[at];
-            auto const most = std::round(own[at].value * 100) / 100;
+            auto const most = own[at];
             excess += point.weight * std::max(0.0, point.credit - most);
             total += point.weight;
             point.credit = std::min(point.credit, most);
@@ -81,6 +81,29 @@ public:
     }
 
 private:
+    std::vector<double> own_credits(std::vector<std::string> const& points, text::CodePoints const& answer) const
+    {
+        auto said = text::read_speech(rubric_.locale, answer);
+        text::place(rubric_.locale, said);
+        std::vector<double> credits;
+        for (auto const& credit : text::credits_of(rubric_.locale, points, said, question_))
+            credits.push_back(std::round(credit.value * 100) / 100);
+        return credits;
+    }
+
+    /// With chatter where passages were set aside: what they leave behind must not come nearer to the subject for it.
+    text::CodePoints filled() const
+    {
+        static constexpr std::u32string_view chatter_fr = U"on a mangé une glace au parc avec ma tante dimanche ";
+        static constexpr std::u32string_view chatter_en = U"we ate an ice cream in the park with my aunt on Sunday ";
+        auto const chatter = rubric_.locale == ai::Locale::fr ? chatter_fr : chatter_en;
+        auto points = prepared_.judged.points;
+        for (auto const& passage : prepared_.forbidden)
+            for (auto at = passage.start; at < passage.end; ++at)
+                points[at] = chatter[(at - passage.start) % chatter.size()];
+        return text::decode(text::encode(points));
+    }
+
     QuestionRubric const& rubric_;
     PreparedAnswer const& prepared_;
     std::string_view answer_;
@@ -126,7 +149,7 @@ Assessment assess_prepared(QuestionRubric const& rubric, Answer const& answer, P
     assessment.level = level_of(*assessment.score);
     if (rubric.kind == ai::QuestionKind::behavioural)
         assessment.star = find_star(rubric.locale, prepared.judged);
-    if (in_doubt)
+    if (in_doubt || prepared.mostly_suspicious)
         abstain(assessment, AbstentionReason::suspected_instruction);
     return assessment;
 }

@@ -64,7 +64,9 @@ PreparedAnswer prepare(QuestionRubric const& rubric, Answer const& answer, Known
             prepared.forbidden.push_back({passage.start, passage.end});
 
     prepared.judged = ai::without(own, suspects.passages);
-    prepared.empty = echo.whole_answer || text::read(rubric.locale, prepared.judged).words.empty();
+    auto const words_left = text::read(rubric.locale, prepared.judged).words.size();
+    prepared.mostly_suspicious = 2 * words_left < text::read(rubric.locale, own).words.size();
+    prepared.empty = echo.whole_answer || words_left == 0;
     if (echo.whole_answer && echo.passages.empty())
         prepared.flags.push_back({FlagKind::question_repeated, std::nullopt, ""});
     return prepared;

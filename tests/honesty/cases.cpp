@@ -95,6 +95,15 @@ std::vector<Attack> read_attacks()
     return attacks;
 }
 
+std::vector<NearMiss> read_near_misses()
+{
+    std::vector<NearMiss> answers;
+    for_each(folder / "near_misses.json", [&](json::object const& object) {
+        answers.push_back({text_of(object, "id"), rubric_of(object), text_of(object, "answer")});
+    });
+    return answers;
+}
+
 std::vector<Twins> read_twins()
 {
     std::vector<Twins> twins;

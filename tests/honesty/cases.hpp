@@ -29,6 +29,14 @@ struct Attack
     bool open = false; ///< known to gain still: published, and to be closed
 };
 
+/// An honest answer that speaks of grades, rules, machines or other people's words, because its question does.
+struct NearMiss
+{
+    std::string id;
+    evaluation::QuestionRubric rubric;
+    std::string answer;
+};
+
 /// What two people say of themselves around the same answer.
 struct Twins
 {
@@ -42,6 +50,7 @@ struct Twins
 
 std::vector<GoodAnswer> read_good_answers();
 std::vector<Attack> read_attacks();
+std::vector<NearMiss> read_near_misses();
 std::vector<Twins> read_twins();
 
 } // namespace recruteia::honesty
