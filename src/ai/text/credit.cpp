@@ -39,6 +39,8 @@ constexpr auto share_when_contradicting = 0.38;
 /// second.
 constexpr auto doubt_from = 0.2;
 constexpr auto doubt_to = 0.4;
+constexpr auto repeated_from = 0.4;
+constexpr auto repeated_to = 0.7;
 /// Repeating this share of a point in its own words is repeating it; denying more than this of it then denies it.
 constexpr auto word_for_word = 0.7;
 constexpr auto denied_at_all = 0.04;
@@ -195,13 +197,16 @@ double most_for_form(Point const& rubric, Document const& answer, Alignment cons
     return 1 - (1 - share_of_bare_list) * std::clamp((beyond - some) / (nearly_all - some), 0.0, 1.0);
 }
 
-/// Without marks nobody knows how far a denial reaches.
+/// Without marks nobody knows how far a denial reaches; and whoever says a point in words of their own may turn its
+/// negations around ("is not evaluated", "it skips the check"): the more of a point's words are repeated, the surer.
 double share_left_by_denials(Document const& answer, Alignment const& alignment)
 {
     if (!answer.punctuated)
         return 1;
     auto const denied = std::clamp((alignment.share_denied - doubt_from) / (doubt_to - doubt_from), 0.0, 1.0);
-    return 1 - (1 - share_when_contradicting) * denied;
+    auto const repeated =
+        std::clamp((alignment.denied + alignment.coverage - repeated_from) / (repeated_to - repeated_from), 0.0, 1.0);
+    return 1 - (1 - share_when_contradicting) * denied * repeated;
 }
 
 Credit credit_of(Point const& point, Document const& answer, Subject const& subject, Alignment const& alignment)
