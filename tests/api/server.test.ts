@@ -314,7 +314,10 @@ describe('the commands', () => {
   });
 
   test.each([
-    [['user', 'frobnicate'], /^recruteia: unknown command: frobnicate\. recruteia user --help tells more\.\n$/],
+    [
+      ['user', 'frobnicate'],
+      /^recruteia: unknown command: frobnicate\. recruteia user --help tells more\.\n$/,
+    ],
     [['serve', '--port', '80'], /^recruteia: .*--port.* recruteia serve --help tells more\.\n$/],
     [['user', 'create'], /^recruteia: --email is required\. recruteia user create --help tells more\.\n$/],
     [['--config', '/no/such/file.toml', 'config', 'show'], /\/no\/such\/file\.toml cannot be read\n$/],
