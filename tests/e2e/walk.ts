@@ -20,9 +20,14 @@ async function problemsOf(guest: Guest, screen: Screen): Promise<string[]> {
   await guest.page.emulateMedia({ colorScheme: 'light' });
 
   await guest.page.setViewportSize(phone);
+  // What follows the width by script has a moment to do so, on a machine that does other things too.
   const overflow = await guest.page.evaluate(async () => {
-    await new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(settled)));
-    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    const root = document.documentElement;
+    const excess = () => root.scrollWidth - root.clientWidth;
+    const deadline = performance.now() + 2000;
+    do await new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(settled)));
+    while (excess() > 0 && performance.now() < deadline);
+    return excess();
   });
   if (overflow > 0) problems.push(`"${screen.name}" is ${overflow} px wider than a phone`);
   await guest.page.setViewportSize(desk);
