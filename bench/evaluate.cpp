@@ -56,7 +56,7 @@ int measure(double seconds)
 int main(int argc, char** argv)
 {
     try {
-        return measure(argc > 1 ? std::max(1.0, std::atof(argv[1])) : 5.0);
+        return measure(argc > 1 ? std::max(1.0, std::strtod(argv[1], nullptr)) : 5.0);
     } catch (std::exception const& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return 1;

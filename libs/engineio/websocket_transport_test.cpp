@@ -277,7 +277,7 @@ TEST(WebSocketTransport, HoldsNoMorePongsThanMayWaitForAPeer)
 {
     constexpr std::size_t limit = 100'000;
     EngineUnderTest engine{{.send_queue_limit = limit}};
-    Session client{engine, 4096};
+    Session const client{engine, 4096};
     std::string pings;
     for (int i = 0; i < 1'000; ++i)
         pings += masked_frame(Opcode::ping, std::string(125, 'x'));

@@ -17,6 +17,7 @@
 
 namespace {
 
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): operator new has no other place to count
 thread_local std::size_t allocations = 0;
 
 } // namespace

@@ -33,11 +33,13 @@ template <class Parse>
 auto parse_mended(std::string_view& text, std::optional<std::string>& mended, Parse const& parse)
 {
     auto parsed = parse(text);
-    if (!parsed && (mended = without_lone_surrogates(text))) {
-        text = *mended;
-        parsed = parse(text);
-    }
-    return parsed;
+    if (parsed)
+        return parsed;
+    mended = without_lone_surrogates(text);
+    if (!mended)
+        return parsed;
+    text = *mended;
+    return parse(text);
 }
 
 } // namespace

@@ -11,7 +11,7 @@ using database::Engine;
 class SetUpTest : public testing::TestWithParam<Engine>
 {
 protected:
-    Answer set_up(json::object changes = {})
+    Answer set_up(json::object const& changes = {})
     {
         json::object body{{"token", token_of_link(world.accounts.set_up().address(Locale::fr))},
                           {"organisation", "Atelier du Nord"},

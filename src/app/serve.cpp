@@ -35,7 +35,7 @@ std::filesystem::path web_root(Configuration const& configuration)
         return configuration.server.web_root;
     std::error_code error;
     auto const program = std::filesystem::read_symlink("/proc/self/exe", error);
-    auto const beside = program.parent_path() / "web";
+    auto beside = program.parent_path() / "web";
     if (std::filesystem::exists(beside, error))
         return beside;
     return std::filesystem::path(RECRUTEIA_SOURCE_DIR) / "web" / "out";
@@ -206,7 +206,7 @@ private:
             .session = [this](accounts::SessionId id) { return product_.accounts.sessions().find(std::move(id)); },
             .candidate = [this](std::string token) { return enter_as_candidate(std::move(token)); },
             .may_watch = [this](accounts::Principal principal,
-                                interviews::InterviewId id) { return may_watch(std::move(principal), id); }};
+                                interviews::InterviewId id) { return may_watch(std::move(principal), std::move(id)); }};
     }
 
     Async<interviews::InterviewId> enter_as_candidate(std::string token)
@@ -244,10 +244,10 @@ private:
         auto const verdict = requests_.take(http::address_group(request.client_address()));
         if (verdict.allowed)
             return std::nullopt;
-        Error error{.errc = Errc::too_many_requests,
-                    .code = "rate_limited",
-                    .detail = "Too many requests from this address. Try again in a moment.",
-                    .retry_after_seconds = static_cast<int>(verdict.retry_after.count())};
+        Error const error{.errc = Errc::too_many_requests,
+                          .code = "rate_limited",
+                          .detail = "Too many requests from this address. Try again in a moment.",
+                          .retry_after_seconds = static_cast<int>(verdict.retry_after.count())};
         return http::problem(error, request.request_id());
     }
 

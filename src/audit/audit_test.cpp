@@ -82,7 +82,7 @@ protected:
         });
     }
 
-    Entry about(std::string const& candidate_id) const
+    static Entry about(std::string const& candidate_id)
     {
         return {.actor = Actor::candidate(candidate_id),
                 .act = "response_received",
@@ -112,7 +112,7 @@ protected:
     std::filesystem::path checkpoint_path() const { return folder / "audit-head"; }
     Checkpoint make_checkpoint()
     {
-        return Checkpoint(checkpoint_path(), key, [this](std::string_view text) { reports.emplace_back(text); });
+        return {checkpoint_path(), key, [this](std::string_view text) { reports.emplace_back(text); }};
     }
 
     std::filesystem::path folder;

@@ -84,7 +84,7 @@ Result<std::optional<ChainPosition>> Checkpoint::read(std::filesystem::path cons
         return std::nullopt;
     std::string const text{std::istreambuf_iterator<char>(file), {}};
     auto const stored = parse_json_as<Stored>(text);
-    ChainPosition const position = stored ? ChainPosition{stored->seq, stored->mac} : ChainPosition{};
+    ChainPosition position = stored ? ChainPosition{stored->seq, stored->mac} : ChainPosition{};
     if (!stored || !equal_in_constant_time(stored->signature, signature_of(position, key)))
         return fail(Errc::conflict,
                     fmt::format("the audit checkpoint {} was altered, or written with another key", path.string()));

@@ -35,7 +35,7 @@ Database::Database(Location location, Settings const& settings)
           .name = "database_write", .threads = location_.engine == Engine::sqlite ? std::size_t{1} : std::size_t{2}}))
 {}
 
-Result<std::unique_ptr<Database>> Database::open(Settings settings)
+Result<std::unique_ptr<Database>> Database::open(Settings const& settings)
 {
     auto location = Location::parse(settings.url);
     if (!location)

@@ -32,7 +32,7 @@ public:
     };
 
     /// Errors: invalid (the URL), unavailable (cannot be opened), each with a sentence for the start's log.
-    static Result<std::unique_ptr<Database>> open(Settings settings);
+    static Result<std::unique_ptr<Database>> open(Settings const& settings);
 
     template <class Work>
     asio::awaitable<std::invoke_result_t<Work&, Transaction&>> read(Work work)

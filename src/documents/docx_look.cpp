@@ -141,6 +141,20 @@ std::optional<DropReason> Look::reason_not_seen() const
     return std::nullopt;
 }
 
+StyleLooks::Style* StyleLooks::style_at(XmlReader const& xml, std::string_view name, Style* current)
+{
+    if (name == "docDefaults")
+        return nullptr;
+    if (name == "basedOn" && current)
+        current->based_on = xml.attribute("val").value_or("");
+    if (name != "style")
+        return current;
+    auto const id = xml.attribute("styleId").value_or("");
+    if (xml.attribute("type") == "paragraph" && xml.attribute("default") == "1")
+        default_paragraph_style_ = id;
+    return &styles_[id];
+}
+
 Result<StyleLooks> StyleLooks::read(std::string_view styles_xml)
 {
     StyleLooks looks;
@@ -158,15 +172,7 @@ Result<StyleLooks> StyleLooks::read(std::string_view styles_xml)
         if (node != XmlReader::Node::start)
             continue;
         auto const name = std::string(xml.name());
-        if (name == "style") {
-            auto const id = xml.attribute("styleId").value_or("");
-            style = &looks.styles_[id];
-            if (xml.attribute("type") == "paragraph" && xml.attribute("default") == "1")
-                looks.default_paragraph_style_ = id;
-        } else if (name == "docDefaults")
-            style = nullptr;
-        else if (name == "basedOn" && style)
-            style->based_on = xml.attribute("val").value_or("");
+        style = looks.style_at(xml, name, style);
         auto const inside = [&](std::string_view parent) { return std::ranges::find(open, parent) != open.end(); };
         if ((inside("rPr") || inside("pPr")) && (inside("style") || inside("docDefaults")))
             (style ? style->look : looks.defaults_).read(xml);

@@ -41,6 +41,9 @@ private:
         Look look;
         std::string based_on;
     };
+    /// The style that begins with this element, if one does; `current` otherwise.
+    Style* style_at(XmlReader const& xml, std::string_view name, Style* current);
+
     Look defaults_;
     std::map<std::string, Style> styles_;
     std::string default_paragraph_style_;

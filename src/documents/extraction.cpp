@@ -57,7 +57,7 @@ Result<ExtractedDocument> extract_any(std::string_view bytes)
 
 std::unexpected<Error> refusal(std::string_view code)
 {
-    auto found = std::ranges::find(refusals, code, &Refusal::code);
+    auto const* found = std::ranges::find(refusals, code, &Refusal::code);
     if (found == refusals.end())
         found = std::ranges::find(refusals, std::string_view("document_damaged"), &Refusal::code);
     auto const errc = found == refusals.begin() ? Errc::unsupported_media : Errc::invalid;

@@ -74,7 +74,7 @@ TEST_F(ExtractorTest, RefusesWhatAChildSaysWhenItDiesOrSpeaksNonsense)
 
 TEST_F(ExtractorTest, SaysThatItIsTheSystemsFaultWhenNoChildCanBeStarted)
 {
-    EXPECT_THROW(extract("Bonjour", {.program = "/nonexistent"}), std::system_error);
+    EXPECT_THROW(static_cast<void>(extract("Bonjour", {.program = "/nonexistent"})), std::system_error);
 }
 
 } // namespace

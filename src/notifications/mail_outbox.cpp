@@ -29,7 +29,7 @@ void request_sending(database::Transaction& tx, tasks::TaskQueue const& queue, M
 
 std::optional<MailId> MailOutbox::insert(database::Transaction& tx, NewMail const& mail, UtcTime due) const
 {
-    auto const id = MailId::random();
+    auto id = MailId::random();
     auto const added = tx.execute(insert_mail, id, mail.kind, mail.key, mail.user_id, mail.candidate_id,
                                   mail.interview_id, mail.subject_id, due, clock_.now());
     if (added == 0)

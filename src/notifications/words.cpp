@@ -129,7 +129,7 @@ constexpr std::array entries{
 
 Entry const& find(std::string_view key)
 {
-    auto const found = std::ranges::find(entries, key, &Entry::key);
+    auto const* const found = std::ranges::find(entries, key, &Entry::key);
     if (found == entries.end())
         throw std::logic_error("no words for the notice " + std::string(key));
     return *found;

@@ -48,6 +48,7 @@ void check_points(PlanQuestion const& question, std::string const& path, FieldCh
         auto const point_path = fmt::format("{}.expected_points[{}]", path, i);
         check_unique(seen, point.id, point_path, checks);
         checks.at_most(max_line, point.text, point_path + ".text");
+        // NOLINTNEXTLINE(readability-simplify-boolean-expr): what is no number is not within the range either
         if (!(point.weight >= least_point_weight && point.weight <= max_weight))
             checks.add(point_path + ".weight", "range", "must be above 0 and at most 100");
     }

@@ -7,6 +7,8 @@
 
 namespace recruteia::positions {
 
+namespace {
+
 /// What leaves of a position in a list. It refers to the summary, which outlives it.
 struct PositionSummaryView
 {
@@ -51,8 +53,6 @@ struct PositionView : PositionSummaryView
     std::string_view description;
 };
 BOOST_DESCRIBE_STRUCT(PositionView, (PositionSummaryView), (description))
-
-namespace {
 
 PositionSummaryView view_of(PositionSummary const& position)
 {

@@ -101,15 +101,15 @@ Async<database::StoredReply> PositionService::create(Principal principal, Idempo
 Result<Position> PositionService::create_in(Transaction& tx, Principal const& principal, CreatePosition const& command)
 {
     auto const now = clock_.now();
-    Position const position{.id = PositionId::random(),
-                            .title = tidied_line(command.title),
-                            .description = command.description,
-                            .locale = command.locale,
-                            .status = PositionStatus::draft,
-                            .owner_id = principal.user_id,
-                            .revision = 1,
-                            .created_at = now,
-                            .updated_at = now};
+    Position position{.id = PositionId::random(),
+                      .title = tidied_line(command.title),
+                      .description = command.description,
+                      .locale = command.locale,
+                      .status = PositionStatus::draft,
+                      .owner_id = principal.user_id,
+                      .revision = 1,
+                      .created_at = now,
+                      .updated_at = now};
     add(tx, position);
     add(tx, Plan{.id = PlanId::random(), .position_id = position.id, .content = {}, .updated_at = now});
     audit_.record(tx, {.actor = audit::Actor::user(principal.user_id.value),

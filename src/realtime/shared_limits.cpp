@@ -16,7 +16,7 @@ constexpr std::size_t max_keys = 2'000; ///< a turn, of each limiter; the rest i
 } // namespace
 
 SharedLimits::SharedLimits(socketio::redis::Client& broker, std::string channel, std::string origin,
-                           asio::any_io_executor executor)
+                           asio::any_io_executor const& executor)
     : broker_(broker), channel_(std::move(channel)), origin_(std::move(origin)), timer_(executor),
       subscription_(broker.subscribe(channel_, [this](std::string_view, std::string_view message) { hear(message); }))
 {}

@@ -21,7 +21,7 @@ class SharedLimits
 {
 public:
     SharedLimits(socketio::redis::Client& broker, std::string channel, std::string origin,
-                 asio::any_io_executor executor);
+                 asio::any_io_executor const& executor);
     ~SharedLimits();
     SharedLimits(SharedLimits const&) = delete;
     SharedLimits& operator=(SharedLimits const&) = delete;

@@ -27,7 +27,7 @@ constexpr auto limits = http::RateLimiter::Settings{.per_second = 0.001, .burst 
 /// The parts of an instance that share, and a socket in the interview's room.
 struct Instance
 {
-    Instance(RedisServer const& redis, std::string const& origin, InterviewId interview)
+    Instance(RedisServer const& redis, std::string const& origin, InterviewId const& interview)
         : room(Gateway::review_room(interview)),
           broker(server.context().get_executor(), redis.address(), {.heartbeat = 200ms, .longest_pause = 100ms}),
           sockets(server.context()), requests(limits, clock),

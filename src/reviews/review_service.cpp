@@ -68,7 +68,7 @@ database::OnceKey comment_key(Principal const& principal, InterviewId const& id,
 
 } // namespace
 
-Result<Interview> ReviewService::find_visible(Transaction& tx, Principal const& principal, InterviewId const& id) const
+Result<Interview> ReviewService::find_visible(Transaction& tx, Principal const& principal, InterviewId const& id)
 {
     auto interview = interviews::find(tx, id);
     if (!interview || !positions::find_visible(tx, principal, interview->position_id))
@@ -93,7 +93,7 @@ Result<ReviewedInterview> ReviewService::load(Transaction& tx, Principal const& 
                              .answers = list_answers_for(tx, interview, principal.user_id),
                              .comments = list_comments_for(tx, interview, principal.user_id, unrated),
                              .decision = std::move(decision),
-                             .decision_mail = std::move(mail)};
+                             .decision_mail = mail};
 }
 
 Async<ReviewedInterview> ReviewService::view(Principal principal, InterviewId id)

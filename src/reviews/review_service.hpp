@@ -38,8 +38,8 @@ public:
     Async<ReviewedInterview> share_decision(Principal principal, InterviewId id);
 
 private:
-    Result<interviews::Interview> find_visible(database::Transaction& tx, Principal const& principal,
-                                               InterviewId const& id) const;
+    static Result<interviews::Interview> find_visible(database::Transaction& tx, Principal const& principal,
+                                                      InterviewId const& id);
     Result<ReviewedInterview> load(database::Transaction& tx, Principal const& principal, InterviewId const& id) const;
     void rate_first(database::Transaction& tx, Principal const& principal, interviews::Interview const& interview,
                     QuestionId const& question, int value) const;

@@ -342,6 +342,7 @@ double unflagged_score(NearMiss const& item)
     text::place(item.rubric.locale, said);
     text::place(item.rubric.locale, question);
     std::vector<std::string> points;
+    points.reserve(item.rubric.expected_points.size());
     for (auto const& point : item.rubric.expected_points)
         points.push_back(point.text);
     double earned = 0;

@@ -176,7 +176,8 @@ private:
     /// Words that only look like one family are used differently.
     static bool are_akin(Word const& wanted, Word const& said)
     {
-        return !wanted.vector || !said.vector || cosine(wanted.vector, said.vector) >= cosine_of_a_family;
+        return wanted.vector == nullptr || said.vector == nullptr ||
+               cosine(wanted.vector, said.vector) >= cosine_of_a_family;
     }
 
     RelatedWord const* related_back(Word const& wanted, Word const& said)

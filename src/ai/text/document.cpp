@@ -210,7 +210,7 @@ private:
                             next == U'»' || next == U'”';
         auto const after_letter = at > 0 && is_word_point(text_[at - 1]) && !is_digit(text_[at - 1]);
         auto const single = after_letter && (at < 2 || !is_word_point(text_[at - 2]));
-        return closes && !(single && !is_upper(text_[at - 1]) && follows_lower(at));
+        return closes && (!single || is_upper(text_[at - 1]) || !follows_lower(at));
     }
 
     bool follows_lower(std::size_t at) const

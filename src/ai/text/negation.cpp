@@ -257,6 +257,50 @@ std::size_t scope_start(Locale locale, Words const& words, std::size_t at, std::
     return bare && at > 0 && words[at - 1].clause == words[at].clause ? at - 1 : at;
 }
 
+/// Words that deny by their meaning; false where this is none.
+bool mark_denying_word(Locale locale, Words& words, std::size_t at, int farthest)
+{
+    if (one_of(words[at].form, denials) && announces_statement(words, at)) {
+        toggle(words, {at, sentence_end(words, at)});
+        return true;
+    }
+    if (one_of(words[at].stem, preventers) || refuses(words, at)) {
+        auto const end =
+            states(words, at) ? sentence_end(words, at) : std::max(at + 1, clause_end(words, at, farthest));
+        toggle(words, {at + 1, end});
+        if (locale == Locale::fr)
+            toggle(words, dislocated_object(words, at, end));
+        return true;
+    }
+    if (words[at].negated || !one_of(words[at].stem, worthless))
+        return false;
+    toggle(words,
+           {clause_start(words, at), states(words, at) ? sentence_end(words, at) : clause_end(words, at, farthest)});
+    return true;
+}
+
+/// "not", "ne ... pas": marks what it denies and gives its last word.
+std::size_t mark_negation(Locale locale, Words& words, std::size_t at, int farthest, Concord& concord)
+{
+    auto const end = clause_end(words, at, farthest);
+    auto const pair_end = end_of_pair(words, at, end);
+    if (affirms(words, at, end))
+        return pair_end;
+    auto const denies_sentence = std::ranges::any_of(words.begin() + static_cast<std::ptrdiff_t>(at),
+                                                     words.begin() + static_cast<std::ptrdiff_t>(std::min(end, at + 5)),
+                                                     [](Word const& word) { return one_of(word.form, truths); }) &&
+                                 announces_statement(words, pair_end + 1);
+    Scope const scope{scope_start(locale, words, at, pair_end), denies_sentence ? sentence_end(words, at) : end};
+    auto const before = locale == Locale::fr && !denies_sentence ? dislocated_object(words, at, end) : Scope{at, at};
+    if (denies_sentence || !Concord::joins(locale, words[at].form)) {
+        concord.deny_anew(words, scope);
+    } else {
+        concord.deny(words, scope);
+        concord.deny(words, before);
+    }
+    return pair_end;
+}
+
 } // namespace
 
 void mark_negations(Locale locale, Document& document)
@@ -264,48 +308,9 @@ void mark_negations(Locale locale, Document& document)
     auto& words = document.words;
     auto const farthest = document.punctuated ? farthest_reach : farthest_without_marks;
     Concord concord(words.size());
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        if (one_of(words[at].form, denials) && announces_statement(words, at)) {
-            toggle(words, {at, sentence_end(words, at)});
-            continue;
-        }
-        if (one_of(words[at].stem, preventers) || refuses(words, at)) {
-            auto const end =
-                states(words, at) ? sentence_end(words, at) : std::max(at + 1, clause_end(words, at, farthest));
-            toggle(words, {at + 1, end});
-            if (locale == Locale::fr)
-                toggle(words, dislocated_object(words, at, end));
-            continue;
-        }
-        if (!words[at].negated && one_of(words[at].stem, worthless)) {
-            toggle(words, {clause_start(words, at),
-                           states(words, at) ? sentence_end(words, at) : clause_end(words, at, farthest)});
-            continue;
-        }
-        if (!is_negation(locale, words, at))
-            continue;
-        auto const end = clause_end(words, at, farthest);
-        auto const pair_end = end_of_pair(words, at, end);
-        if (affirms(words, at, end)) {
-            at = pair_end;
-            continue;
-        }
-        auto const denies_sentence =
-            std::ranges::any_of(words.begin() + static_cast<std::ptrdiff_t>(at),
-                                words.begin() + static_cast<std::ptrdiff_t>(std::min(end, at + 5)),
-                                [](Word const& word) { return one_of(word.form, truths); }) &&
-            announces_statement(words, pair_end + 1);
-        Scope const scope{scope_start(locale, words, at, pair_end), denies_sentence ? sentence_end(words, at) : end};
-        auto const before =
-            locale == Locale::fr && !denies_sentence ? dislocated_object(words, at, end) : Scope{at, at};
-        if (denies_sentence || !Concord::joins(locale, words[at].form)) {
-            concord.deny_anew(words, scope);
-        } else {
-            concord.deny(words, scope);
-            concord.deny(words, before);
-        }
-        at = pair_end;
-    }
+    for (std::size_t at = 0; at < words.size(); ++at)
+        if (!mark_denying_word(locale, words, at, farthest) && is_negation(locale, words, at))
+            at = mark_negation(locale, words, at, farthest, concord);
 }
 
 } // namespace recruteia::text

@@ -5,6 +5,7 @@
 
 #include <libstemmer.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace recruteia::text {
@@ -26,10 +27,7 @@ sb_stemmer* stemmer_for(ai::Locale locale)
 
 bool is_ascii(std::string_view text)
 {
-    for (auto const byte : text)
-        if (static_cast<unsigned char>(byte) >= 0x80)
-            return false;
-    return true;
+    return std::ranges::all_of(text, [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
 }
 
 } // namespace
@@ -44,7 +42,7 @@ std::string stem_of(ai::Locale locale, std::string_view lower_case_word)
     auto* const stemmer = stemmer_for(locale);
     auto const* const stem = sb_stemmer_stem(stemmer, reinterpret_cast<sb_symbol const*>(lower_case_word.data()),
                                              static_cast<int>(lower_case_word.size()));
-    std::string text(reinterpret_cast<char const*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer)));
+    std::string const text(reinterpret_cast<char const*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer)));
     return is_ascii(text) ? text : folded(text);
 }
 

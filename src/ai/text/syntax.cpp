@@ -107,7 +107,7 @@ constexpr auto french = std::to_array<Entry>({{"un", Class::determiner},
 Class class_of(std::string_view form)
 {
     constexpr std::size_t longest_form = 8;
-    auto const found = form.size() > longest_form ? french.end() : std::ranges::find(french, form, &Entry::form);
+    auto const* const found = form.size() > longest_form ? french.end() : std::ranges::find(french, form, &Entry::form);
     return found == french.end() ? Class::other : found->as;
 }
 

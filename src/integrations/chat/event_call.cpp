@@ -72,9 +72,9 @@ Error failure_of(std::string_view provider, http::IncomingReply const& reply)
     auto const status = reply.status;
     if (status == too_many_requests || status == request_timeout || status == conflict || status >= first_server_error)
         return busy(provider, fmt::format("status {}", status), retry_after(reply));
-    auto const why = status == unauthorised || status == forbidden ? "the key is not accepted"
-                     : status == not_found                         ? "the model or the address is not known there"
-                                                                   : "the request is not accepted";
+    auto const* const why = status == unauthorised || status == forbidden ? "the key is not accepted"
+                            : status == not_found ? "the model or the address is not known there"
+                                                  : "the request is not accepted";
     return fail(Errc::unavailable, "model_misconfigured", fmt::format("{}: {} (status {})", provider, why, status))
         .error();
 }

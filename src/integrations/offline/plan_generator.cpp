@@ -280,6 +280,7 @@ private:
                 row.push_back(score_of(slot, planned));
         }
         std::vector<std::size_t> order(planned_.size());
+        // NOLINTNEXTLINE(modernize-use-ranges): libstdc++ 12 has no std::ranges::iota
         std::iota(order.begin(), order.end(), 0U);
         auto best = order;
         auto best_score = -1e9;

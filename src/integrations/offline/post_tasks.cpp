@@ -130,7 +130,7 @@ std::optional<std::string> told_to_you(std::string_view item)
 }
 
 /// An item that tells the reader what to do, "Assurez la surveillance" under "vous :", says what is done there.
-std::string in_infinitive(std::string task)
+std::string in_infinitive(std::string const& task)
 {
     std::string_view words = task;
     if (words.starts_with("Vous ") || words.starts_with("vous "))

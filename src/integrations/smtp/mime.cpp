@@ -99,8 +99,8 @@ void append_part(std::string& out, std::string_view boundary, std::string_view t
 bool is_address(std::string_view text)
 {
     auto const at = text.find('@');
-    return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == text.npos &&
-           std::ranges::none_of(text, [](char c) {
+    return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+           text.find('@', at + 1) == std::string_view::npos && std::ranges::none_of(text, [](char c) {
                return is_control(c) || c == ' ' || c == '<' || c == '>' || c == ',' || c == ';' || c == '"' ||
                       c == '\\' || static_cast<unsigned char>(c) >= 0x80;
            });

@@ -5,6 +5,7 @@
 #include "interviews/interview_lookup.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 namespace recruteia::interviews {
 
@@ -90,7 +91,7 @@ void PassageWorld::add_user(Transaction& tx, accounts::UserId const& id, std::st
 
 void PassageWorld::add_position(Transaction& tx)
 {
-    positions::PlanContent content{
+    positions::PlanContent const content{
         .questions = {a_question("Une ligne s’arrête. Comment procédez-vous ?"),
                       a_question("Un collègue intervient sans consigner. Que faites-vous ?")}};
     tx.execute(insert_position, position, "Technicien de maintenance", owner);
@@ -103,7 +104,7 @@ void PassageWorld::add_position(Transaction& tx)
 }
 
 PassageWorld::Invited PassageWorld::add_interview(Transaction& tx, CandidateId const& candidate_id,
-                                                  positions::PositionId const& position_id)
+                                                  positions::PositionId const& position_id) const
 {
     Invited const invited{InterviewId::random(), candidate_id, InvitationId::random().value};
     tx.execute(insert_interview, invited.id, candidate_id, position_id, plan, clock.now());
@@ -191,7 +192,7 @@ void PassageWorld::answer(CandidateClaims const& device, int number, std::string
 CandidateClaims PassageWorld::pass_through(Invited const& invited, std::string const& text, bool granted)
 {
     auto device = start(invited, granted);
-    for (int number = 1; number <= static_cast<int>(questions.size()); ++number)
+    for (int number = 1; std::cmp_less_equal(number, questions.size()); ++number)
         answer(device, number, text);
     must(run(passages.submit(device)));
     return device;
@@ -238,7 +239,7 @@ std::vector<std::string> PassageWorld::all_texts()
     });
 }
 
-accounts::Principal PassageWorld::principal(accounts::UserId const& id, accounts::Role role, std::string name) const
+accounts::Principal PassageWorld::principal(accounts::UserId const& id, accounts::Role role, std::string name)
 {
     return {.user_id = id, .name = std::move(name), .roles = {role}};
 }

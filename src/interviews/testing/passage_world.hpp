@@ -58,7 +58,7 @@ public:
     /// Every text of every table, each with the table and column it stands in.
     std::vector<std::string> all_texts();
 
-    accounts::Principal principal(accounts::UserId const& id, accounts::Role role, std::string name) const;
+    static accounts::Principal principal(accounts::UserId const& id, accounts::Role role, std::string name);
 
     TemporaryDatabase database;
     FakeClock clock;
@@ -80,10 +80,10 @@ public:
     std::vector<positions::QuestionId> questions;
 
 private:
-    void add_user(database::Transaction& tx, accounts::UserId const& id, std::string const& name);
+    static void add_user(database::Transaction& tx, accounts::UserId const& id, std::string const& name);
     void add_position(database::Transaction& tx);
     Invited add_interview(database::Transaction& tx, CandidateId const& candidate_id,
-                          positions::PositionId const& position_id);
+                          positions::PositionId const& position_id) const;
     static Result<InvitationRef> verify(database::Transaction& tx, std::string_view token, UtcTime now);
 };
 

@@ -443,9 +443,9 @@ struct ScriptedProvider::Connection
     }
 };
 
-ScriptedProvider::ScriptedProvider(std::vector<Behaviour> script, std::uint16_t port) : script_(std::move(script))
+ScriptedProvider::ScriptedProvider(std::vector<Behaviour> script, std::uint16_t port)
+    : listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)), script_(std::move(script))
 {
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
@@ -519,70 +519,75 @@ void ScriptedProvider::accept()
 
 void ScriptedProvider::serve(Connection& connection)
 {
-    while (auto asked = connection.read_request()) {
+    while (auto const asked = connection.read_request()) {
         auto const behaviour = next(asked->json);
         {
             std::scoped_lock const lock(mutex_);
             asked_.push_back(*asked);
         }
-        auto const question = read(*asked);
-        if (!question) {
-            connection.send(whole(400, "application/json", error_body("invalid_request_error", "unreadable")));
-            continue;
-        }
-        if (behaviour == Behaviour::silent)
-            return connection.stay_silent();
-        if (auto const refusal = refusal_of(*question, behaviour)) {
-            if (!connection.send(*refusal))
-                return;
-            continue;
-        }
-        auto const model = text_at(asked->json, "model");
-        auto const answer = answer_to(*question, behaviour);
-        if (behaviour == Behaviour::whole_json && question->format == Format::openai) {
-            json::value const body{{"object", "chat.completion"},
-                                   {"choices", json::array{{{"message", {{"role", "assistant"}, {"content", answer}}},
-                                                            {"finish_reason", "stop"}}}},
-                                   {"usage", openai_usage()}};
-            if (!connection.send(whole(200, "application/json", to_text(body))))
-                return;
-            continue;
-        }
-        auto events = question->format == Format::anthropic ? anthropic_events(answer, behaviour, model)
-                                                            : openai_events(answer, behaviour, model);
-        if (!connection.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
-                             "Transfer-Encoding: chunked\r\n\r\n"))
-            return;
-        auto const half = events.size() / 2;
-        for (std::size_t i = 0; i < events.size(); ++i) {
-            if (behaviour == Behaviour::cut_in_event && i == half) {
-                connection.send_chunk(events[i].substr(0, events[i].size() / 2));
-                return;
-            }
-            if (behaviour == Behaviour::silent_midway && i == half)
-                return connection.stay_silent();
-            if (behaviour == Behaviour::truncated_json && i > half && i + 3 < events.size())
-                continue;
-            if (behaviour == Behaviour::cut_without_end && i + 2 >= events.size())
-                break;
-            if (behaviour == Behaviour::slow && connection.wait(POLLIN, std::chrono::milliseconds(25)) &&
-                connection.client_left()) {
-                ++abandoned_;
-                return;
-            }
-            if (!connection.send_chunk(events[i])) {
-                ++abandoned_;
-                return;
-            }
-        }
-        while (behaviour == Behaviour::huge)
-            if (!connection.send_chunk(": " + std::string(64 * 1024, 'x') + "\n\n")) {
-                ++abandoned_;
-                return;
-            }
-        if (!connection.send("0\r\n\r\n"))
+        if (!reply(connection, *asked, behaviour))
             return;
     }
+}
+
+bool ScriptedProvider::reply(Connection& connection, Asked const& asked, Behaviour behaviour)
+{
+    auto const question = read(asked);
+    if (!question)
+        return connection.send(whole(400, "application/json", error_body("invalid_request_error", "unreadable")));
+    if (behaviour == Behaviour::silent) {
+        connection.stay_silent();
+        return false;
+    }
+    if (auto const refusal = refusal_of(*question, behaviour))
+        return connection.send(*refusal);
+    auto const model = text_at(asked.json, "model");
+    auto const answer = answer_to(*question, behaviour);
+    if (behaviour == Behaviour::whole_json && question->format == Format::openai) {
+        json::value const body{{"object", "chat.completion"},
+                               {"choices", json::array{{{"message", {{"role", "assistant"}, {"content", answer}}},
+                                                        {"finish_reason", "stop"}}}},
+                               {"usage", openai_usage()}};
+        return connection.send(whole(200, "application/json", to_text(body)));
+    }
+    return connection.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
+                           "Transfer-Encoding: chunked\r\n\r\n") &&
+           stream(connection,
+                  question->format == Format::anthropic ? anthropic_events(answer, behaviour, model)
+                                                        : openai_events(answer, behaviour, model),
+                  behaviour) &&
+           connection.send("0\r\n\r\n");
+}
+
+bool ScriptedProvider::stream(Connection& connection, std::vector<std::string> const& events, Behaviour behaviour)
+{
+    auto const half = events.size() / 2;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (behaviour == Behaviour::cut_in_event && i == half) {
+            connection.send_chunk(events[i].substr(0, events[i].size() / 2));
+            return false;
+        }
+        if (behaviour == Behaviour::silent_midway && i == half) {
+            connection.stay_silent();
+            return false;
+        }
+        if (behaviour == Behaviour::truncated_json && i > half && i + 3 < events.size())
+            continue;
+        if (behaviour == Behaviour::cut_without_end && i + 2 >= events.size())
+            break;
+        auto const is_left = behaviour == Behaviour::slow && connection.wait(POLLIN, std::chrono::milliseconds(25)) &&
+                             connection.client_left();
+        if (is_left || !connection.send_chunk(events[i])) {
+            ++abandoned_;
+            return false;
+        }
+    }
+    while (behaviour == Behaviour::huge)
+        if (!connection.send_chunk(": " + std::string(64 * 1024, 'x') + "\n\n")) {
+            ++abandoned_;
+            return false;
+        }
+    return true;
 }
 
 } // namespace recruteia

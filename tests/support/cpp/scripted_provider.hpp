@@ -79,6 +79,9 @@ private:
     struct Connection;
     void accept();
     void serve(Connection& connection);
+    /// False where the connection is at its end.
+    bool reply(Connection& connection, Asked const& asked, Behaviour behaviour);
+    bool stream(Connection& connection, std::vector<std::string> const& events, Behaviour behaviour);
     Behaviour next(boost::json::object const& request);
 
     int listener_ = -1;
