@@ -68,7 +68,7 @@ protected:
 
     PassageWorld world{GetParam()};
     CvService cvs{*world.database, world.clock, world.journal};
-    accounts::Principal recruiter = world.principal(world.owner, accounts::Role::recruiter, "Camille Béranger");
+    accounts::Principal recruiter = PassageWorld::principal(world.owner, accounts::Role::recruiter, "Camille Béranger");
 };
 
 TEST_P(CvServiceTest, KeepsTheNewestAndLogsEachReadingAsAnActOfAnAi)

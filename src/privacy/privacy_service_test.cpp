@@ -81,7 +81,7 @@ protected:
             return json::object{};
         }};
     PrivacyService privacy{*world.database, world.clock, world.audit, world.journal, {}};
-    accounts::Principal recruiter = world.principal(world.owner, Role::recruiter, "Camille Béranger");
+    accounts::Principal recruiter = PassageWorld::principal(world.owner, Role::recruiter, "Camille Béranger");
 };
 
 TEST_P(PrivacyServiceTest, ShowsEverythingThatIsHeld)

@@ -62,9 +62,9 @@ protected:
                           [](database::Transaction&, Principal const&, InterviewId const& id) -> Result<json::value> {
                               return json::object{{"id", id.value}};
                           }};
-    Principal recruiter = world.principal(world.owner, Role::recruiter, "Camille Béranger");
-    Principal reviewer = world.principal(world.member, Role::reviewer, "Noé Lefèvre");
-    Principal stranger = world.principal(world.stranger, Role::reviewer, "Maud Rivière");
+    Principal recruiter = PassageWorld::principal(world.owner, Role::recruiter, "Camille Béranger");
+    Principal reviewer = PassageWorld::principal(world.member, Role::reviewer, "Noé Lefèvre");
+    Principal stranger = PassageWorld::principal(world.stranger, Role::reviewer, "Maud Rivière");
     interviews::CandidateClaims candidate;
 };
 
