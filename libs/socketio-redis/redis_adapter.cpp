@@ -48,12 +48,11 @@ public:
     std::vector<SocketSummary> sockets;
     FetchDone on_sockets;
     BroadcastAnswers answers;
-    bool is_local_done = true; ///< this process's own peers have answered
     BroadcastDone on_answers;
 
     bool is_complete() const
     {
-        return processes && answered >= *processes && is_local_done && answers.answers.size() >= answers.expected;
+        return processes && answered >= *processes && answers.answers.size() >= answers.expected;
     }
     void finish()
     {
@@ -305,18 +304,25 @@ void RedisAdapter::broadcast_with_ack(Message const& message, Audience const& au
         return Adapter::broadcast_with_ack(message, audience, timeout, std::move(done));
     auto question = std::make_unique<Question>(namespace_.server().engine().context().get_executor());
     question->on_answers = std::move(done);
-    question->is_local_done = false;
+    // Who is asked here is known, and counted, at once: the deadline may come before any of them answers.
+    auto const peers = local_peers(audience);
+    question->answers.expected = peers.size();
     ask(id, *payload, timeout, std::move(question));
-    Adapter::broadcast_with_ack(message, audience, timeout, [this, id, alive = alive_](BroadcastAnswers local) {
-        auto const found = *alive ? questions_.find(id) : questions_.end();
-        if (!*alive || found == questions_.end())
-            return;
-        auto& asked = *found->second;
-        asked.is_local_done = true;
-        asked.answers.expected += local.expected;
-        std::ranges::move(local.answers, std::back_inserter(asked.answers.answers));
-        look_at(id);
-    });
+    for (auto const& peer : peers)
+        peer->emit_with_ack(message, timeout, [this, id, alive = alive_](std::expected<AckArguments, AckError> answer) {
+            auto const found = *alive ? questions_.find(id) : questions_.end();
+            if (!answer || !*alive || found == questions_.end())
+                return;
+            found->second->answers.answers.push_back(*std::move(answer));
+            look_at(id);
+        });
+}
+
+std::vector<SocketPtr> RedisAdapter::local_peers(Audience const& audience)
+{
+    std::vector<SocketPtr> peers;
+    local_.visit_local(audience, [&](Socket& socket) { peers.emplace_back(&socket); });
+    return peers;
 }
 
 void RedisAdapter::ask(std::string const& id, std::string_view payload, std::chrono::milliseconds timeout,
@@ -390,8 +396,7 @@ void RedisAdapter::ask_peers(Request request)
         ++counters_->refused;
         return;
     }
-    std::vector<SocketPtr> peers;
-    local_.visit_local(event.audience, [&](Socket& socket) { peers.emplace_back(&socket); });
+    auto const peers = local_peers(event.audience);
     respond(request.id,
             {{"type", static_cast<int>(RequestType::broadcast_client_count)}, {"clientCount", peers.size()}});
 

@@ -81,6 +81,7 @@ private:
     void respond(std::string_view request_id, json::object response);
     json::array describe(Audience const& audience);
     json::array room_names();
+    std::vector<SocketPtr> local_peers(Audience const& audience);
     json::array socket_ids(Audience const& audience);
     void ask_peers(Request request);
     bool has_local(std::string_view room);

@@ -221,11 +221,40 @@ TEST_F(RedisAdapterTest, GathersTheAnswersOfAllProcesses)
     EXPECT_EQ(all.expected, 2U);
     EXPECT_TRUE(all.is_complete());
 
-    ask("red", 200ms);
+    ask("red", 1s);
     EXPECT_EQ(outcome(2).expected, 2U) << "those who stay silent count as missing";
     EXPECT_EQ(outcome(2).answers.size(), 0U);
     ask("nobody", 5s);
     EXPECT_TRUE(outcome(3).is_complete());
+}
+
+TEST_F(RedisAdapterTest, CountsItsOwnPeersAndKeepsTheirAnswersHoweverEarlyTheDeadline)
+{
+    constexpr std::size_t questions = 50;
+    Guest quick{first, "red"};
+    Guest const silent{first, "red"};
+    std::vector<BroadcastAnswers> outcomes;
+    auto const ask = [&](std::chrono::milliseconds timeout) {
+        first.run([&](Instance& self) {
+            self.io().to("red").emit_with_ack(Message{"question"}, timeout, [&](BroadcastAnswers answers) {
+                outcomes.push_back(std::move(answers));
+            });
+        });
+    };
+
+    ask(300ms);
+    auto const question = quick.read_text();
+    quick.send_text("43" + question.substr(2, question.find('[') - 2) + R"(["answer"])");
+    EXPECT_TRUE(first.eventually([&](Instance&) { return outcomes.size() == 1; }));
+    for (std::size_t i = 0; i < questions; ++i)
+        ask(1ms);
+    EXPECT_TRUE(first.eventually([&](Instance&) { return outcomes.size() == 1 + questions; }));
+
+    first.run([&](Instance&) {
+        EXPECT_EQ(outcomes.front().answers.size(), 1U);
+        for (auto const& outcome : outcomes)
+            EXPECT_EQ(outcome.expected, 2U);
+    });
 }
 
 TEST_F(RedisAdapterTest, CountsWhatItDoesNotUnderstandAndGoesOn)

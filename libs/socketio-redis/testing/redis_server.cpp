@@ -12,6 +12,8 @@
 
 #include <chrono>
 #include <csignal>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <thread>
 #include <utility>
@@ -29,23 +31,27 @@ std::uint16_t free_port()
     return acceptor.local_endpoint().port();
 }
 
-bool accepts_connections(std::uint16_t port)
+bool says_it_is_ready(std::filesystem::path const& log)
 {
-    asio::io_context context;
-    asio::ip::tcp::socket socket{context};
-    boost::system::error_code failure;
-    socket.connect({asio::ip::address_v4::loopback(), port}, failure);
-    return !failure;
+    std::ifstream file{log};
+    std::string const text{std::istreambuf_iterator<char>{file}, {}};
+    return text.contains("Ready to accept connections");
 }
 
 } // namespace
 
 RedisServer::RedisServer(std::string password)
-    : password_{std::move(password)}, port_{free_port()},
+    : password_{std::move(password)},
       folder_{std::filesystem::temp_directory_path() / ("redis-test-" + recruteia::random_token(9))}
 {
     std::filesystem::create_directories(folder_);
-    start();
+    // Between being found free and being bound, a port may go to somebody else.
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        port_ = free_port();
+        if (starts())
+            return;
+    }
+    throw std::runtime_error{"redis-server finds no port"};
 }
 
 RedisServer::~RedisServer()
@@ -57,19 +63,18 @@ RedisServer::~RedisServer()
 
 void RedisServer::start()
 {
-    std::vector<std::string> words{"redis-server",
-                                   "--port",
-                                   std::to_string(port_),
-                                   "--bind",
-                                   "127.0.0.1",
-                                   "--save",
-                                   "",
-                                   "--appendonly",
-                                   "no",
-                                   "--dir",
-                                   folder_.string(),
-                                   "--logfile",
-                                   (folder_ / "log").string()};
+    if (!starts())
+        throw std::runtime_error{"redis-server does not accept connections"};
+}
+
+/// Whether it serves its port, by its own word: a connection might be somebody else's.
+bool RedisServer::starts()
+{
+    auto const log = folder_ / "log";
+    std::filesystem::remove(log);
+    std::vector<std::string> words{"redis-server",   "--port",    std::to_string(port_), "--bind", "127.0.0.1",
+                                   "--save",         "",          "--appendonly",        "no",     "--dir",
+                                   folder_.string(), "--logfile", log.string()};
     if (!password_.empty()) {
         words.emplace_back("--requirepass");
         words.push_back(password_);
@@ -82,11 +87,15 @@ void RedisServer::start()
     if (::posix_spawnp(&process_, "redis-server", nullptr, nullptr, arguments.data(), environ) != 0)
         throw std::runtime_error{"redis-server cannot be started"};
     for (int i = 0; i < 500; ++i) {
-        if (accepts_connections(port_))
-            return;
         std::this_thread::sleep_for(std::chrono::milliseconds{20});
+        if (::waitpid(process_, nullptr, WNOHANG) == process_) {
+            process_ = -1;
+            return false;
+        }
+        if (says_it_is_ready(log))
+            return true;
     }
-    throw std::runtime_error{"redis-server does not accept connections"};
+    return false;
 }
 
 void RedisServer::kill()

@@ -26,8 +26,10 @@ public:
     Address address() const;
 
 private:
+    bool starts();
+
     std::string password_;
-    std::uint16_t port_;
+    std::uint16_t port_ = 0;
     std::filesystem::path folder_;
     pid_t process_ = -1;
 };
