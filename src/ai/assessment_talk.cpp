@@ -221,9 +221,9 @@ private:
     void count_word(std::size_t at)
     {
         auto const& word = words_[at];
-        // Whoever says "you" for anybody says it again and again.
+        // Whoever says "you" for anybody says it again and again, and in English most people mean anybody.
         if (is(word.form, second_person))
-            of(TalkTrait::addressed) = std::min(of(TalkTrait::addressed) + 1, 2.0);
+            of(TalkTrait::addressed) = std::min(of(TalkTrait::addressed) + 1, locale_ == Locale::fr ? 2.0 : 1.0);
         auto const french_have = locale_ == Locale::fr && word.form == "ai" && !word.acronym; // "j'ai": no machine
         if (subject_.contains(word.stem) || word.number || french_have)
             return;

@@ -14,11 +14,33 @@ constexpr auto joiner = U'\u200D'; // also inside emoji
 constexpr std::size_t shortest_blob = 24;
 constexpr std::size_t shortest_spelling_out = 6;
 constexpr std::size_t fewest_escapes = 4;
+constexpr std::ptrdiff_t fewest_with_digits_for_letters = 3;
 
 bool is_invisible(char32_t point)
 {
     auto const type = u_charType(static_cast<UChar32>(point));
     return (type == U_FORMAT_CHAR && point != soft_hyphen && point != joiner) || type == U_PRIVATE_USE_CHAR;
+}
+
+/// Between letters, or many in a row: what was pasted brings one along at its end, or a bullet of its own.
+bool hides_letters(std::u32string_view run)
+{
+    constexpr std::size_t many = 3;
+    auto letter_before = false;
+    std::size_t row = 0;
+    for (auto const point : run) {
+        if (is_invisible(point)) {
+            if (++row >= many)
+                return true;
+            continue;
+        }
+        auto const letter = u_isalpha(static_cast<UChar32>(point)) != 0;
+        if (row > 0 && letter_before && letter)
+            return true;
+        letter_before = letter;
+        row = 0;
+    }
+    return false;
 }
 
 /// Latin letters beside Cyrillic or Greek look-alikes.
@@ -40,6 +62,11 @@ bool mixes_alphabets(std::u32string_view run)
 /// Base64 or hexadecimal: long, without a vowel's rhythm, letters and digits or capitals mixed inside.
 bool is_blob(std::u32string_view run)
 {
+    constexpr std::u32string_view around = U".,;:!?()[]{}<>\"'\u00AB\u00BB\u201C\u201D";
+    while (!run.empty() && around.contains(run.front()))
+        run.remove_prefix(1);
+    while (!run.empty() && around.contains(run.back()))
+        run.remove_suffix(1);
     if (run.size() < shortest_blob)
         return false;
     std::size_t changes = 0;
@@ -96,7 +123,7 @@ std::vector<Run> runs_of(std::u32string_view points)
 /// "m.a.r.k.s": single letters with the same mark between them.
 bool is_dotted(std::u32string_view run)
 {
-    constexpr std::size_t shortest = 7;
+    constexpr std::size_t shortest = 9; // "a.b.c.d" stands for any address
     while (!run.empty() && u_isalnum(static_cast<UChar32>(run.back())) == 0)
         run.remove_suffix(1);
     if (run.size() < shortest || (run[1] != U'.' && run[1] != U'-' && run[1] != U'*' && run[1] != U'_'))
@@ -105,6 +132,24 @@ bool is_dotted(std::u32string_view run)
         if (at % 2 == 0 ? u_islower(static_cast<UChar32>(run[at])) == 0 && at > 0 : run[at] != run[1])
             return false;
     return true;
+}
+
+/// "ch3ck3d": digits between small letters, more than once. One such word may be a part's number.
+bool has_digits_for_letters(std::u32string_view run)
+{
+    constexpr std::size_t fewest_changes = 3;
+    std::size_t changes = 0;
+    char32_t before = 0;
+    for (auto const point : run) {
+        auto const digit = u_isdigit(static_cast<UChar32>(point)) != 0;
+        if (!digit && point < 0x80 && u_isalnum(static_cast<UChar32>(point)) == 0)
+            continue; // punctuation
+        if (!digit && u_islower(static_cast<UChar32>(point)) == 0)
+            return false;
+        changes += before != 0 && digit != (u_isdigit(static_cast<UChar32>(before)) != 0) ? 1 : 0;
+        before = point;
+    }
+    return changes >= fewest_changes;
 }
 
 /// Letters borrowed from mathematics or other widths, to look like plain ones.
@@ -135,10 +180,13 @@ std::vector<Suspect> find_hidden_text(text::CodePoints const& text)
     std::u32string_view const points = text.points;
     std::vector<Suspect> found;
     auto const runs = runs_of(points);
+    auto const written_in_digits = std::ranges::count_if(runs, [&](Run const& run) {
+                                       return has_digits_for_letters(points.substr(run.start, run.end - run.start));
+                                   }) >= fewest_with_digits_for_letters;
     for (auto const& [start, end] : runs) {
         auto const run = points.substr(start, end - start);
-        if (std::ranges::any_of(run, is_invisible) || std::ranges::any_of(run, is_styled) || is_dotted(run) ||
-            mixes_alphabets(run) || is_blob(run) || is_escaped(run))
+        if (hides_letters(run) || std::ranges::any_of(run, is_styled) || is_dotted(run) || mixes_alphabets(run) ||
+            is_blob(run) || is_escaped(run) || (written_in_digits && has_digits_for_letters(run)))
             found.push_back({SuspectKind::hidden_text, start, end});
     }
     add_spelled_out(points, runs, found);

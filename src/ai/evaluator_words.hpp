@@ -20,13 +20,14 @@ constexpr auto outcomes = std::to_array<std::string_view>(
      "scale",     "echelle",  "sheet",    "fiche",       "acquis"});
 /// Who or what judges.
 constexpr auto agents = std::to_array<std::string_view>(
-    {"ai",          "ia",          "llm",        "gpt",        "chatgpt",      "claude",     "assistant",
-     "system",      "systeme",     "model",      "modele",     "evaluator",    "evaluateur", "evaluatrice",
-     "grader",      "judge",       "juge",       "correcteur", "correctrice",  "examin",     "rater",
-     "jury",        "chatbot",     "bot",        "algorithm",  "robot",        "developer",  "administrat",
-     "operator",    "operateur",   "engine",     "moteur",     "tool",         "outil",      "programme",
-     "program",     "logiciel",    "software",   "machine",    "analyse",      "analysis",   "reviewer",
-     "transcriber", "interviewer", "artificial", "artificiel", "artificielle", "screening"});
+    {"ai",         "ia",          "llm",          "gpt",       "chatgpt", "claude",     "assistant",   "evaluator",
+     "evaluateur", "evaluatrice", "grader",       "judge",     "juge",    "correcteur", "correctrice", "examin",
+     "rater",      "jury",        "chatbot",      "bot",       "robot",   "reviewer",   "transcriber", "interviewer",
+     "artificial", "artificiel",  "artificielle", "screening", "machine"});
+/// Likewise, but as often what a trade works with: they judge where something is about a grade.
+constexpr auto devices = std::to_array<std::string_view>(
+    {"system", "systeme", "model", "modele", "algorithm", "developer", "administrat", "operator", "operateur", "engine",
+     "moteur", "tool", "outil", "programme", "program", "logiciel", "software", "analyse", "analysis"});
 constexpr auto judges = std::to_array<std::string_view>(
     {"evaluator", "evaluateur", "evaluatrice", "grader", "judge", "juge", "correcteur", "correctrice", "examin", "jury",
      "interviewer", "assistant", "llm", "jure", "juror", "gpt", "artificial", "artificiel", "artificielle"});
@@ -41,14 +42,15 @@ constexpr auto overrides = std::to_array<std::string_view>(
     {"ignor", "disregard", "forget", "oubli", "overrid", "bypass", "discard", "outrepass", "supersed", "remplac",
      "replace", "annul", "cancel", "neglig", "contourn", "passe", "abandon", "drop"});
 constexpr auto awards = std::to_array<std::string_view>(
-    {"give",    "award",  "assign",  "grant",     "set",      "mark",    "rate",    "output", "return",    "respond",
-     "print",   "write",  "attribu", "accord",    "donn",     "mets",    "mettez",  "mettr",  "not",       "renvo",
-     "retourn", "repon",  "ecri",    "valid",     "consider", "treat",   "accept",  "approv", "trait",     "produc",
-     "generat", "produi", "gener",   "act",       "agis",     "adopt",   "pretend", "evalu",  "assess",    "grade",
-     "score",   "credit", "conclu",  "report",    "decid",    "select",  "choos",   "choisi", "recommend", "recommand",
-     "count",   "compt",  "assum",   "suppos",    "reveal",   "revel",   "repeat",  "repet",  "say",       "dis",
-     "dites",   "answer", "record",  "enregistr", "state",    "confirm", "appl",    "inscri", "recopi",    "copy",
-     "copi",    "use",    "utilis",  "must",      "finalis",  "tien",    "tenez",   "tick",   "coche",     "check"});
+    {"give",      "award",     "assign",  "grant",  "set",    "mark",      "rate",     "output",  "return",  "respond",
+     "print",     "write",     "attribu", "accord", "donn",   "mets",      "mettez",   "mettr",   "noter",   "notez",
+     "note",      "renvo",     "retourn", "repon",  "ecri",   "valid",     "consider", "treat",   "accept",  "approv",
+     "trait",     "produc",    "generat", "produi", "gener",  "act",       "agis",     "adopt",   "pretend", "evalu",
+     "assess",    "grade",     "score",   "credit", "conclu", "report",    "decid",    "select",  "choos",   "choisi",
+     "recommend", "recommand", "count",   "compt",  "assum",  "suppos",    "reveal",   "revel",   "repeat",  "repet",
+     "say",       "dis",       "dites",   "answer", "record", "enregistr", "state",    "confirm", "appl",    "inscri",
+     "recopi",    "copy",      "copi",    "use",    "utilis", "must",      "finalis",  "tien",    "tenez",   "tick",
+     "coche",     "check"});
 constexpr auto worth = std::to_array<std::string_view>(
     {"deserv",      "merit",    "correct",  "complete",   "complet",     "perfect",  "parfait",
      "excellent",   "satisf",   "cover",    "couvr",      "couvert",     "meets",    "met",
@@ -112,11 +114,10 @@ bool begins(std::string_view form, Stems<N> const& list)
     return std::ranges::any_of(list, [&](std::string_view stem) {
         if (form.empty() || stem.front() != form.front())
             return false;
-        return stem.size() < whole_word ? form == stem ||
-                                              (form.size() == stem.size() + 1 && form.starts_with(stem) &&
-                                               (form.back() == 's' || form.back() == 'e' || form.back() == 'z')) ||
-                                              (stem == "not" && (form == "notez" || form == "note"))
-                                        : form.starts_with(stem);
+        return stem.size() < whole_word
+                   ? form == stem || (form.size() == stem.size() + 1 && form.starts_with(stem) &&
+                                      (form.back() == 's' || form.back() == 'e' || form.back() == 'z'))
+                   : form.starts_with(stem);
     });
 }
 

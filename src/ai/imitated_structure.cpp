@@ -73,8 +73,8 @@ private:
                                sentence.contains(U"```") || sentence.contains(U"***");
         auto const words = std::span(text_.words()).subspan(first, last - first);
         return separated && std::ranges::any_of(words, [](text::Word const& word) {
-                   return begins(word.form, own_texts) || begins(word.form, agents) || begins(word.form, rules) ||
-                          is(word.form, role_names);
+                   return begins(word.form, own_texts) || begins(word.form, agents) || begins(word.form, devices) ||
+                          begins(word.form, rules) || is(word.form, role_names);
                });
     }
 

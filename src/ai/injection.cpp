@@ -5,26 +5,33 @@
 #include "ai/speech_to_evaluator.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
+#include <string>
 
 namespace recruteia::ai {
 
 namespace {
 
-/// Words of no language in a row: reversed, shifted or otherwise encoded. Without dictionaries nothing can be told.
-std::vector<Suspect> find_unreadable(Locale locale, text::CodePoints const& text)
+/// Different words of no language in a row, none of them the subject's: reversed, shifted or otherwise encoded, or of a
+/// third language. Without dictionaries nothing can be told.
+std::vector<Suspect> find_unreadable(Locale locale, text::CodePoints const& text, std::string_view subject)
 {
     constexpr std::size_t shortest = 6;
     constexpr auto share_unknown = 0.66;
     std::vector<Suspect> found;
     if (!knows_words())
         return found;
+    std::set<std::string, std::less<>> known;
+    for (auto const& word : text::read(locale, subject).words)
+        known.insert(word.form);
     auto document = text::read(locale, text);
     std::erase_if(document.words, [](text::Word const& word) { return word.form.size() < 4; });
     auto const& words = document.words;
     std::vector<bool> unknown;
     unknown.reserve(words.size());
-    for (auto const& word : words)
-        unknown.push_back(!is_known(locale, word));
+    for (auto const& word : words) // each once: who needs a term of their trade needs it again
+        unknown.push_back(!is_known(locale, word) && known.insert(word.form).second);
     for (std::size_t first = 0; first + shortest <= words.size(); ++first) {
         auto const count = std::count(unknown.begin() + static_cast<std::ptrdiff_t>(first),
                                       unknown.begin() + static_cast<std::ptrdiff_t>(first + shortest), true);
@@ -53,7 +60,7 @@ std::vector<Suspect> merged(std::vector<Suspect> found)
 Suspects find_suspects(Locale locale, text::CodePoints const& text, std::string_view subject)
 {
     auto found = find_hidden_text(text);
-    auto const unreadable = find_unreadable(locale, text);
+    auto const unreadable = find_unreadable(locale, text, subject);
     found.insert(found.end(), unreadable.begin(), unreadable.end());
     auto const speech = find_speech_to_evaluator(locale, text, subject);
     found.insert(found.end(), speech.passages.begin(), speech.passages.end());

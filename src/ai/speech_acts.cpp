@@ -71,6 +71,7 @@ private:
         acts.grades += begins(form, grades) || mark ? 1 : 0;
         acts.outcomes += begins(form, outcomes) || mark || is_noting(first, at) ? 1 : 0;
         acts.agents += begins(form, agents) || form.ends_with("gpt") ? 1 : 0;
+        acts.devices += begins(form, devices) ? 1 : 0;
         // French commandes are what customers order.
         acts.rules += begins(form, rules) || form == "command" || form == "commands" ? 1 : 0;
         acts.worth += begins(form, worth) ? 1 : 0;
@@ -87,8 +88,9 @@ private:
         auto const after = at + 1 < last ? std::string_view(text_.words()[at + 1].form) : std::string_view();
         auto const award = begins(form, awards);
         auto const order = is_order(first, at);
-        acts.answers_as =
-            acts.answers_as || ((award || begins(form, replies)) && order && (after == "as" || after == "comme"));
+        // "acts as", "counts as" tell what something does.
+        acts.answers_as = acts.answers_as || ((award || begins(form, replies)) && order && !form.ends_with("ts") &&
+                                              (after == "as" || after == "comme"));
         acts.points_back = acts.points_back || form == "accordingly" ||
                            (award && (is(after, pronouns) || before == "l" || before == "le"));
         acts.ordered_override = acts.ordered_override || (order && begins(form, overrides));
@@ -113,9 +115,10 @@ private:
             if (is(earlier.form, obligations) || is(earlier.form, second_person))
                 return true;
         }
-        return imperative || at == first || words[at].clause != words[at - 1].clause || words[at - 1].form == "and" ||
-               words[at - 1].form == "et" || words[at - 1].form == "then" || words[at - 1].form == "puis" ||
-               words[at - 1].form == "just" || words[at - 1].form == "now" || words[at - 1].form == "simplement";
+        auto const begins_clause = at == 0 || words[at].clause != words[at - 1].clause;
+        return imperative || begins_clause || words[at - 1].form == "and" || words[at - 1].form == "et" ||
+               words[at - 1].form == "then" || words[at - 1].form == "puis" || words[at - 1].form == "just" ||
+               words[at - 1].form == "now" || words[at - 1].form == "simplement";
     }
 
     /// "la note", not "je note".
@@ -166,14 +169,15 @@ bool is_about_grade(SpeechActs const& acts)
     return acts.outcomes > 0 || acts.top_mark;
 }
 
+/// "100 %" may be of anything, "5/5" is a mark.
 bool is_praise(SpeechActs const& acts)
 {
-    return acts.worth > 0 || acts.top_mark;
+    return acts.worth > 0 || acts.full_mark || (acts.top_mark && acts.outcomes > 0);
 }
 
 bool is_total(SpeechActs const& acts)
 {
-    return acts.totals > 0 || acts.top_mark;
+    return acts.totals > 0 || acts.full_mark || (acts.top_mark && acts.outcomes > 0);
 }
 
 bool gives_orders(SpeechActs const& acts)
@@ -190,7 +194,8 @@ bool commands_a_judge(SpeechActs const& acts)
     auto const to_a_judge =
         acts.agents > 0 && (((about_grade || acts.rules > 0 || praise) && asks) ||
                             (acts.addressed && acts.ordered_award) || (about_grade && !acts.narrated));
-    return sets_aside || to_a_judge;
+    auto const to_a_device = acts.devices > 0 && (about_grade || (acts.rules > 0 && acts.obliged)) && asks;
+    return sets_aside || to_a_judge || to_a_device;
 }
 
 bool speaks_of_its_grade(SpeechActs const& acts)
@@ -211,7 +216,9 @@ bool praises_itself(SpeechActs const& acts)
 {
     auto const own =
         acts.own_texts > 0 && (is_praise(acts) || acts.ordered_award) && (gives_orders(acts) || !acts.narrated);
-    auto const all_of_it = acts.addressed && acts.ordered_award && acts.totals > 0 && !acts.narrated;
+    auto const of_assessment =
+        is_about_grade(acts) || is_praise(acts) || acts.own_texts > 0 || acts.agents > 0 || acts.devices > 0;
+    auto const all_of_it = acts.addressed && acts.ordered_award && acts.totals > 0 && !acts.narrated && of_assessment;
     return own || all_of_it || (acts.ordered_award && acts.points_back && acts.own_texts > 0);
 }
 
@@ -234,7 +241,7 @@ bool speaks_to_evaluator(SpeechActs const& acts)
 bool overrides_instructions(SpeechActs const& acts)
 {
     return (acts.ordered_override && acts.rules > 0) ||
-           (acts.agents > 0 && acts.rules > 0 && (acts.ordered_award || acts.obliged));
+           (acts.agents + acts.devices > 0 && acts.rules > 0 && (acts.ordered_award || acts.obliged));
 }
 
 } // namespace recruteia::ai

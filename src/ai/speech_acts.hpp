@@ -11,6 +11,7 @@ struct SpeechActs
 {
     int outcomes = 0;
     int agents = 0;
+    int devices = 0; ///< what may judge, or be what the work is done with
     int rules = 0;
     int own_texts = 0;
     int worth = 0;

@@ -20,6 +20,8 @@ namespace {
 /// A transcript without full stops is read in pieces of this many words, lest words from its two ends meet.
 constexpr std::size_t longest_sentence = 24;
 constexpr auto suspect_talk_for_more = 0.5; ///< for each further sentence of a row
+/// What a speech act must show beside itself: one alone may be a trade's own words ("it marks the page as present").
+constexpr auto spoken_talk = -0.5;
 constexpr std::size_t longest_run = 4;
 /// What must be said beside so many restated points; more where the candidate tells of themselves, once for two points
 /// excepted.
@@ -96,6 +98,8 @@ private:
                 return;
             add(together, sentence.traits);
             auto const more = static_cast<double>(at - first);
+            for (auto const manner : {TalkTrait::shouted, TalkTrait::structured, TalkTrait::unknown})
+                together[static_cast<std::size_t>(manner)] = 0;
             if (at > first && speaks_of_judging(together) &&
                 talk_of_assessment(together) > suspect_talk + suspect_talk_for_more * more)
                 for (auto each = first; each <= at; ++each)
@@ -225,12 +229,21 @@ private:
         sentence.talk = talk_of_assessment(sentence.traits);
         sentence.own = talk_of_assessment(plain_traits(first, last)) - (acts.tells ? forgiven_to_who_tells : 0);
         sentence.beside = beside_talk(first, last, acts.tells);
-        sentence.suspect = sentence.fake || spoken || sentence.own > suspect_talk;
+        sentence.suspect =
+            sentence.fake || (spoken && (sentence.own > spoken_talk || insists(acts))) || sentence.own > suspect_talk;
         sentence.narrated = sentence.narrated || acts.narrated;
         sentence.opens = sentence.fake || acts.pretences > 0 || text_.ends_with_colon(last);
         sentence.points_back = acts.points_back && (acts.ordered_award || acts.obliged);
         sentence.pretends = acts.pretences > 0 && !acts.narrated;
         return sentence;
+    }
+
+    /// Speech that needs no other sign of what it is about.
+    static bool insists(SpeechActs const& acts)
+    {
+        return acts.full_mark || acts.answers_as || ai::overrides_instructions(acts) ||
+               (acts.ordered_award && (acts.addressed || acts.own_texts > 0)) ||
+               (acts.obliged && (acts.own_texts > 0 || acts.agents > 0));
     }
 
     /// What is quoted left out, if enough stands beside it.
@@ -253,10 +266,13 @@ private:
     /// Whoever says "you" may mean anybody; what the candidate tells of themselves says little of this assessment.
     double beside_talk(std::size_t first, std::size_t last, bool tells) const
     {
+        using enum TalkTrait;
         auto traits = asked_about_assessment() ? plain_traits(first, last) : traits_of(first, last);
-        auto& addressed = traits[static_cast<std::size_t>(TalkTrait::addressed)];
-        addressed = std::min(addressed, of_anybody);
-        traits[static_cast<std::size_t>(TalkTrait::narrated)] = 0; // weighed by how much is told
+        auto& of_anyone = traits[static_cast<std::size_t>(addressed)];
+        of_anyone = std::min(of_anyone, of_anybody);
+        // How it is written, and what any list has, say nothing beside a list; what is told is weighed by how much.
+        for (auto const irrelevant : {narrated, shouted, headed, structured, unknown, absence, worth})
+            traits[static_cast<std::size_t>(irrelevant)] = 0;
         return talk_of_assessment(traits) - (tells ? less_when_telling : 0);
     }
 

@@ -8,7 +8,6 @@ namespace recruteia::ai {
 namespace {
 
 constexpr auto most_of_a_line = 0.5;
-constexpr auto suspect_talk_of_doubts = 1.25;  ///< added up over the answer
 constexpr std::size_t longest_fake_speech = 4; ///< sentences between two markers
 
 class Spreading
@@ -18,7 +17,7 @@ public:
 
     void to_neighbours()
     {
-        if (std::ranges::any_of(sentences_, &SuspectSentence::suspect) || doubts_add_up())
+        if (std::ranges::any_of(sentences_, &SuspectSentence::suspect))
             for (auto& sentence : sentences_)
                 sentence.suspect =
                     sentence.suspect || (sentence.restates ? sentence.talk : sentence.own) > doubtful_talk;
@@ -65,14 +64,6 @@ public:
     }
 
 private:
-    bool doubts_add_up() const
-    {
-        double sum = 0;
-        for (auto const& sentence : sentences_)
-            sum += std::max(0.0, sentence.own);
-        return sum > suspect_talk_of_doubts;
-    }
-
     /// Between two role markers nobody but the made-up speakers talks.
     void fill_fake_speech()
     {

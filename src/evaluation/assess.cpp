@@ -100,7 +100,7 @@ private:
         auto points = prepared_.judged.points;
         for (auto const& passage : prepared_.forbidden)
             for (auto at = passage.start; at < passage.end; ++at)
-                points[at] = chatter[(at - passage.start) % chatter.size()];
+                points[at] = at - passage.start < chatter.size() ? chatter[at - passage.start] : U' ';
         return text::decode(text::encode(points));
     }
 
