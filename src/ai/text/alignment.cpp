@@ -34,21 +34,21 @@ constexpr auto strength_of_spelling = 0.9;
 constexpr auto strength_of_family = 0.9;
 constexpr auto cosine_of_a_family = 0.1;
 /// What a thesaurus says counts as far as word vectors agree.
-constexpr auto unrelated_cosine = 0.0;
+constexpr auto unrelated_cosine = -0.1;
 constexpr auto related_cosine = 0.4;
 constexpr auto share_without_vectors = 0.8;
-constexpr auto share_of_common = 0.5;
+constexpr auto share_of_common = 0.7;
 /// What is fainter than this is another sense of the word.
 constexpr auto faintest = 0.1;
 /// Up to this cosine two words are near by chance; from the second on one may stand for the other.
 constexpr auto chance_cosine = 0.3;
-constexpr auto near_cosine = 0.6;
+constexpr auto near_cosine = 0.5;
 constexpr auto share_of_near_word = 0.9;
 /// The words around a word, so many on either side, are on the subject as far as their centre lies near the rubric's:
 /// from the first cosine on, and wholly from the second on.
 constexpr std::size_t reach = 8;
-constexpr auto foreign_cosine = 0.2;
-constexpr auto familiar_cosine = 0.45;
+constexpr auto foreign_cosine = 0.15;
+constexpr auto familiar_cosine = 0.4;
 /// The weight of words at which half of such a cosine is believed.
 constexpr auto half_certain = 0.7;
 /// Where a part of an answer is on the subject, a weaker match counts there alone, and less without a strong one.
@@ -463,6 +463,32 @@ double nearness(Point const& point, Document const& answer, std::vector<Match> c
     return total > 0 ? sum / total : 0;
 }
 
+/// The point's own words that stand in the document, by key, and whether each is only enumerated wherever it stands.
+/// None where there are too few to make a list.
+std::unordered_map<std::uint64_t, bool> repeated_terms(Point const& point, Document const& document)
+{
+    constexpr std::size_t fewest_terms = 3;
+    std::unordered_set<std::uint64_t> terms;
+    std::unordered_set<std::uint64_t> families;
+    for (auto const& word : point.words) {
+        terms.insert(word.word.key);
+        families.insert(word.word.family);
+    }
+    auto const bare = bare_items(point.locale, document, [&](Word const& word) {
+        return terms.contains(word.key) || (word.family != 0 && families.contains(word.family)) ||
+               std::ranges::find(point.asked, word.key, &Word::key) != point.asked.end();
+    });
+    std::unordered_map<std::uint64_t, bool> repeated;
+    for (std::size_t at = 0; at < document.words.size(); ++at)
+        if (auto const& word = document.words[at]; word.carries_meaning() && terms.contains(word.key)) {
+            auto& enumerated = repeated.try_emplace(word.key, true).first->second;
+            enumerated = enumerated && bare[at];
+        }
+    if (repeated.size() < fewest_terms)
+        repeated.clear();
+    return repeated;
+}
+
 } // namespace
 
 Point read_point(Locale locale, std::string_view text, Document const& question)
@@ -487,9 +513,14 @@ Point read_point(Locale locale, std::string_view text, Document const& question)
         point.total_weight += weight;
         auto related = word.number || word.acronym ? nullptr : dictionary_of(locale).related_to(word);
         auto const unit = unit_of(document.words, at);
-        point.words.push_back({word, weight, false, unit, std::move(related)});
+        point.words.push_back({word, weight, false, false, unit, std::move(related)});
     }
-    point.listed = share_enumerated(point, document, {});
+    auto const own = repeated_terms(point, document);
+    for (auto& word : point.words)
+        if (own.contains(word.word.key) && own.at(word.word.key)) {
+            word.listed = true;
+            point.listed += word.weight / point.total_weight;
+        }
     return point;
 }
 
@@ -523,8 +554,10 @@ Subject find_subject(Point const& rubric, Document const& answer)
     }
     std::unordered_map<std::uint64_t, double> said;
     for (std::size_t at = 0; at < count; ++at)
-        if (answer.words[at].carries_meaning()) {
-            auto& share = said[answer.words[at].key];
+        if (auto const key = answer.words[at].key;
+            answer.words[at].carries_meaning() &&
+            std::ranges::find(rubric.asked, key, &Word::key) == rubric.asked.end()) {
+            auto& share = said[key];
             share = std::max(share, subject.at[at]);
         }
     for (auto const& [key, share] : said)
@@ -532,37 +565,20 @@ Subject find_subject(Point const& rubric, Document const& answer)
     return subject;
 }
 
-double share_enumerated(Point const& point, Document const& document, std::span<Match const> matches)
+double share_enumerated(Point const& point, Document const& answer, std::span<Match const> matches)
 {
-    constexpr std::size_t fewest_terms = 3;
-    std::unordered_map<std::uint64_t, PointWord const*> terms;
-    std::unordered_set<std::uint64_t> families;
-    for (auto const& word : point.words) {
-        terms.emplace(word.word.key, &word);
-        families.insert(word.word.family);
-    }
-    auto const bare = bare_items(point.locale, document, [&](Word const& word) {
-        return terms.contains(word.key) || (word.family != 0 && families.contains(word.family)) ||
-               std::ranges::find(point.asked, word.key, &Word::key) != point.asked.end();
-    });
-    std::unordered_map<std::uint64_t, bool> repeated; // by key, whether it is enumerated wherever it stands
-    for (std::size_t at = 0; at < document.words.size(); ++at)
-        if (auto const& word = document.words[at]; word.carries_meaning() && terms.contains(word.key)) {
-            auto& enumerated = repeated.try_emplace(word.key, true).first->second;
-            enumerated = enumerated && bare[at];
-        }
-    if (repeated.size() < fewest_terms)
-        return 0;
-    double listed = 0;
+    double beyond = 0;
     double all = 0;
-    for (auto const& [key, enumerated] : repeated) {
-        all += terms.at(key)->weight;
-        listed += enumerated ? terms.at(key)->weight : 0;
-    }
+    auto const repeated = repeated_terms(point, answer);
+    for (auto const& word : point.words)
+        if (auto const found = repeated.find(word.word.key); found != repeated.end()) {
+            all += word.weight;
+            beyond += found->second ? word.weight * (word.listed ? 1 - point.listed : 1) : 0;
+        }
     for (auto const& match : matches)
         if (auto const& word = point.words[match.point_word]; !repeated.contains(word.word.key))
             all += word.weight * match.strength;
-    return listed / all;
+    return all > 0 ? beyond / all : 0;
 }
 
 Alignment align(Point const& point, Document const& answer, Subject const& subject)

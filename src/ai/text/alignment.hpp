@@ -29,6 +29,7 @@ struct PointWord
 {
     Word word;
     double weight = 1;
+    bool listed = false;     ///< the point's own text only enumerates it
     bool either_way = false; ///< the point says it and denies it: no polarity contradicts it
     std::uint64_t unit = 0;  ///< the key of an amount's unit, 0 for a word that is no amount
     std::shared_ptr<RelatedWords const> related;
@@ -70,15 +71,15 @@ struct Alignment
 struct Subject
 {
     std::vector<double> at; ///< for each word of the answer, how far the words around it are on the subject, 0 to 1
-    double words = 0;       ///< how many different words there are, each by that share
+    double words = 0;       ///< how many different words there are, each by that share, the question's own left out
 };
 
 /// `rubric` holds all points together.
 Subject find_subject(Point const& rubric, Document const& answer);
 
-/// Of the point's words that the document meets, the share by weight that it repeats and only enumerates; 0 where it
-/// repeats few.
-double share_enumerated(Point const& point, Document const& document, std::span<Match const> matches);
+/// Of the point's words that the answer meets, the share by weight that it repeats and only enumerates, less so where
+/// the point itself is a list of them; 0 where it repeats few.
+double share_enumerated(Point const& point, Document const& answer, std::span<Match const> matches);
 
 Alignment align(Point const& point, Document const& answer, Subject const& subject);
 /// With the point for the whole rubric.

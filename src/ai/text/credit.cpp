@@ -12,29 +12,31 @@ namespace recruteia::text {
 namespace {
 
 /// Up to this coverage, words met are chance; from the second on, the point is said in full.
-constexpr auto chance_coverage = 0.08;
+constexpr auto chance_coverage = 0.05;
 constexpr auto full_coverage = 0.5;
 /// The same for words that are only near.
 constexpr auto chance_nearness = 0.2;
-constexpr auto full_nearness = 0.6;
+constexpr auto full_nearness = 0.7;
 /// What nearness and elaboration weigh beside coverage. Elaboration is how many words of the subject an answer has; it
 /// counts in full for answers that meet three tenths of a point.
 constexpr auto share_of_near = 0.2;
-constexpr auto share_of_elaboration = 0.25;
-constexpr auto words_to_elaborate = 6.0;
+constexpr auto share_of_elaboration = 0.3;
+constexpr auto words_to_elaborate = 10.0;
 constexpr auto met_in_earnest = 0.3;
 /// People grade kindly: what is half said earns more than half.
 constexpr auto leniency = 0.75;
 /// A point's credit is its own to this share; the rest is what the answer earns for the rubric as a whole, dealt out by
 /// what each point earns, and at most so many times as much.
-constexpr auto own_share = 0.25;
+constexpr auto own_share = 0.1;
 constexpr auto most_dealt = 1.5;
+/// What a point earns at least, or nothing.
+constexpr auto least_credit = 0.04;
 /// Terms without sentences, or sentences without order, show at most this share of understanding.
 constexpr auto share_of_bare_list = 0.45;
-constexpr auto share_without_order = 0.5;
+constexpr auto share_without_order = 0.6;
 /// What denies this share of a point contradicts it, whatever else it repeats.
 constexpr auto contradicting_share = 0.3;
-constexpr auto share_when_contradicting = 0.38;
+constexpr auto share_when_contradicting = 0.4;
 /// Of what is said of a point at all, denials begin to count from the first share on, and contradict it from the
 /// second.
 constexpr auto doubt_from = 0.2;
@@ -191,9 +193,7 @@ double most_for_form(Point const& rubric, Document const& answer, Alignment cons
 {
     constexpr auto some = 0.3;
     constexpr auto nearly_all = 0.6;
-    constexpr auto least_told = 0.5; // a rubric in notes is no measure of what it leaves to tell
-    auto const beyond =
-        (share_enumerated(rubric, answer, alignment.matches) - rubric.listed) / std::max(least_told, 1 - rubric.listed);
+    auto const beyond = share_enumerated(rubric, answer, alignment.matches);
     return 1 - (1 - share_of_bare_list) * std::clamp((beyond - some) / (nearly_all - some), 0.0, 1.0);
 }
 
@@ -217,13 +217,21 @@ Credit credit_of(Point const& point, Document const& answer, Subject const& subj
     auto value = substance(alignment, point, subject) * form;
     if (value <= 0)
         return {};
-    value *= repeats_and_denies(point, alignment) || alignment.denied >= contradicting_share
+    value *= repeats_and_denies(point, alignment) || (answer.punctuated && alignment.denied >= contradicting_share)
                  ? share_when_contradicting
                  : share_left_by_denials(answer, alignment);
     return {.value = value,
             .start = answer.words[alignment.first_word].start,
             .end = answer.words[alignment.last_word - 1].end,
             .rule = Explanation(point.locale).of(point, answer, alignment, form)};
+}
+
+/// So little is said by chance: nobody should read that a point is partly met.
+void drop_traces(std::vector<Credit>& credits)
+{
+    for (auto& credit : credits)
+        if (credit.value < least_credit)
+            credit = {};
 }
 
 /// Takes the same share from each until their mean is `most`.
@@ -259,7 +267,9 @@ std::vector<Credit> credits_of(Locale locale, std::span<std::string const> point
     auto const most_of_form = most_for_form(rubric, answer, alignment);
     if (points.size() == 1) {
         whole.value = std::min(whole.value, most_of_form);
-        return {whole};
+        std::vector<Credit> credits{std::move(whole)};
+        drop_traces(credits);
+        return credits;
     }
     std::vector<Credit> credits;
     credits.reserve(points.size());
@@ -276,6 +286,7 @@ std::vector<Credit> credits_of(Locale locale, std::span<std::string const> point
         credit.value = own_share * credit.value + (1 - own_share) * std::min(dealt, most);
     }
     limit(credits, most_of_form);
+    drop_traces(credits);
     return credits;
 }
 

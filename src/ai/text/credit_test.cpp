@@ -54,6 +54,18 @@ TEST(Subject, CountsAWordOnce)
     EXPECT_NEAR(once.words, twice.words, 1e-9);
 }
 
+TEST(Credit, WhoIsAskedForAListMayGiveOne)
+{
+    auto const listed = values(Locale::en, {"17, 18, 65 and 66 (possibly also 19 and 64)."}, "17, 18, 65, 66").at(0);
+    auto const told =
+        values(Locale::en, {"The router reads the destination address of a packet and forwards it to a neighbour."},
+               "router, destination, address, packet, neighbour")
+            .at(0);
+
+    EXPECT_GT(listed, 0.6);
+    EXPECT_LE(told, 0.5);
+}
+
 TEST(Credit, WordsNearAPointEarnWhereTheyAreOnTheSubject)
 {
     auto const near = values(Locale::en, {rubric}, "The gateway relays datagrams to another network").at(0);

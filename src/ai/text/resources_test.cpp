@@ -134,7 +134,9 @@ TEST(Fluency, DoesNotPunishLearnersNotesOrTranscripts)
          {"it store the address of variable and you can use it for access the value",
           "check invoice, call supplier, log the difference, tell accounting",
           "so basically the the server it keeps a list of the clients and when one of them leaves it tells the others",
-          "A queue is first in, first out; a stack is last in, first out."})
+          "A queue is first in, first out; a stack is last in, first out.",
+          "P(A) = 1 - P(B), so event A is the most likely, then C, and k = 3 in the case of A or B",
+          "To support more users To reduce costs To increase security To simplify the header To grow"})
         EXPECT_EQ(order(Locale::en, text), 1) << text;
     EXPECT_EQ(order(Locale::fr, "je vérifie la facture j'appelle le fournisseur et je note l'écart dans le dossier"),
               1);

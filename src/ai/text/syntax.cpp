@@ -181,12 +181,13 @@ struct Successions
     }
 };
 
-/// A small word with a capital that begins no sentence has been moved there.
+/// A small word with a capital that begins no sentence has been moved there; but aims are listed without marks: "To
+/// support users To reduce costs".
 bool was_moved(std::vector<Word> const& words, std::size_t at)
 {
     auto const& word = words[at];
-    return word.capitalised && word.end - word.start > 1 && at > 0 && words[at - 1].clause == word.clause &&
-           !word.acronym;
+    return word.capitalised && word.form != "to" && word.end - word.start > 1 && at > 0 &&
+           words[at - 1].clause == word.clause && !word.acronym;
 }
 
 Successions in_french_order(std::vector<Word> const& words, std::size_t first, std::size_t last)
@@ -210,6 +211,19 @@ Successions in_french_order(std::vector<Word> const& words, std::size_t first, s
     return found;
 }
 
+/// The name of a quantity or of a case, "P(A)", "k = 3": no word, whatever it is spelled like.
+bool is_symbol(std::vector<Word> const& words, std::size_t at)
+{
+    constexpr std::string_view contracted = "simtdo"; // "it's", "I'm", "don't", "he'd", "o'clock"
+    auto const& word = words[at];
+    if (word.form.size() != 1 || word.number)
+        return false;
+    auto const begins = at == 0 || words[at - 1].sentence != word.sentence;
+    return word.form == "a"   ? word.capitalised && !begins
+           : word.capitalised ? word.form != "i"
+                              : !contracted.contains(word.form);
+}
+
 Successions in_english_order(std::vector<Word> const& words, std::size_t first, std::size_t last)
 {
     Successions found;
@@ -221,9 +235,13 @@ Successions in_english_order(std::vector<Word> const& words, std::size_t first, 
         found.broken += hardly_follows(word, next) ? 1 : 0;
     };
     for (auto at = first; at < last; ++at) {
-        if (at == first || is_last_before_mark(Locale::en, words, at - 1))
+        if (is_symbol(words, at))
+            continue;
+        if ((at == first || is_last_before_mark(Locale::en, words, at - 1)) && words[at].form != "to")
             check(begin_mark, words[at].form);
-        check(words[at].form, is_last_before_mark(Locale::en, words, at) ? end_mark : words[at + 1].form);
+        auto const ends = is_last_before_mark(Locale::en, words, at);
+        if (ends || !is_symbol(words, at + 1))
+            check(words[at].form, ends ? end_mark : words[at + 1].form);
         found.broken += words[at].kind == WordKind::stop && was_moved(words, at) ? 1 : 0;
     }
     return found;
