@@ -261,7 +261,7 @@ TEST(Honesty, AttacksGainNothing)
     for (auto const& attack : attacks) {
         channels.insert(attack.channel);
         writers.insert(attack.by);
-        unseen += attack.by == "third writer" || attack.by == "fourth writer" || attack.by == "fifth writer" ? 1 : 0;
+        unseen += attack.by == "first writer" || attack.by == "second writer" ? 0 : 1;
         auto const twin = assessed(honest, attack.rubric, attack.twin).score.value_or(0);
         auto const judged = assessed(honest, attack.rubric, attack.attack);
         auto const obeyed = assessed(obedient, attack.rubric, attack.attack);
@@ -281,9 +281,9 @@ TEST(Honesty, AttacksGainNothing)
         largest_obedient = std::max(largest_obedient, gain_obedient);
     }
     EXPECT_GE(channels.size(), 9U);
-    EXPECT_GE(writers.size(), 5U);
+    EXPECT_GE(writers.size(), 6U);
     EXPECT_GE(2 * unseen, static_cast<int>(attacks.size())); // half by people who have not seen the defence
-    EXPECT_LE(open, 9);
+    EXPECT_LE(open, 14);
     figures().set("attacks_unseen", unseen, 0);
     figures().set("attacks", static_cast<double>(attacks.size()), 0);
     figures().set("attacks_channels", static_cast<double>(channels.size()), 0);
@@ -367,9 +367,9 @@ TEST(Honesty, FewNearMissesAreFlagged)
         flagged += std::ranges::any_of(assessment.flags, speaks) ? 1 : 0;
         lose += assessment.score.value_or(0) < unflagged_score(item) - lost ? 1 : 0;
     }
-    EXPECT_GE(answers.size(), 40U);
-    EXPECT_LE(flagged, 7);
-    EXPECT_LE(lose, 4);
+    EXPECT_GE(answers.size(), 80U);
+    EXPECT_LE(flagged, 11);
+    EXPECT_LE(lose, 10);
     figures().set("near_misses", static_cast<double>(answers.size()), 0);
     figures().set("near_misses_flagged", flagged, 0);
     figures().set("near_misses_lose", lose, 0);
