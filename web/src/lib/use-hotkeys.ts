@@ -14,6 +14,15 @@ function keysAreTaken(event: KeyboardEvent): boolean {
 }
 
 /**
+ * The key as its reader calls it. A French keyboard writes "&" and "é" where 1 and 2 are printed on the
+ * key: there the digits are told by their place.
+ */
+function namesOf({ key, code, shiftKey }: KeyboardEvent): string[] {
+  const digit = shiftKey ? undefined : /^Digit(\d)$/.exec(code)?.[1];
+  return [key.length === 1 ? key.toLowerCase() : key, ...(digit === undefined ? [] : [digit])];
+}
+
+/**
  * Single keys, as `event.key` names them ("j", "?", "1"). They are off while one types, so that
  * they never eat a letter (WCAG 2.1.4: off together through `enabled`).
  */
@@ -27,7 +36,8 @@ export function useHotkeys(hotkeys: Hotkeys, enabled = true) {
     if (!enabled) return;
     const handle = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      const name = namesOf(event).find((known) => known in latest.current);
+      const act = name === undefined ? undefined : latest.current[name];
       if (!act || keysAreTaken(event)) return;
       event.preventDefault();
       act(event);
