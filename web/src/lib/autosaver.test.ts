@@ -67,6 +67,42 @@ describe('Autosaver', () => {
     expect(states.at(-1)).toBe('saved');
   });
 
+  it.each([
+    [503, 'offline'],
+    [502, 'offline'],
+    [500, 'failed'],
+    [429, 'failed'],
+    [401, 'failed'],
+  ] as const)('tries again by itself after a %d', async (status, state) => {
+    const save = vi
+      .fn<(value: string) => Promise<void>>()
+      .mockRejectedValueOnce(new ApiError('unexpected', status))
+      .mockResolvedValue();
+    const { saver, states } = anAutosaver(save);
+
+    saver.change('kept');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(states.at(-1)).toBe(state);
+
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(save.mock.calls).toEqual([['kept'], ['kept']]);
+    expect(states.at(-1)).toBe('saved');
+  });
+
+  it('does not repeat what was refused for good', async () => {
+    const save = vi
+      .fn<(value: string) => Promise<void>>()
+      .mockRejectedValue(new ApiError('invalid', 422));
+    const { saver, states } = anAutosaver(save);
+
+    saver.change('refused');
+    await vi.advanceTimersByTimeAsync(10_000);
+
+    expect(save).toHaveBeenCalledTimes(1);
+    expect(states.at(-1)).toBe('failed');
+    expect(saver.hasUnsaved).toBe(true);
+  });
+
   it('stops at a conflict until somebody decides', async () => {
     const save = vi
       .fn<(value: string) => Promise<void>>()

@@ -1,5 +1,12 @@
 import { isApiError } from './api/api-error';
 
+/** Nothing answered, or only the proxy before a server that is starting again. */
+const isAway = (error: unknown) => isApiError(error) && [0, 502, 503, 504].includes(error.status);
+
+/** A stumble, a session that is being opened again, too much at once: the same text may be taken later. */
+const isPassing = (error: unknown) =>
+  isApiError(error) && ([401, 408, 429].includes(error.status) || error.status >= 500);
+
 export type AutosaveState =
   'clean' | 'waiting' | 'saving' | 'saved' | 'offline' | 'conflict' | 'failed';
 
@@ -8,7 +15,7 @@ interface AutosaverOptions<Value> {
   onState: (state: AutosaveState) => void;
   /** How long typing must pause before what was typed is sent. */
   pauseMilliseconds?: number;
-  /** How long to wait before trying again when the server cannot be reached. */
+  /** How long to wait before trying again when the server cannot be reached, or stumbled. */
   retryMilliseconds?: number;
 }
 
@@ -85,8 +92,8 @@ export class Autosaver<Value> {
   }
 
   private handleFailure(error: unknown) {
-    if (isApiError(error, 'unreachable')) {
-      this.options.onState('offline');
+    if (isAway(error) || isPassing(error)) {
+      this.options.onState(isAway(error) ? 'offline' : 'failed');
       this.schedule(this.options.retryMilliseconds ?? 3000);
       return;
     }
