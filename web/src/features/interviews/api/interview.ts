@@ -50,13 +50,31 @@ export function useRateAnswer(id: string) {
   });
 }
 
-export function saveNote(id: string, questionId: string, text: string) {
-  return read(
-    api.PUT('/api/interviews/{id}/answers/{question_id}/note', {
-      params: { path: { id, question_id: questionId } },
-      body: { text },
-    }),
-  );
+/** One's own note on an answer; what is typed stands at once in what is known, for when one comes back to it. */
+export function useNote(id: string, questionId: string) {
+  const queryClient = useQueryClient();
+  const show = (text: string) =>
+    queryClient.setQueryData<Interview>(interviewKeys.one(id), (interview) =>
+      interview
+        ? {
+            ...interview,
+            answers: interview.answers.map((each) =>
+              each.question.id === questionId ? { ...each, my_note: text } : each,
+            ),
+          }
+        : interview,
+    );
+  const save = async (text: string) => {
+    await read(
+      api.PUT('/api/interviews/{id}/answers/{question_id}/note', {
+        params: { path: { id, question_id: questionId } },
+        body: { text },
+      }),
+    );
+    // What was fetched while this was on its way still held the note before.
+    show(text);
+  };
+  return { show, save };
 }
 
 export function useAddComment(id: string) {

@@ -7,7 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { SaveIndicator } from '@/components/ui/save-indicator';
 import { Textarea } from '@/components/ui/textarea';
 import { useAutosave } from '@/lib/use-autosave';
-import { saveNote, type ReviewedAnswer } from '../api/interview';
+import { useNote, type ReviewedAnswer } from '../api/interview';
 import { AddedAnswer } from './added-answer';
 import { AnswerText } from './answer-text';
 
@@ -97,7 +97,8 @@ function Note({ interviewId, answer, noteRef }: NoteProps) {
   const t = useTranslations('interviews');
   const id = useId();
   const [note, setNote] = useState(answer.my_note);
-  const autosave = useAutosave<string>((text) => saveNote(interviewId, answer.question.id, text));
+  const { show, save } = useNote(interviewId, answer.question.id);
+  const autosave = useAutosave<string>(save);
 
   return (
     <div className="flex flex-col gap-1.5 max-lg:order-last">
@@ -117,6 +118,7 @@ function Note({ interviewId, answer, noteRef }: NoteProps) {
         value={note}
         onChange={(event) => {
           setNote(event.target.value);
+          show(event.target.value);
           autosave.change(event.target.value);
         }}
       />
