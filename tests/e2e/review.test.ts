@@ -136,6 +136,41 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     );
   });
 
+  test(`what is being written is still there after another look at the answers (${language})`, async () => {
+    const { person, guest } = await stage.staff('recruiter', language);
+    const { interview } = await anAnalysedInterview(stage.world, person, 2);
+    const { page, t } = guest;
+    await guest.open(`/interview?id=${interview.id}`);
+    await guest.heading('interviews.rubric.title').waitFor();
+    const note = guest.field('interviews.note');
+    await note.fill('Cite le cadenas.');
+    await guest.saved();
+    await guest.button('interviews.next').click();
+    await guest.text('interviews.question_of', { number: 2, total: 2 }).waitFor();
+    expect(await note.inputValue()).toBe('');
+    await guest.button('interviews.previous').click();
+    await guest.text('interviews.question_of', { number: 1, total: 2 }).waitFor();
+    expect(await note.inputValue()).toBe('Cite le cadenas.');
+
+    await guest.button('interviews.summary').click();
+    const reason = page.getByLabel(t('interviews.decision.reason'), { exact: false });
+    await guest.choice('interviews.decision.outcomes.hold').click();
+    await reason.fill('À revoir avec l’équipe.');
+    await guest.field('interviews.comments.label').fill('Une réserve.');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('k');
+    await note.waitFor();
+    await page.reload();
+    await guest.button('interviews.summary').click();
+    expect(await reason.inputValue()).toBe('À revoir avec l’équipe.');
+    expect(await guest.choice('interviews.decision.outcomes.hold').isChecked()).toBe(true);
+    expect(await guest.field('interviews.comments.label').inputValue()).toBe('Une réserve.');
+
+    await reason.fill('x'.repeat(5001));
+    await guest.button('interviews.decision.save').click();
+    await guest.reads('common.errors.too_long', { most: 5000 });
+  });
+
   test(`a reviewer sees only what is theirs, and others' ratings after their own (${language})`, async () => {
     const recruiter = await stage.world.person('recruiter');
     const { person, guest } = await stage.staff('reviewer', language);

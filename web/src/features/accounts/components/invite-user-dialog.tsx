@@ -48,7 +48,11 @@ function InviteUserForm({ onInvited }: Pick<InviteUserDialogProps, 'onInvited'>)
   const describe = useErrorMessage();
   const invite = useInviteUser();
   const schema = z.object({
-    name: z.string().trim().min(1, t('users.needs_name')).max(120),
+    name: z
+      .string()
+      .trim()
+      .min(1, t('users.needs_name'))
+      .max(120, tc('errors.too_long', { most: 120 })),
     email: z.string().trim().min(1, t('required_email')).email(t('invalid_email')),
     locale: z.enum(routing.locales),
     roles: z.array(z.enum(knownRoles)).min(1, t('users.needs_role')),

@@ -30,7 +30,11 @@ export function ProfileForm() {
   const change = useChangeMe();
   const { locale, switchTo } = useLocaleSwitch();
   const schema = z.object({
-    name: z.string().trim().min(1, t('required_name')).max(120),
+    name: z
+      .string()
+      .trim()
+      .min(1, t('required_name'))
+      .max(120, tc('errors.too_long', { most: 120 })),
     locale: z.enum(routing.locales),
     time_zone: z.string(),
   });

@@ -22,14 +22,16 @@ import { PageIntro } from './page-intro';
 /** The first administrator's account, from the one-time link printed at the first start. */
 export function SetupScreen() {
   const t = useTranslations('accounts');
+  const tc = useTranslations('common');
   const locale = useLocale();
   const enter = useEnter();
   const describe = useErrorMessage();
   const token = useLinkToken();
   const setUp = useSetUp();
+  const tooLong = tc('errors.too_long', { most: 120 });
   const schema = z.object({
-    organisation: z.string().trim().min(1, t('setup.required_organisation')).max(120),
-    name: z.string().trim().min(1, t('required_name')).max(120),
+    organisation: z.string().trim().min(1, t('setup.required_organisation')).max(120, tooLong),
+    name: z.string().trim().min(1, t('required_name')).max(120, tooLong),
     email: z.string().trim().min(1, t('required_email')).email(t('invalid_email')),
     password: z.string().min(shortestPassword, t('password_short')),
   });

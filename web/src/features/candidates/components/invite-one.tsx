@@ -30,8 +30,16 @@ export function InviteOne({ locale, busy, result, choice, onSend }: InviteOnePro
   const tc = useTranslations('common');
   const problemOf = useLineProblem();
   const schema = z.object({
-    name: z.string().trim().min(1, t('needs_name')).max(120),
-    email: z.string().trim().email(t('needs_email')).max(254),
+    name: z
+      .string()
+      .trim()
+      .min(1, t('needs_name'))
+      .max(120, tc('errors.too_long', { most: 120 })),
+    email: z
+      .string()
+      .trim()
+      .email(t('needs_email'))
+      .max(254, tc('errors.too_long', { most: 254 })),
     locale: z.enum(routing.locales),
     days: z.number(),
   });

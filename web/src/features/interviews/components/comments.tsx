@@ -2,12 +2,15 @@
 
 import { useTranslations } from 'next-intl';
 import { useState, type FormEvent } from 'react';
+import { z } from 'zod';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormAlert } from '@/components/ui/form-alert';
 import { Textarea } from '@/components/ui/textarea';
 import { useFormats } from '@/lib/format';
+import { forgetKept, keepDraft, readKept } from '@/lib/kept-draft';
+import { useSession } from '@/lib/session/session-context';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useAddComment, type Interview } from '../api/interview';
 
@@ -16,14 +19,21 @@ export function Comments({ interview }: { interview: Interview }) {
   const format = useFormats();
   const describe = useErrorMessage();
   const add = useAddComment(interview.summary.id);
-  const [text, setText] = useState('');
+  const { user } = useSession();
+  const place = `comment.${user.id}.${interview.summary.id}`;
+  const [text, setText] = useState(() => readKept(place, z.string()) ?? '');
+  const write = (next: string) => {
+    setText(next);
+    if (next === '') forgetKept(place);
+    else keepDraft(place, next);
+  };
   const comments = interview.comments ?? [];
   const veiled = interview.summary.rated_by_me < interview.summary.answered;
 
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') return;
-    add.mutate(text.trim(), { onSuccess: () => setText('') });
+    add.mutate(text.trim(), { onSuccess: () => write('') });
   };
 
   return (
@@ -57,7 +67,7 @@ export function Comments({ interview }: { interview: Interview }) {
             rows={2}
             maxLength={5000}
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => write(event.target.value)}
           />
         </Field>
         <Button type="submit" variant="secondary" size="sm" busy={add.isPending}>

@@ -2,6 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { Button } from '@/components/ui/button';
@@ -10,11 +11,22 @@ import { FormAlert } from '@/components/ui/form-alert';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Textarea } from '@/components/ui/textarea';
 import { isApiError } from '@/lib/api/api-error';
+import { forgetKept, keepDraft, readKept } from '@/lib/kept-draft';
+import { useSession } from '@/lib/session/session-context';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useToast } from '@/lib/use-toast';
 import { useDecide, type Interview } from '../api/interview';
 
 const outcomes = ['advance', 'hold', 'reject'] as const;
+
+const longest = 5000;
+
+/** As far as it was written. */
+const unfinished = z.object({
+  outcome: z.enum(outcomes).optional(),
+  reason: z.string(),
+  words_for_candidate: z.string(),
+});
 
 interface DecisionFormProps {
   interview: Interview;
@@ -27,27 +39,38 @@ export function DecisionForm({ interview, onDone }: DecisionFormProps) {
   const describe = useErrorMessage();
   const { showToast } = useToast();
   const decide = useDecide(interview.summary.id);
+  const { user } = useSession();
+  const place = `decision.${user.id}.${interview.summary.id}`;
+  const tooLong = tc('errors.too_long', { most: longest });
   const schema = z.object({
     outcome: z.enum(outcomes, t('needs_outcome')),
-    reason: z.string().trim().min(1, t('needs_reason')).max(5000),
-    words_for_candidate: z.string().trim().max(5000),
+    reason: z.string().trim().min(1, t('needs_reason')).max(longest, tooLong),
+    words_for_candidate: z.string().trim().max(longest, tooLong),
   });
   const form = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
-    defaultValues: {
+    defaultValues: readKept(place, unfinished) ?? {
       outcome: interview.decision?.outcome,
       reason: interview.decision?.reason ?? '',
       words_for_candidate: interview.decision?.words_for_candidate ?? '',
     },
   });
-  const chosenOutcome = useWatch({ control: form.control, name: 'outcome' });
-  const { errors } = form.formState;
+  const written = useWatch({ control: form.control });
+  const { errors, isDirty } = form.formState;
+  useEffect(() => {
+    if (isDirty) keepDraft(place, written);
+  }, [isDirty, place, written]);
+
+  const finish = () => {
+    forgetKept(place);
+    onDone();
+  };
 
   const handleSubmit = form.handleSubmit((decision) =>
     decide.mutate(decision, {
       onSuccess: () => {
         showToast(t('saved'), 'success');
-        onDone();
+        finish();
       },
     }),
   );
@@ -73,9 +96,12 @@ export function DecisionForm({ interview, onDone }: DecisionFormProps) {
         <SegmentedControl
           label={t('outcome')}
           size="sm"
-          value={chosenOutcome ?? null}
+          value={written.outcome ?? null}
           onValueChange={(outcome) =>
-            form.setValue('outcome', outcome, { shouldValidate: form.formState.isSubmitted })
+            form.setValue('outcome', outcome, {
+              shouldDirty: true,
+              shouldValidate: form.formState.isSubmitted,
+            })
           }
           options={outcomes.map((value) => ({ value, label: t(`outcomes.${value}`) }))}
           className="max-xl:grid"
@@ -98,7 +124,7 @@ export function DecisionForm({ interview, onDone }: DecisionFormProps) {
           {t('save')}
         </Button>
         {interview.decision ? (
-          <Button variant="quiet" onClick={onDone}>
+          <Button variant="quiet" onClick={finish}>
             {tc('cancel')}
           </Button>
         ) : null}

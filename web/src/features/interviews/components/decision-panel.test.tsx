@@ -1,9 +1,12 @@
 import { screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Schemas } from '@/lib/api/types';
 import { renderIn } from '@/testing/render';
 import type { Interview } from '../api/interview';
 import { DecisionPanel } from './decision-panel';
+
+// The page to sign in at, which nobody is sent to here.
+vi.mock('@/lib/session/session-context', () => ({ useSession: () => ({ user: { id: 'me' } }) }));
 
 function anInterview(mail: Schemas['Decision']['mail']): Interview {
   const decision: Schemas['Decision'] = {
