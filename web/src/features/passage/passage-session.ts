@@ -34,6 +34,7 @@ export function takeLinkToken(): string | null {
   const token = url.hash.slice(1);
   if (!token) return null;
   url.hash = '';
-  window.history.replaceState(null, '', url);
+  // With the state that the router keeps of this entry: without it, going back here would change nothing.
+  window.history.replaceState(window.history.state, '', url);
   return token;
 }
