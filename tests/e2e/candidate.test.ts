@@ -114,6 +114,43 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     expect(summary.ai_refused).toBe(true);
   });
 
+  test(`before the first question, going back goes back a step and a reload stays (${language})`, async () => {
+    const { guest, link } = await aGuestInvited(language, phone);
+    const { page } = guest;
+    await guest.open('/sign-in');
+    await guest.open(pathOf(link));
+    await guest.button('passage.welcome.next').click();
+    await page.getByRole('radio', { name: guest.t('passage.consent.yes') }).click();
+    await guest.button('passage.consent.next').click();
+    await guest.heading('passage.practice.title').waitFor();
+
+    await page.reload();
+    await guest.heading('passage.practice.title').waitFor();
+    await page.goBack();
+    await guest.heading('passage.consent.title').waitFor();
+    await page.goBack();
+    await guest.heading('passage.welcome.title', { name: 'Ada Koné' }).waitFor();
+    await page.goForward();
+    await guest.heading('passage.consent.title').waitFor();
+  });
+
+  test(`an act without a network says so, and works once it is back (${language})`, async () => {
+    const { guest, link } = await aGuestInvited(language, phone);
+    guest.visitor.expectConsole(/Failed to load resource|ERR_|WebSocket/);
+    const candidate = await stage.world.candidate(link);
+    await consentAndStart(candidate);
+    await candidate.post('/api/interview/questions/1/open');
+    await guest.open(pathOf(link));
+    await guest.reads('passage.question.prepare');
+
+    await guest.visitor.context.setOffline(true);
+    await guest.button('passage.question.begin').click();
+    await guest.reads('common.errors.unreachable');
+    await guest.visitor.context.setOffline(false);
+    await guest.button('passage.question.begin').click();
+    await guest.field('passage.question.answer_label').waitFor();
+  });
+
   test(`typing survives a reload, a cut and a restart of the server (${language})`, async () => {
     const { guest, answer, id } = await aGuestAnswering(language);
     guest.visitor.expectConsole(/Failed to load resource|ERR_|WebSocket/);

@@ -13,7 +13,8 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: { staleTime: 15_000, retry: worthRetrying, refetchOnWindowFocus: true },
-      mutations: { retry: false },
+      // An act that waits silently for the network looks like a page that hangs: it fails and says why.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

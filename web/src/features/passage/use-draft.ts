@@ -5,14 +5,22 @@ import { isApiError } from '@/lib/api/api-error';
 import type { Schemas } from '@/lib/api/types';
 import { useAutosave } from '@/lib/use-autosave';
 import { usePassageActs } from './api/passage';
-import { forgetLocalDraft, keepLocalDraft, newestDraft } from './local-draft';
+import {
+  answerKey,
+  followUpKey,
+  forgetLocalDraft,
+  keepLocalDraft,
+  newestDraft,
+} from './local-draft';
 
 type Save = (draft: Schemas['SaveDraft']) => Promise<Schemas['Draft']>;
 
 /** The answer to a question being typed. */
-export function useDraft(question: Schemas['PassageQuestion']) {
+export function useDraft(passage: Schemas['Passage'], question: Schemas['PassageQuestion']) {
   const { saveDraft } = usePassageActs();
-  return useKeptDraft(question.id, question.draft, (draft) => saveDraft(question.number, draft));
+  return useKeptDraft(answerKey(passage, question), question.draft, (draft) =>
+    saveDraft(question.number, draft),
+  );
 }
 
 /** The answer to what follows a question. */
@@ -21,8 +29,9 @@ export function useFollowUpDraft(
   followUp: Schemas['PassageFollowUp'],
 ) {
   const { saveFollowUpDraft } = usePassageActs();
-  const key = `follow-up-${passage.interview_id}-${followUp.number}`;
-  return useKeptDraft(key, followUp.draft, (draft) => saveFollowUpDraft(followUp.number, draft));
+  return useKeptDraft(followUpKey(passage, followUp), followUp.draft, (draft) =>
+    saveFollowUpDraft(followUp.number, draft),
+  );
 }
 
 /** What is being typed: in this tab at every stroke, on the server at every pause. */
@@ -53,5 +62,9 @@ function useKeptDraft(key: string, known: Schemas['Draft'], save: Save) {
     autosave.change(value);
   };
 
-  return { text, change, state: autosave.state, flush: autosave.flush, discard: autosave.discard };
+  const discard = () => {
+    autosave.discard();
+    forgetLocalDraft(key);
+  };
+  return { text, change, state: autosave.state, flush: autosave.flush, discard };
 }

@@ -12,7 +12,7 @@ import type { Schemas } from '@/lib/api/types';
 import { useFormats } from '@/lib/format';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useAct, usePassageActs } from '../api/passage';
-import { forgetLocalDraft } from '../local-draft';
+import { followUpKey, forgetLocalDraft } from '../local-draft';
 import { followUpPhaseAt, type QuestionPhase } from '../question-phase';
 import { useFollowUpDraft } from '../use-draft';
 import { useServerNow } from '../use-server-now';
@@ -37,7 +37,7 @@ function useSettle(passage: Schemas['Passage'], number: number) {
   const acts = usePassageActs();
   return useAct(async ({ text, skipped }: { text: string; skipped: boolean }) => {
     await acts.settleFollowUp(passage.interview_id, number, { text, skipped });
-    forgetLocalDraft(`follow-up-${passage.interview_id}-${number}`);
+    forgetLocalDraft(followUpKey(passage, { number }));
     await acts.refresh();
   });
 }
@@ -94,6 +94,7 @@ function Asked({ passage, followUp, offset, heading }: FollowUpStepProps) {
   const title = useRef<HTMLHeadingElement>(null);
   const closed = phase.name === 'closed';
   const over = phase.name !== 'answering';
+  const conflict = draft.state === 'conflict';
   const { flush } = draft;
 
   useEffect(() => title.current?.focus(), []);
@@ -125,7 +126,7 @@ function Asked({ passage, followUp, offset, heading }: FollowUpStepProps) {
           <FormAlert tone="plain">{tq('over')}</FormAlert>
         </div>
       ) : null}
-      {draft.state === 'conflict' ? (
+      {conflict ? (
         <div className="mb-4 flex flex-col items-start gap-3">
           <FormAlert>{tq('conflict')}</FormAlert>
           <Button
@@ -133,7 +134,6 @@ function Asked({ passage, followUp, offset, heading }: FollowUpStepProps) {
             size="sm"
             onClick={() => {
               draft.discard();
-              forgetLocalDraft(`follow-up-${passage.interview_id}-${followUp.number}`);
               window.location.reload();
             }}
           >
@@ -151,6 +151,7 @@ function Asked({ passage, followUp, offset, heading }: FollowUpStepProps) {
           grows
           rows={5}
           maxLength={20_000}
+          readOnly={over || conflict || settle.isPending}
           value={draft.text}
           onChange={(event) => draft.change(event.target.value)}
           className="min-h-40 spoken"

@@ -10,7 +10,6 @@ import { Textarea } from '@/components/ui/textarea';
 import type { Schemas } from '@/lib/api/types';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useAct, usePassageActs } from '../api/passage';
-import { forgetLocalDraft } from '../local-draft';
 import { phaseAt, type QuestionPhase } from '../question-phase';
 import { useDraft } from '../use-draft';
 import { useServerNow } from '../use-server-now';
@@ -47,7 +46,7 @@ export function QuestionStep({ passage, question, offset, heading }: QuestionSte
       {phase.name === 'preparing' ? (
         <Preparing question={question} />
       ) : (
-        <Answering question={question} phase={phase} />
+        <Answering passage={passage} question={question} phase={phase} />
       )}
     </PassageFrame>
   );
@@ -94,11 +93,17 @@ function Ring({ phase, question }: { phase: QuestionPhase; question: Schemas['Pa
 
 function Preparing({ question }: { question: Schemas['PassageQuestion'] }) {
   const t = useTranslations('passage.question');
+  const describe = useErrorMessage();
   const { beginAnswer } = usePassageActs();
   const act = useAct(beginAnswer);
   return (
     <>
       <p className="max-w-prose text-muted">{t('prepare')}</p>
+      {act.isError ? (
+        <div className="mt-4">
+          <FormAlert>{describe(act.error)}</FormAlert>
+        </div>
+      ) : null}
       <StepActions>
         <Button size="lg" busy={act.isPending} onClick={() => act.mutate(question.number)}>
           {t('begin')}
@@ -109,15 +114,17 @@ function Preparing({ question }: { question: Schemas['PassageQuestion'] }) {
 }
 
 function Answering({
+  passage,
   question,
   phase,
 }: {
+  passage: Schemas['Passage'];
   question: Schemas['PassageQuestion'];
   phase: QuestionPhase;
 }) {
   const t = useTranslations('passage.question');
   const describe = useErrorMessage();
-  const draft = useDraft(question);
+  const draft = useDraft(passage, question);
   const acts = usePassageActs();
   const over = phase.name !== 'answering';
   const field = useRef<HTMLTextAreaElement>(null);
@@ -125,7 +132,6 @@ function Answering({
     await draft.flush();
     await acts.submitResponse(question.id, draft.text);
     draft.discard();
-    forgetLocalDraft(question.id);
     await acts.refresh();
   });
 
@@ -152,7 +158,6 @@ function Answering({
             size="sm"
             onClick={() => {
               draft.discard();
-              forgetLocalDraft(question.id);
               window.location.reload();
             }}
           >
@@ -170,7 +175,7 @@ function Answering({
           ref={field}
           grows
           maxLength={longestAnswer}
-          readOnly={over || conflict}
+          readOnly={over || conflict || submit.isPending}
           value={draft.text}
           onChange={(event) => draft.change(event.target.value)}
           className="min-h-52 spoken"
