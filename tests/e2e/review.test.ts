@@ -194,6 +194,24 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     await guest.expectAccessible('review, with the ratings of others');
   });
 
+  test(`an interview that ended otherwise says how (${language})`, async () => {
+    const { person, guest } = await stage.staff('recruiter', language);
+    const erased = await anAnalysedInterview(stage.world, person, 1);
+    await erased.candidate.delete('/api/interview/data');
+    const withdrawn = await invite(person, erased.position.id, 'Ada Koné');
+    await (await stage.world.candidate(withdrawn.link)).post('/api/interview/withdraw');
+
+    await guest.open(`/interview?id=${erased.interview.id}`);
+    await guest.heading('common.erased_person').waitFor();
+    await guest.reads('interviews.closed.erased');
+    await guest.expectAccessible('an erased interview');
+    await guest.open(`/interview?id=${withdrawn.interview.id}`);
+    await guest.reads('interviews.closed.withdrawn');
+    await guest.open(`/position?id=${erased.position.id}`);
+    await guest.link('common.erased_person').waitFor();
+    await guest.expectAccessible('candidates, one of them erased');
+  });
+
   test(`a decision waits behind the veil for whoever has not rated (${language})`, async () => {
     const recruiter = await stage.world.person('recruiter');
     const { person, guest } = await stage.staff('reviewer', language);

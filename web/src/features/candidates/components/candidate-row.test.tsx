@@ -62,6 +62,14 @@ describe('CandidateRow', () => {
     expect(screen.queryByRole('link')).not.toBeInTheDocument();
   });
 
+  it('names somebody whose data were erased by that', () => {
+    const erased = { ...invited.candidate, name: '', email: '' };
+    renderRow({ ...invited, status: 'withdrawn', candidate: erased }, acts);
+
+    expect(screen.getByRole('link', { name: 'Données effacées' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /Données effacées/ })).toBeInTheDocument();
+  });
+
   it('names what its button does in the words that are seen', () => {
     renderRow({ ...invited, status: 'analysed' }, acts);
 

@@ -12,6 +12,7 @@ import { Tooltip } from '@/components/ui/tooltip';
 import { classes } from '@/lib/classes';
 import { useFormats } from '@/lib/format';
 import { Link } from '@/lib/i18n/navigation';
+import { useCandidateName } from '@/lib/use-candidate-name';
 import type { InterviewSummary } from '../api/interviews';
 import type { InvitationActs } from '../use-invitation-acts';
 import { InterviewStatus } from './interview-status';
@@ -31,6 +32,7 @@ function isReceived(interview: InterviewSummary): boolean {
 export function CandidateRow({ interview, selected, onSelect, acts }: CandidateRowProps) {
   const t = useTranslations('candidates.table');
   const { candidate } = interview;
+  const name = useCandidateName(candidate);
   const received = isReceived(interview);
   const href = `/interview?id=${interview.id}`;
   const unrated = received && interview.rated_by_me < interview.questions;
@@ -43,7 +45,7 @@ export function CandidateRow({ interview, selected, onSelect, acts }: CandidateR
       {acts ? (
         <Cell className="pr-0 @max-2xl:pr-3 @max-2xl:[grid-area:select]">
           <Checkbox
-            label={t('select', { name: candidate.name })}
+            label={t('select', { name })}
             labelHidden
             checked={selected}
             onCheckedChange={onSelect}
@@ -53,10 +55,10 @@ export function CandidateRow({ interview, selected, onSelect, acts }: CandidateR
       <Cell className="xl:max-w-72 @max-2xl:[grid-area:name] @2xl:max-w-60 @2xl:min-w-40">
         {received || acts ? (
           <Link href={href} className="block truncate font-medium hover:underline">
-            {candidate.name}
+            {name}
           </Link>
         ) : (
-          <span className="block truncate font-medium">{candidate.name}</span>
+          <span className="block truncate font-medium">{name}</span>
         )}
         <span className="block truncate text-sm text-muted">{candidate.email}</span>
       </Cell>
@@ -100,10 +102,7 @@ export function CandidateRow({ interview, selected, onSelect, acts }: CandidateR
         <span className="flex items-center justify-end gap-1">
           {received ? (
             <Button asChild size="sm" variant={unrated ? 'secondary' : 'quiet'}>
-              <Link
-                href={href}
-                aria-label={t(unrated ? 'review_of' : 'read_of', { name: candidate.name })}
-              >
+              <Link href={href} aria-label={t(unrated ? 'review_of' : 'read_of', { name })}>
                 {unrated ? t('review') : t('read')}
               </Link>
             </Button>
@@ -137,12 +136,13 @@ function InvitationFacts({ interview }: { interview: InterviewSummary }) {
 
 function RowMenu({ interview, acts }: { interview: InterviewSummary; acts: InvitationActs }) {
   const t = useTranslations('candidates.table');
+  const name = useCandidateName(interview.candidate);
   const over = isReceived(interview) || interview.status === 'withdrawn';
   const active = interview.invitation_state === 'active';
   return (
     <Menu
       trigger={
-        <IconButton label={t('more', { name: interview.candidate.name })} size="sm">
+        <IconButton label={t('more', { name })} size="sm">
           <Ellipsis aria-hidden />
         </IconButton>
       }

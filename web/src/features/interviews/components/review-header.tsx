@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { useFormats } from '@/lib/format';
 import { Link } from '@/lib/i18n/navigation';
+import { useCandidateName } from '@/lib/use-candidate-name';
 import type { Interview } from '../api/interview';
 import type { Watcher } from '../use-other-watchers';
 import { Presence } from './presence';
@@ -21,6 +22,7 @@ export function ReviewHeader({ interview, watchers, actions }: ReviewHeaderProps
   const t = useTranslations('interviews');
   const format = useFormats();
   const { summary } = interview;
+  const name = useCandidateName(summary.candidate);
   const analysing = summary.analysis.done < summary.analysis.total && !summary.ai_refused;
   return (
     <PageHeader
@@ -29,7 +31,7 @@ export function ReviewHeader({ interview, watchers, actions }: ReviewHeaderProps
           {t('back', { title: interview.position_title })}
         </Link>
       }
-      title={summary.candidate.name}
+      title={name}
       lead={
         <span className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
           {interview.decision ? (

@@ -9,6 +9,7 @@ import { useInterview } from '../api/interview';
 import { useOtherWatchers } from '../use-other-watchers';
 import { useWatchInterview } from '../use-watch-interview';
 import { useSession } from '@/lib/session/session-context';
+import { useCandidateName } from '@/lib/use-candidate-name';
 import { usePageTitle } from '@/lib/use-page-title';
 import { CvPanel } from './cv-panel';
 import { Review } from './review';
@@ -25,9 +26,8 @@ export function ReviewScreen() {
   // Here and not in the header: who looks is told as soon as one watches, maybe before the interview is there.
   const watchers = useOtherWatchers(id);
   useWatchInterview(id);
-  usePageTitle(
-    interview.data && `${interview.data.summary.candidate.name} · ${interview.data.position_title}`,
-  );
+  const name = useCandidateName(interview.data?.summary.candidate ?? { name: '' });
+  usePageTitle(interview.data && `${name} · ${interview.data.position_title}`);
 
   if (interview.isPending) {
     return (
@@ -51,12 +51,19 @@ export function ReviewScreen() {
   if (interview.isError) {
     return <ErrorState page error={interview.error} onRetry={() => void interview.refetch()} />;
   }
-  if (!received.includes(interview.data.summary.status)) {
+  const { status, candidate } = interview.data.summary;
+  const erased = candidate.name === '';
+  if (erased || !received.includes(status)) {
+    const closed = erased
+      ? 'erased'
+      : status === 'expired' || status === 'withdrawn'
+        ? status
+        : null;
     return (
       <>
         <ReviewHeader interview={interview.data} watchers={watchers} />
-        <EmptyState title={t('not_submitted')} />
-        {has('admin', 'recruiter') && mayHaveCv.includes(interview.data.summary.status) ? (
+        <EmptyState title={closed ? t(`closed.${closed}`) : t('not_submitted')} />
+        {has('admin', 'recruiter') && mayHaveCv.includes(status) && !erased ? (
           <div className="mt-10 max-w-2xl">
             <CvPanel interviewId={id} />
           </div>
