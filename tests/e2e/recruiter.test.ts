@@ -99,7 +99,7 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     await guest
       .field('candidates.invite.list_label')
       .fill('Björn Åström, bjorn@candidat.test, en\nsans adresse\nChloé Dubois; chloe@candidat.test');
-    await guest.button('candidates.invite.submit_list', { count: 3 }).click();
+    await guest.button('candidates.invite.submit_list', { count: 3 }).dblclick();
     await guest.reads('candidates.invite.done_title', { count: 2 });
     await guest.reads('candidates.invite.refused_line', {
       line: 1, // of what is left in the field to correct

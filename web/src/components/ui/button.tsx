@@ -1,5 +1,5 @@
 import { Slot } from 'radix-ui';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 import { classes } from '@/lib/classes';
 
 type Variant = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-quiet';
@@ -28,6 +28,11 @@ interface ButtonProps extends ComponentProps<'button'> {
   asChild?: boolean;
 }
 
+/** The second click of a double click comes before the page knows of the first; a form is sent once. */
+function sendOnce(event: MouseEvent<HTMLButtonElement>) {
+  if (event.detail > 1) event.preventDefault();
+}
+
 export function Button({
   variant = 'primary',
   size = 'md',
@@ -53,6 +58,7 @@ export function Button({
       className={look}
       disabled={disabled || busy}
       aria-busy={busy || undefined}
+      onClick={type === 'submit' ? sendOnce : undefined}
       {...rest}
     />
   );
