@@ -79,6 +79,7 @@ case $part in
     conformance) SOCKETIO_E2E_SERVER=$root/build/asan/libs/socketio/socketio_e2e_server vitest tests/conformance ;;
     tsan)
         tools/build.sh server tsan
+        export TSAN_OPTIONS=suppressions=$root/tools/tsan_suppressions.txt
         unit_tests tsan || status=1
         # The half minute's soak with a fifth of its people, for ThreadSanitizer makes everything ten times slower.
         RECRUTEIA_TEST_SERVER=$root/build/tsan/src/app/recruteia RECRUTEIA_TEST_PEOPLE=1000 RECRUTEIA_TEST_LONG='' \

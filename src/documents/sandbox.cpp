@@ -37,8 +37,8 @@ bool limit_resources()
         return false;
     auto const kept = limit(RLIMIT_CPU, cpu_seconds) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CORE, 0) &&
                       limit(RLIMIT_NOFILE, open_files);
-#if __has_feature(address_sanitizer)
-    return kept; // the sanitizer reserves terabytes of addresses
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+    return kept; // these reserve terabytes of addresses
 #else
     return kept && limit(RLIMIT_AS, memory_bytes);
 #endif
