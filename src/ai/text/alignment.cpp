@@ -42,13 +42,13 @@ constexpr auto share_of_common = 0.7;
 constexpr auto faintest = 0.1;
 /// Up to this cosine two words are near by chance; from the second on one may stand for the other.
 constexpr auto chance_cosine = 0.3;
-constexpr auto near_cosine = 0.5;
+constexpr auto near_cosine = 0.6;
 constexpr auto share_of_near_word = 0.9;
 /// The words around a word, so many on either side, are on the subject as far as their centre lies near the rubric's:
 /// from the first cosine on, and wholly from the second on.
 constexpr std::size_t reach = 8;
-constexpr auto foreign_cosine = 0.15;
-constexpr auto familiar_cosine = 0.4;
+constexpr auto foreign_cosine = 0.2;
+constexpr auto familiar_cosine = 0.45;
 /// The weight of words at which half of such a cosine is believed.
 constexpr auto half_certain = 0.7;
 /// Where a part of an answer is on the subject, a weaker match counts there alone, and less without a strong one.

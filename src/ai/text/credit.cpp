@@ -18,11 +18,11 @@ constexpr auto full_coverage = 0.5;
 constexpr auto chance_nearness = 0.2;
 constexpr auto full_nearness = 0.7;
 /// What nearness and elaboration weigh beside coverage. Elaboration is how many words of the subject an answer has; it
-/// counts in full for answers that meet three tenths of a point.
+/// counts in full for answers that meet half of a point.
 constexpr auto share_of_near = 0.2;
 constexpr auto share_of_elaboration = 0.3;
 constexpr auto words_to_elaborate = 10.0;
-constexpr auto met_in_earnest = 0.3;
+constexpr auto met_in_earnest = 0.5;
 /// People grade kindly: what is half said earns more than half.
 constexpr auto leniency = 0.75;
 /// A point's credit is its own to this share; the rest is what the answer earns for the rubric as a whole, dealt out by
