@@ -3,6 +3,7 @@
 #include "socketio/server.hpp"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -87,10 +88,15 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     connection->start(session, "");
     engine.handler().on_connect(*session, {});
 
-    feed(*connection, {reinterpret_cast<char const*>(data), size});
+    // The library is used on its io thread alone, and says so where it is not.
+    boost::asio::post(context, [&] { feed(*connection, {reinterpret_cast<char const*>(data), size}); });
     context.poll();
-    require(connection->queued_bytes() <= engine.options().send_queue_limit);
-    session->close();
-    connection->abandon();
+    context.restart();
+    boost::asio::post(context, [&] {
+        require(connection->queued_bytes() <= engine.options().send_queue_limit);
+        session->close();
+        connection->abandon();
+    });
+    context.poll();
     return 0;
 }
