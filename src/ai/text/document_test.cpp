@@ -30,6 +30,13 @@ TEST(Document, StemsBothLanguagesWithoutAccents)
     EXPECT_EQ(stems(Locale::en, "Deploying deployments"), (std::vector<std::string>{"deploy", "deploy"}));
 }
 
+TEST(Document, WhatIsKeptFromHappeningIsDenied)
+{
+    EXPECT_EQ(negated(Locale::en, "She keeps the problem from coming back."),
+              negated(Locale::en, "So the problem is not coming back."));
+    EXPECT_EQ(negated(Locale::en, "I learn from testing and keep records."), std::vector<std::string>{});
+}
+
 TEST(Document, ReadsNumbersInEverySpelling)
 {
     EXPECT_EQ(read(Locale::fr, "1\u202F000").words[0].form, "1000");

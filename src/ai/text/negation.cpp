@@ -257,6 +257,19 @@ std::size_t scope_start(Locale locale, Words const& words, std::size_t at, std::
     return bare && at > 0 && words[at - 1].clause == words[at].clause ? at - 1 : at;
 }
 
+/// "Keeps the problem from coming back": what stands after "from" does not happen.
+bool keeps_from(Words const& words, std::size_t at)
+{
+    constexpr auto keepers = std::to_array<std::string_view>({"keep", "kept", "stop"});
+    constexpr std::size_t farthest = 5;
+    if (words[at].form != "from" || at + 1 >= words.size() || !words[at + 1].form.ends_with("ing"))
+        return false;
+    for (auto before = at; before > 0 && at - before < farthest; --before)
+        if (words[before - 1].clause == words[at].clause && one_of(words[before - 1].stem, keepers))
+            return true;
+    return false;
+}
+
 /// Words that deny by their meaning; false where this is none.
 bool mark_denying_word(Locale locale, Words& words, std::size_t at, int farthest)
 {
@@ -264,7 +277,7 @@ bool mark_denying_word(Locale locale, Words& words, std::size_t at, int farthest
         toggle(words, {at, sentence_end(words, at)});
         return true;
     }
-    if (one_of(words[at].stem, preventers) || refuses(words, at)) {
+    if (one_of(words[at].stem, preventers) || refuses(words, at) || (locale == Locale::en && keeps_from(words, at))) {
         auto const end =
             states(words, at) ? sentence_end(words, at) : std::max(at + 1, clause_end(words, at, farthest));
         toggle(words, {at + 1, end});
