@@ -267,6 +267,17 @@ private:
         add_sentences(section_, body);
     }
 
+    /// "Chargé de mission", "Responsable des activités": somebody of a mission. A "Liste des missions" is a heading.
+    static bool names_somebody(std::string_view line)
+    {
+        constexpr auto somebody = std::to_array<std::string_view>(
+            {"charge", "chef", "responsable", "direct", "assistant", "coordinat", "consultant", "animat",
+             "gestionnaire", "adjoint", "manager", "officier", "agent", "attache", "conseill", "technicien",
+             "ingenieur", "head", "lead"});
+        auto const folded = text::folded(line);
+        return std::ranges::any_of(somebody, [&](auto beginning) { return folded.starts_with(beginning); });
+    }
+
     bool is_heading(std::string_view line)
     {
         auto const asks = line.ends_with('?');
@@ -277,7 +288,7 @@ private:
         auto const colon = line.find(':');
         if (!closes && colon != std::string_view::npos && colon + 1 < line.size())
             return false;
-        if (!closes && !said)
+        if (!closes && (!said || names_somebody(line)))
             return false;
         // The first line names the post: "Juriste contrats" does not speak of the contract offered.
         if (!closes && passages_.empty() && said != Section::tasks)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace recruteia::offline {
 
@@ -20,10 +21,19 @@ std::string_view first_word(std::string_view words)
 bool is_aspirated(std::string_view folded)
 {
     constexpr auto aspirated = std::to_array<std::string_view>(
-        {"haut", "hall", "hand", "hang",  "haras", "hard", "haric", "harn", "harp",  "hass",
-         "head", "help", "hero", "heur",  "hiera", "hiss", "hock",  "home", "hors",  "host",
-         "hot ", "huit", "hub",  "happy", "hack",  "hair", "onz",   "oui",  "yaourt"});
+        {"haut", "hall",  "hand",  "hang", "haras", "hard", "haric", "harn",  "harp",  "hass", "head",
+         "help", "heros", "heurt", "hier", "high",  "hiss", "hock",  "home ", "home-", "hors", "host",
+         "hot ", "hotl",  "huit",  "hub",  "human", "hunt", "hous",  "hip",   "happy", "hack", "hair",
+         "onz",  "oui",   "ouist", "ya",   "ye",    "yi",   "yo",    "yu"});
     return std::ranges::any_of(aspirated, [&](auto beginning) { return folded.starts_with(beginning); });
+}
+
+/// "HR", "HSE": their first letter is called "hache", before which nothing elides.
+bool is_acronym_in_h(std::string_view words)
+{
+    auto const word = first_word(words);
+    return word.size() > 1 && word.starts_with('H') &&
+           std::ranges::all_of(word, [](unsigned char c) { return std::isupper(c) != 0 || std::isdigit(c) != 0; });
 }
 
 bool ends_with_one_of(std::string_view word, auto const& endings)
@@ -36,6 +46,22 @@ struct Ending
     std::string_view conjugated;
     std::string_view infinitive;
 };
+
+/// Names of trades are told by their ending in French: "développeur", "technicienne", "chargé".
+bool is_french_trade(std::u32string_view word)
+{
+    constexpr auto trades = std::to_array<std::string_view>(
+        {"agent",      "agente",      "aide",     "avocat",  "avocate",  "chef",     "cheffe",
+         "charge",     "chargee",     "cadre",    "hote",    "juge",     "hotesse",  "medecin",
+         "sage",       "employe",     "employee", "delegue", "deleguee", "attache",  "attachee",
+         "commercial", "commerciale", "expert",   "experte", "adjoint",  "adjointe", "interne"});
+    constexpr auto trade_endings =
+        std::to_array<std::string_view>({"eur", "euse", "rice", "ien", "ienne", "ier", "iere", "iste", "ant", "ante",
+                                         "aire", "able", "ller", "llere", "logue"});
+    auto const end = std::ranges::find_if(word, [](char32_t c) { return u_isalpha(static_cast<UChar32>(c)) == 0; });
+    auto const folded = text::folded(text::encode(std::u32string(word.begin(), end)));
+    return std::ranges::find(trades, folded) != trades.end() || ends_with_one_of(folded, trade_endings);
+}
 
 /// Whole words first, then endings from the longest: what does not follow from the first conjugation.
 constexpr auto irregular = std::to_array<Ending>({
@@ -95,9 +121,14 @@ constexpr auto endings = std::to_array<Ending>({
 
 std::string with_de(std::string_view words)
 {
+    // "du poste", but "de le faire"
+    if (words.starts_with("le ") && !begins_with_infinitive(words.substr(3)))
+        return "du " + std::string(words.substr(3));
+    if (words.starts_with("les ") && !begins_with_infinitive(words.substr(4)))
+        return "des " + std::string(words.substr(4));
     auto const folded = text::folded(words.substr(0, 24));
     auto const vowel = !folded.empty() && std::string_view("aeiouyh").contains(folded.front());
-    auto const elides = vowel && !is_aspirated(folded);
+    auto const elides = vowel && !is_aspirated(folded) && !is_acronym_in_h(words);
     return (elides ? "d’" : "de ") + std::string(words);
 }
 
@@ -185,11 +216,12 @@ std::string with_small_initial(std::string_view words)
     auto const small = [&](std::size_t at) {
         return at >= points.size() || u_isupper(static_cast<UChar32>(points.points[at])) == 0;
     };
-    // Two words with capitals are a name: "Product Owner", but not "Commercial B2B".
+    // Two words with capitals are a name: "Product Owner", but not "Commercial B2B" or "Développeur Python".
     auto const first_space = points.points.find(U' ');
     auto const name = first_space != std::u32string::npos && !small(first_space + 1) && small(first_space + 2) &&
                       first_space + 2 < points.size() &&
-                      u_isalpha(static_cast<UChar32>(points.points[first_space + 2])) != 0;
+                      u_isalpha(static_cast<UChar32>(points.points[first_space + 2])) != 0 &&
+                      !is_french_trade(std::u32string_view(points.points).substr(0, first_space));
     auto const acronym = !small(1);
     std::string result;
     for (std::size_t at = 0; at < points.size(); ++at) {

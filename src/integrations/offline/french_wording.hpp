@@ -7,7 +7,7 @@
 /// The little French grammar that a plan's own sentences need.
 namespace recruteia::offline {
 
-/// "de comptable", "d’infirmière".
+/// "de comptable", "d’infirmière", "du poste".
 std::string with_de(std::string_view words);
 /// "de préparer et de tracer": before each infinitive of a list that begins with one.
 std::string with_de_each(std::string_view infinitives);

@@ -283,6 +283,24 @@ TEST(PlanGenerator, ReadsAnEnglishDescriptionForAFrenchPlan)
     EXPECT_EQ(all_text(plan).find("pick orders"), std::string::npos) << "English words in a French question";
 }
 
+TEST(PlanGenerator, ContractsAndElidesBeforeThePostAndItsTools)
+{
+    auto const foreign = all_text(plan_of(
+        ai::Locale::fr, "Nurse wanted for a nursing home. You give medicines to the residents, check their condition "
+                        "every night and write the reports for the day team. You work with two care assistants."));
+    auto const tools = all_text(plan_of(
+        ai::Locale::fr, "Aide-soignant(e) de nuit H/F\nMissions principales\n- Aider à l'hygiène et au confort\n"
+                        "- Utiliser NetSoins, Excel et Outlook pour les transmissions\n"));
+    auto const person = all_text(
+        plan_of(ai::Locale::fr, "Cabinet médical recherche une personne pour un poste de secrétaire médicale."));
+
+    EXPECT_TRUE(foreign.contains("une tâche centrale du poste «\u00A0Nurse\u00A0»")) << foreign;
+    EXPECT_FALSE(foreign.contains("de le poste")) << foreign;
+    EXPECT_TRUE(tools.contains("d’Excel et d’Outlook")) << tools;
+    EXPECT_TRUE(person.contains("ce poste de secrétaire médicale")) << person;
+    EXPECT_FALSE(person.contains("poste de poste")) << person;
+}
+
 TEST(PlanGenerator, HandsOverEachQuestionAsItIsReady)
 {
     std::size_t seen = 0;

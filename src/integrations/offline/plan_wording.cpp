@@ -101,7 +101,7 @@ std::string sentence_on(JobDescription const& job, std::string const& task)
     if (task.empty()) {
         if (is_french(job))
             return post.empty() ? "Choisissez une tâche centrale de ce métier."
-                                : "Choisissez une tâche centrale de " + named_post(job) + ".";
+                                : "Choisissez une tâche centrale " + with_de(named_post(job)) + ".";
         return "Choose a task that is central to " + named_post(job) + ".";
     }
     auto essence = essence_of(task);
@@ -153,11 +153,19 @@ std::vector<std::string> tools_spoken_of(JobDescription const& job, ai::Proposed
     return tools;
 }
 
+/// "de Python, de Django et d’Excel" in French, "Python, Django and Excel" in English.
+std::string listed_tools(JobDescription const& job, std::vector<std::string> tools)
+{
+    if (is_french(job))
+        std::ranges::transform(tools, tools.begin(), [](std::string const& tool) { return with_de(tool); });
+    return enumerated(job.locale, tools, most_tools_named);
+}
+
 void add_point_on(JobDescription const& job, ai::ProposedQuestion& question, std::vector<std::string> const& tools)
 {
-    auto const list = enumerated(job.locale, tools, most_tools_named);
+    auto const list = listed_tools(job, tools);
     question.expected_points.push_back(
-        {is_french(job) ? "Explique comment il ou elle se sert " + with_de(list) : "Explains how they use " + list, 1});
+        {is_french(job) ? "Explique comment il ou elle se sert " + list : "Explains how they use " + list, 1});
 }
 
 std::vector<std::string> tools_in(JobDescription const& job, std::string const& text)
@@ -185,8 +193,8 @@ void ask_for_tools(JobDescription const& job, ai::ProposedQuestion& question)
         auto const tools = tools_in(job, task);
         if (tools.empty() || words_in_common(job, question.text, task) == 0)
             continue;
-        auto const list = enumerated(job.locale, tools, most_tools_named);
-        question.text += is_french(job) ? " Dites aussi comment vous vous serviriez " + with_de(list) + "."
+        auto const list = listed_tools(job, tools);
+        question.text += is_french(job) ? " Dites aussi comment vous vous serviriez " + list + "."
                                         : " Say also how you would use " + list + ".";
         return add_point_on(job, question, tools);
     }

@@ -3,6 +3,7 @@
 #include "ai/text/utf8.hpp"
 #include "foundation/encoding.hpp"
 #include "integrations/offline/french_wording.hpp"
+#include "integrations/offline/post_title.hpp"
 
 #include <algorithm>
 #include <array>
@@ -242,10 +243,29 @@ std::vector<std::string> listed_in(std::vector<Passage> const& passages)
     return tasks;
 }
 
+/// A list of acronyms is in capitals by nature, words are not.
+std::vector<Passage> without_shouting(std::vector<Passage> passages)
+{
+    constexpr std::size_t longest_acronym = 6;
+    for (auto& passage : passages) {
+        std::string_view const text = passage.text;
+        std::size_t longest = 0;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            auto const end = std::min(text.find_first_of(" ,;:'()/-", at), text.size());
+            longest = std::max(longest, end - at);
+            at = end;
+        }
+        if (longest > longest_acronym)
+            passage.text = offline::without_shouting(passage.text);
+    }
+    return passages;
+}
+
 } // namespace
 
-std::vector<std::string> tasks_of(ai::Locale locale, std::vector<Passage> const& passages)
+std::vector<std::string> tasks_of(ai::Locale locale, std::vector<Passage> const& written)
 {
+    auto const passages = without_shouting(written);
     auto tasks = bullets_in(locale, passages, Section::tasks);
     for (auto const& more :
          {listed_in(passages), bullets_in(locale, passages, Section::opening), told_in(locale, passages)})

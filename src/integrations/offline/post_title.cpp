@@ -166,14 +166,19 @@ std::string_view title_part(std::string_view text)
 bool is_acronym(std::string_view word)
 {
     constexpr auto known = std::to_array<std::string_view>(
-        {"RH",   "HR",  "IT",  "QA",  "UX",    "UI",  "BTP", "SAP", "CRM", "ERP",  "SEO",   "PHP",   "SQL",   "HSE",
-         "QHSE", "QSE", "CVC", "PL",  "SPL",   "VL",  "HGV", "LGV", "IDE", "IADE", "IBODE", "AES",   "ASH",   "ADV",
-         "SAV",  "DSI", "DAF", "DRH", "CNC",   "CN",  "BIM", "VRD", "PMO", "B2B",  "B2C",   "SSIAP", "CACES", "II",
-         "III",  "IV",  "C++", "C#",  "EHPAD", "PME", "TP",  "TCE", "CPE", "AESH", "ATSEM"});
-    return std::ranges::find(known, word) != known.end();
+        {"RH",   "HR",   "IT",    "QA",  "UX",    "UI",  "BTP", "SAP", "CRM", "ERP",  "SEO",   "PHP",   "SQL",   "HSE",
+         "QHSE", "QSE",  "CVC",   "PL",  "SPL",   "VL",  "HGV", "LGV", "IDE", "IADE", "IBODE", "AES",   "ASH",   "ADV",
+         "SAV",  "DSI",  "DAF",   "DRH", "CNC",   "CN",  "BIM", "VRD", "PMO", "B2B",  "B2C",   "SSIAP", "CACES", "II",
+         "III",  "IV",   "C++",   "C#",  "EHPAD", "PME", "TP",  "TCE", "CPE", "AESH", "ATSEM", "TVA",   "VAT",   "API",
+         "EPI",  "IFRS", "HACCP", "IA",  "AI",    "AWS", "IOT", "KPI", "UE",  "EU",   "UK"});
+    // Words that nobody could say have no vowel: "CDN", "SST".
+    return std::ranges::find(known, word) != known.end() ||
+           (word.size() > 1 && std::ranges::all_of(word, [](unsigned char c) {
+                return (std::isupper(c) != 0 && !std::string_view("AEIOUY").contains(static_cast<char>(c))) ||
+                       std::isdigit(c) != 0;
+            }));
 }
 
-/// In sentence case when most of its letters are capitals: "COMPTABLE GÉNÉRAL" gives "Comptable général".
 std::string calmed(std::string_view title)
 {
     constexpr auto loud_share = 0.8;
@@ -212,6 +217,20 @@ std::string capitalised(std::string_view text)
     return result;
 }
 
+/// "Poste de comptable" names the post twice.
+std::string_view without_word_for_post(std::string_view text)
+{
+    constexpr auto words =
+        std::to_array<std::string_view>({"un poste de ", "un poste d’", "un poste d'", "le poste de ", "le poste d’",
+                                         "le poste d'", "poste de ", "poste d’", "poste d'", "emploi de ", "emploi d’",
+                                         "emploi d'", "position of ", "role of ", "the role of ", "the position of "});
+    auto const lower = lower_ascii(text);
+    for (auto const word : words)
+        if (lower.starts_with(word) && lower.size() > word.size())
+            return trimmed(text.substr(word.size()));
+    return text;
+}
+
 /// Praise of the person wanted, and an age nobody may want: no part of the post.
 std::string_view without_praise(std::string_view text)
 {
@@ -231,7 +250,30 @@ std::string_view without_praise(std::string_view text)
     }
 }
 
-/// What follows "un", "une", "a" or "an" after a verb that announces a post.
+/// "une personne pour un poste de secrétaire": what the person is wanted as; empty when nothing says it.
+std::string_view post_of_person(std::string_view text)
+{
+    constexpr auto people = std::to_array<std::string_view>(
+        {"personne", "personnes", "candidat", "candidate", "candidats", "candidat(e)", "candidat·e", "profil",
+         "profils", "collaborateur", "collaboratrice", "person", "people", "someone", "candidates"});
+    constexpr auto as =
+        std::to_array<std::string_view>({"poste de ", "poste d’", "poste d'", "position of ", "role of ",
+                                         "en tant que ", "en qualité de ", "as a ", "as an "});
+    auto const lower = lower_ascii(text.substr(0, std::min(text.find('\n'), text.size())));
+    auto const said = std::string_view(lower).substr(0, lower.find_first_of(" ,.:"));
+    if (std::ranges::find(people, said) == people.end())
+        return text;
+    auto first = std::string::npos;
+    std::size_t length = 0;
+    for (auto const words : as)
+        if (auto const at = lower.find(words); at < first) {
+            first = at;
+            length = words.size();
+        }
+    return first == std::string::npos ? std::string_view() : trimmed(text.substr(first + length));
+}
+
+/// What follows "un", "une", "a" or "an" after a verb that announces a post; empty when that names a person alone.
 std::optional<std::string_view> announced(std::string_view text)
 {
     constexpr auto verbs = std::to_array<std::string_view>(
@@ -271,15 +313,18 @@ std::optional<std::string_view> announced(std::string_view text)
     }
     if (best == std::string_view::npos || best >= text.size())
         return std::nullopt;
-    return trimmed(text.substr(best));
+    return post_of_person(trimmed(text.substr(best)));
 }
 
-/// "Poste : comptable": what a label in the first lines gives.
-std::optional<std::string_view> labelled(std::string_view line)
+/// What follows a label of the post: "Poste : comptable".
+std::optional<std::string_view> after_label(std::string_view line)
 {
-    constexpr auto labels = std::to_array<std::string_view>(
-        {"intitulé du poste", "intitulé", "offre d’emploi", "offre d'emploi", "poste à pourvoir", "poste", "métier",
-         "job title", "position title", "position", "vacancy", "role", "title", "job"});
+    constexpr auto labels =
+        std::to_array<std::string_view>({"intitulé du poste", "intitulé",     "offre d’emploi", "offre d'emploi",
+                                         "poste à pourvoir",  "poste",        "métier",         "intitulé de poste",
+                                         "titre du poste",    "nom du poste", "le poste",       "the role",
+                                         "the position",      "job title",    "position title", "position",
+                                         "vacancy",           "role",         "title",          "job"});
     auto const colon = line.find(':');
     if (colon == std::string_view::npos)
         return std::nullopt;
@@ -287,6 +332,17 @@ std::optional<std::string_view> labelled(std::string_view line)
     if (std::ranges::find(labels, label) == labels.end())
         return std::nullopt;
     return trimmed(line.substr(colon + 1));
+}
+
+/// The post that a label in the first lines names, but "Le poste : vous tenez l’agenda" tells of it.
+std::optional<std::string_view> labelled(std::string_view line)
+{
+    constexpr auto readers = std::to_array<std::string_view>({"vous ", "tu ", "nous ", "you ", "we "});
+    auto const said = after_label(line);
+    auto const lower = lower_ascii(said.value_or(""));
+    if (lower.empty() || std::ranges::any_of(readers, [&](auto reader) { return lower.starts_with(reader); }))
+        return std::nullopt;
+    return said;
 }
 
 bool names_a_section(std::string_view line)
@@ -299,7 +355,13 @@ bool names_a_section(std::string_view line)
 std::string tidied_title(std::string_view title)
 {
     auto const plain = without_marks(std::string(without_decoration(title)));
-    return capitalised(calmed(trimmed(without_praise(title_part(plain)))));
+    return capitalised(calmed(trimmed(without_praise(without_word_for_post(title_part(plain))))));
+}
+
+std::string without_shouting(std::string_view words)
+{
+    auto calm = calmed(words);
+    return calm == words ? calm : capitalised(calm);
 }
 
 std::string find_title(std::string_view description)
@@ -312,9 +374,11 @@ std::string find_title(std::string_view description)
         auto const body = without_decoration(line);
         auto const item =
             &line != &lines.front() && (line.starts_with("-") || line.starts_with("•") || line.starts_with("*"));
-        if (body.empty() || item || names_a_section(body))
+        if (body.empty() || item || names_a_section(body) || after_label(body))
             continue;
         if (auto const post = announced(body)) {
+            if (post->empty())
+                continue;
             auto title = tidied_title(*post);
             if (!title.empty() && words_in(title) <= longest_title_words)
                 return title;
