@@ -73,7 +73,7 @@ describe('CandidateRow', () => {
   it('names what its button does in the words that are seen', () => {
     renderRow({ ...invited, status: 'analysed' }, acts);
 
-    expect(screen.getByRole('link', { name: 'Évaluer l’entretien de Ada Koné' })).toHaveTextContent(
+    expect(screen.getByRole('link', { name: 'Évaluer l’entretien : Ada Koné' })).toHaveTextContent(
       'Évaluer',
     );
   });
