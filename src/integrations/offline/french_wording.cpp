@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
+#include <ranges>
 
 namespace recruteia::offline {
 
@@ -58,8 +60,10 @@ bool is_french_trade(std::u32string_view word)
     constexpr auto trade_endings =
         std::to_array<std::string_view>({"eur", "euse", "rice", "ien", "ienne", "ier", "iere", "iste", "ant", "ante",
                                          "aire", "able", "ller", "llere", "logue"});
-    auto const end = std::ranges::find_if(word, [](char32_t c) { return u_isalpha(static_cast<UChar32>(c)) == 0; });
-    auto const folded = text::folded(text::encode(std::u32string(word.begin(), end)));
+    auto const is_letter = [](char32_t point) { return u_isalpha(static_cast<UChar32>(point)) != 0; };
+    std::u32string name;
+    std::ranges::copy(word | std::views::take_while(is_letter), std::back_inserter(name));
+    auto const folded = text::folded(text::encode(name));
     return std::ranges::find(trades, folded) != trades.end() || ends_with_one_of(folded, trade_endings);
 }
 

@@ -53,7 +53,13 @@ std::optional<Tag> tag_at(std::string_view text, std::size_t at)
     return tag;
 }
 
-/// An element that opens and closes, or one that comes again: lines may be told by <br> alone.
+bool is_block(std::string_view name)
+{
+    auto const* const element = htmlTagLookup(bytes_of(std::string(name).c_str()));
+    return name == "br" || (element != nullptr && element->isinline == 0);
+}
+
+/// An element that opens and closes, or one that makes lines and comes again: some texts have nothing but <br>.
 bool is_html(std::string_view text)
 {
     std::map<std::string, int> opened;
@@ -61,16 +67,10 @@ bool is_html(std::string_view text)
         auto const tag = tag_at(text, at);
         if (!tag)
             continue;
-        if (tag->closes ? opened.contains(tag->name) : ++opened[tag->name] > 1)
+        if (tag->closes ? opened.contains(tag->name) : (++opened[tag->name] > 1 && is_block(tag->name)))
             return true;
     }
     return false;
-}
-
-bool is_block(std::string_view name)
-{
-    auto const* const element = htmlTagLookup(bytes_of(std::string(name).c_str()));
-    return name == "br" || (element && element->isinline == 0);
 }
 
 /// Hears a document's tags and text one after the other: no tree, so its depth does not matter.
@@ -163,7 +163,7 @@ private:
         if (is_one_of(name, unread))
             return true;
         // NOLINTBEGIN(*-pointer-arithmetic): pairs of a name and a value, ended by nothing
-        for (auto const** at = attributes; at && *at; at += 2) {
+        for (auto const* const* at = attributes; at && *at; at += 2) {
             std::string_view const attribute = text_of(at[0]);
             std::string style = at[1] ? text_of(at[1]) : "";
             std::erase_if(style, [](unsigned char c) { return std::isspace(c) != 0; });

@@ -58,9 +58,11 @@ TEST(PostTitle, IsWhatTheDescriptionAnnounces)
              {"Nous recherchons un candidat (H/F) pour un poste d'hôtesse.", "Hôtesse"},
              {"Nous recherchons une personne motivée.", ""},
              {"Poste de secrétaire médicale à Lyon (F/H)", "Secrétaire médicale"},
+             {"Un(e) comptable (H/F)", "Comptable"},
+             {"Hydraulicien expérimenté", "Hydraulicien"},
              {"Chargé·e de mission RH", "Chargé·e de mission RH"},
              {"Responsable d'activité\n\nMissions :\n- piloter les équipes", "Responsable d'activité"},
-             {"Le poste : Hydraulicien expérimenté\nVous réparez.", "Hydraulicien expérimenté"},
+             {"Le poste : Hydraulicien expérimenté\nVous réparez.", "Hydraulicien"},
              {"Le poste : vous tenez l'agenda.\nNous cherchons un comptable.", "Comptable"},
              {"TECHNICIEN SST EN CDI", "Technicien SST"},
              {"Vos missions :\n- visiter les ruches", ""},
@@ -121,7 +123,8 @@ TEST(JobDescription, LeavesPlainTextWithAngleBracketsAsItIs)
 {
     for (auto const* plain :
          {"CA > 2 M€ et marge < 10 %", "C++ : std::vector<int>, std::map<string, a>, x < b && b > 0",
-          "Vous maîtrisez les balises <header>, <main> et <p>.", "R&D ; AT&T ; &nbsp", "<", "</", "a <b", "<p", ""})
+          "std::list<a> et std::set<a>", "Vous maîtrisez les balises <header>, <main> et <p>.", "R&D ; AT&T ; &nbsp",
+          "<", "</", "a <b", "<p", ""})
         EXPECT_EQ(readable_text(plain), plain);
 }
 
@@ -137,6 +140,13 @@ TEST(JobDescription, ReadsHostileHtmlInBoundedTime)
     EXPECT_EQ(readable_text(deep + "Comptable"), "Comptable");
     EXPECT_EQ(readable_text("<html><html lang=x><meta charset=latin1><p>é</p><html class=y>&#0;&#xFFFFFFFF;</html>"),
               "é");
+}
+
+TEST(JobDescription, TakesThePostForNoTask)
+{
+    EXPECT_THAT(read_french("Chargé de Clientèle Bancaire").tasks, IsEmpty());
+    EXPECT_THAT(read_french("Comptable\nVous serez chargé de la tenue des comptes.").tasks,
+                ElementsAre("la tenue des comptes"));
 }
 
 TEST(JobDescription, CalmsTasksInCapitals)

@@ -301,6 +301,21 @@ TEST(PlanGenerator, ContractsAndElidesBeforeThePostAndItsTools)
     EXPECT_FALSE(person.contains("poste de poste")) << person;
 }
 
+TEST(PlanGenerator, WritesCapitalsInsideASentenceForNamesAlone)
+{
+    for (auto const& [title, named] :
+         {std::pair{"Chargé de Clientèle", "ce poste de chargé de clientèle,"},
+          {"Ingénieur(e) Qualité Logiciel F/H", "ce poste d’ingénieur(e) qualité logiciel,"},
+          {"Développeur Python", "ce poste de développeur Python,"},
+          {"Développeur Java", "ce poste de développeur Java,"},
+          {"Consultant Sage", "ce poste de consultant Sage,"},
+          {"Product Owner", "ce poste de Product Owner,"},
+          {"Assistant RH", "ce poste d’assistant RH,"}}) {
+        auto const motivation = plan_of(ai::Locale::fr, title).questions.back().text;
+        EXPECT_TRUE(motivation.contains(named)) << motivation;
+    }
+}
+
 TEST(PlanGenerator, HandsOverEachQuestionAsItIsReady)
 {
     std::size_t seen = 0;

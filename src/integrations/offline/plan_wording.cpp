@@ -6,6 +6,8 @@
 #include "integrations/offline/post_title.hpp"
 #include "integrations/offline/question_bank.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -37,6 +39,47 @@ std::string quoted(ai::Locale locale, std::string const& words)
     return locale == ai::Locale::fr ? "«\u00A0" + words + "\u00A0»" : "“" + words + "”";
 }
 
+/// The words that the bank's French questions, points and anchors write with a small letter: "qualité", but no
+/// product's name.
+std::set<std::string> const& small_words()
+{
+    static auto const all = [] {
+        std::set<std::string> words;
+        auto const add = [&](std::string const& text) {
+            for (auto const& word : text::read(ai::Locale::fr, text).words)
+                if (!word.capitalised && !word.acronym && !word.number)
+                    words.insert(word.form);
+        };
+        for (auto const& family : bank_of(ai::Locale::fr))
+            for (auto const& question : family.questions) {
+                add(question.text);
+                for (auto const& point : question.points)
+                    add(point.text);
+                std::ranges::for_each(question.anchors, add);
+            }
+        return words;
+    }();
+    return all;
+}
+
+/// "Chargé de Clientèle" gives "chargé de clientèle", "Développeur Python" gives "développeur Python": inside a
+/// sentence a post has capitals for names alone.
+std::string within_sentence(std::string const& title)
+{
+    auto begun = with_small_initial(title);
+    if (begun == title)
+        return begun;
+    auto const points = text::decode(begun);
+    auto words = points.points;
+    auto after_de = false; // what somebody is in charge of is no product
+    for (auto const& word : text::read(ai::Locale::fr, points).words) {
+        if (word.capitalised && !word.acronym && (after_de || small_words().contains(word.form)))
+            words[word.start] = static_cast<char32_t>(u_tolower(static_cast<UChar32>(words[word.start])));
+        after_de = word.form == "de" || word.form == "du" || word.form == "des" || word.form == "d";
+    }
+    return text::encode(words);
+}
+
 /// "ce poste d’infirmière de nuit", "the role of Data Analyst".
 std::string named_post(JobDescription const& job)
 {
@@ -46,7 +89,7 @@ std::string named_post(JobDescription const& job)
     if (!is_french(job))
         return "the role of " + title;
     return is_translated(job) ? "le poste " + quoted(job.locale, title)
-                              : "ce poste " + with_de(typeset(with_small_initial(title)));
+                              : "ce poste " + with_de(typeset(within_sentence(title)));
 }
 
 /// The heart of a task: without what follows a colon or a semicolon, and without a long bracket.

@@ -224,7 +224,9 @@ std::vector<std::string> told_in(ai::Locale locale, std::vector<Passage> const& 
         if (locale == ai::Locale::en) {
             add_told_in_english(tasks, sentence);
         } else if (auto const rest = after_one_of(sentence, french_openings)) {
-            add_list(tasks, *rest);
+            // "Chargé de clientèle" names the post, "vous serez chargé de la clientèle" what is done there.
+            if (!lower_ascii(sentence).starts_with("chargé"))
+                add_list(tasks, *rest);
         } else if (passage.section != Section::profile) {
             add_told_in_french(tasks, sentence);
         }
@@ -263,12 +265,11 @@ std::vector<Passage> without_shouting(std::vector<Passage> passages)
 
 } // namespace
 
-std::vector<std::string> tasks_of(ai::Locale locale, std::vector<Passage> const& written)
+std::vector<std::string> tasks_of(ai::Locale locale, std::vector<Passage> const& passages)
 {
-    auto const passages = without_shouting(written);
-    auto tasks = bullets_in(locale, passages, Section::tasks);
-    for (auto const& more :
-         {listed_in(passages), bullets_in(locale, passages, Section::opening), told_in(locale, passages)})
+    auto const calm = without_shouting(passages);
+    auto tasks = bullets_in(locale, calm, Section::tasks);
+    for (auto const& more : {listed_in(calm), bullets_in(locale, calm, Section::opening), told_in(locale, calm)})
         if (tasks.empty())
             tasks = more;
     std::vector<std::string> kept;

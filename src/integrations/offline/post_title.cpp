@@ -235,12 +235,13 @@ std::string_view without_word_for_post(std::string_view text)
 std::string_view without_praise(std::string_view text)
 {
     constexpr auto praise = std::to_array<std::string_view>(
-        {"jeune",     "futur",        "future",     "futur(e)",  "nouveau",      "nouvelle", "nouvel",
-         "excellent", "excellente",   "talentueux", "véritable", "young",        "new",      "talented",
-         "motivated", "dynamic",      "passionate", "reliable",  "enthusiastic", "friendly", "experienced",
-         "skilled",   "great",        "full-time",  "part-time", "bon",          "bonne",    "female",
-         "male",      "hard-working", "ambitious",  "next",      "and",          "et",       "dynamique",
-         "motivé",    "motivée"});
+        {"un",          "une",       "un(e)",        "un·e",       "un.e",      "un/une",       "a",
+         "an",          "jeune",     "futur",        "future",     "futur(e)",  "nouveau",      "nouvelle",
+         "nouvel",      "excellent", "excellente",   "talentueux", "véritable", "young",        "new",
+         "talented",    "motivated", "dynamic",      "passionate", "reliable",  "enthusiastic", "friendly",
+         "experienced", "skilled",   "great",        "full-time",  "part-time", "bon",          "bonne",
+         "female",      "male",      "hard-working", "ambitious",  "next",      "and",          "et",
+         "dynamique",   "motivé",    "motivée"});
     while (true) {
         auto const end = std::min(text.find(' '), text.size());
         auto const word = lower_ascii(text.substr(0, text.substr(0, end).ends_with(',') ? end - 1 : end));
@@ -316,6 +317,15 @@ std::optional<std::string_view> announced(std::string_view text)
     return post_of_person(trimmed(text.substr(best)));
 }
 
+/// "Comptable expérimentée": how long somebody has done it is told apart.
+std::string_view without_experience(std::string_view text)
+{
+    for (std::string_view const word : {" expérimenté", " expérimentée", " expérimenté(e)", " expérimenté·e"})
+        if (text.ends_with(word))
+            return trimmed(text.substr(0, text.size() - word.size()));
+    return text;
+}
+
 /// What follows a label of the post: "Poste : comptable".
 std::optional<std::string_view> after_label(std::string_view line)
 {
@@ -345,9 +355,15 @@ std::optional<std::string_view> labelled(std::string_view line)
     return said;
 }
 
-bool names_a_section(std::string_view line)
+bool is_item(std::string_view line)
 {
-    return line.ends_with(':') || passages_of(line).empty();
+    return line.starts_with("-") || line.starts_with("•") || line.starts_with("*");
+}
+
+/// A heading, or a label that names no post.
+bool tells_something_else(std::string_view line)
+{
+    return line.ends_with(':') || passages_of(line).empty() || after_label(line);
 }
 
 } // namespace
@@ -355,7 +371,7 @@ bool names_a_section(std::string_view line)
 std::string tidied_title(std::string_view title)
 {
     auto const plain = without_marks(std::string(without_decoration(title)));
-    return capitalised(calmed(trimmed(without_praise(without_word_for_post(title_part(plain))))));
+    return capitalised(calmed(trimmed(without_experience(without_praise(without_word_for_post(title_part(plain)))))));
 }
 
 std::string without_shouting(std::string_view words)
@@ -372,9 +388,7 @@ std::string find_title(std::string_view description)
             return tidied_title(*title);
     for (auto const& line : lines) {
         auto const body = without_decoration(line);
-        auto const item =
-            &line != &lines.front() && (line.starts_with("-") || line.starts_with("•") || line.starts_with("*"));
-        if (body.empty() || item || names_a_section(body) || after_label(body))
+        if (body.empty() || (&line != &lines.front() && is_item(line)) || tells_something_else(body))
             continue;
         if (auto const post = announced(body)) {
             if (post->empty())
