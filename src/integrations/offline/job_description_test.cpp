@@ -65,6 +65,9 @@ TEST(PostTitle, IsWhatTheDescriptionAnnounces)
              {"Le poste : Hydraulicien expérimenté\nVous réparez.", "Hydraulicien"},
              {"Le poste : vous tenez l'agenda.\nNous cherchons un comptable.", "Comptable"},
              {"TECHNICIEN SST EN CDI", "Technicien SST"},
+             {"INGÉNIEUR(E) R&D - ÉLECTRONIQUE (H/F)", "Ingénieur(e) R&D"},
+             {"Offre d'emploi d'agent de sécurité", "Agent de sécurité"},
+             {"An HR Manager is needed at our office.", "HR Manager"},
              {"Vos missions :\n- visiter les ruches", ""},
              {"Our company has been making watches for a hundred years, and it is proud of every single one.", ""},
          })

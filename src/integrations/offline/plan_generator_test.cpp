@@ -310,6 +310,9 @@ TEST(PlanGenerator, WritesCapitalsInsideASentenceForNamesAlone)
           {"Développeur Java", "ce poste de développeur Java,"},
           {"Consultant Sage", "ce poste de consultant Sage,"},
           {"Product Owner", "ce poste de Product Owner,"},
+          {"Directeur·rice Administratif·ve et Financier·ère",
+           "ce poste de directeur·rice administratif·ve et financier·ère,"},
+          {"Ingénieur R&D", "ce poste d’ingénieur R&D,"},
           {"Assistant RH", "ce poste d’assistant RH,"}}) {
         auto const motivation = plan_of(ai::Locale::fr, title).questions.back().text;
         EXPECT_TRUE(motivation.contains(named)) << motivation;

@@ -73,7 +73,10 @@ std::string within_sentence(std::string const& title)
     auto words = points.points;
     auto after_de = false; // what somebody is in charge of is no product
     for (auto const& word : text::read(ai::Locale::fr, points).words) {
-        if (word.capitalised && !word.acronym && (after_de || small_words().contains(word.form)))
+        // "Administratif·ve", "Financier(e)": what has a gender is no name.
+        auto const gendered = word.end < words.size() && (words[word.end] == U'·' || words[word.end] == U'(');
+        if (word.capitalised && !word.acronym && word.form.size() > 1 &&
+            (after_de || gendered || small_words().contains(word.form)))
             words[word.start] = static_cast<char32_t>(u_tolower(static_cast<UChar32>(words[word.start])));
         after_de = word.form == "de" || word.form == "du" || word.form == "des" || word.form == "d";
     }

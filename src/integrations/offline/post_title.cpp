@@ -132,6 +132,7 @@ std::string_view title_part(std::string_view text)
                                                                 " based in ",
                                                                 " recherché",
                                                                 " wanted",
+                                                                " is ",
                                                                 " needed",
                                                                 " required",
                                                                 " urgent",
@@ -171,11 +172,11 @@ bool is_acronym(std::string_view word)
          "SAV",  "DSI",  "DAF",   "DRH", "CNC",   "CN",  "BIM", "VRD", "PMO", "B2B",  "B2C",   "SSIAP", "CACES", "II",
          "III",  "IV",   "C++",   "C#",  "EHPAD", "PME", "TP",  "TCE", "CPE", "AESH", "ATSEM", "TVA",   "VAT",   "API",
          "EPI",  "IFRS", "HACCP", "IA",  "AI",    "AWS", "IOT", "KPI", "UE",  "EU",   "UK"});
-    // Words that nobody could say have no vowel: "CDN", "SST".
+    // Words that nobody could say have no vowel: "CDN", "SST", "R&D".
     return std::ranges::find(known, word) != known.end() ||
            (word.size() > 1 && std::ranges::all_of(word, [](unsigned char c) {
                 return (std::isupper(c) != 0 && !std::string_view("AEIOUY").contains(static_cast<char>(c))) ||
-                       std::isdigit(c) != 0;
+                       std::isdigit(c) != 0 || c == '&';
             }));
 }
 
@@ -220,10 +221,11 @@ std::string capitalised(std::string_view text)
 /// "Poste de comptable" names the post twice.
 std::string_view without_word_for_post(std::string_view text)
 {
-    constexpr auto words =
-        std::to_array<std::string_view>({"un poste de ", "un poste d’", "un poste d'", "le poste de ", "le poste d’",
-                                         "le poste d'", "poste de ", "poste d’", "poste d'", "emploi de ", "emploi d’",
-                                         "emploi d'", "position of ", "role of ", "the role of ", "the position of "});
+    constexpr auto words = std::to_array<std::string_view>(
+        {"offre d'emploi d'", "offre d'emploi de ", "offre d’emploi d’", "offre d’emploi de ", "un poste de ",
+         "un poste d’",       "un poste d'",        "le poste de ",      "le poste d’",        "le poste d'",
+         "poste de ",         "poste d’",           "poste d'",          "emploi de ",         "emploi d’",
+         "emploi d'",         "position of ",       "role of ",          "the role of ",       "the position of "});
     auto const lower = lower_ascii(text);
     for (auto const word : words)
         if (lower.starts_with(word) && lower.size() > word.size())
