@@ -12,7 +12,7 @@ namespace recruteia::text {
 namespace {
 
 /// Up to this coverage, words met are chance; from the second on, the point is said in full.
-constexpr auto chance_coverage = 0.05;
+constexpr auto chance_coverage = 0.045;
 constexpr auto full_coverage = 0.5;
 /// The same for words that are only near.
 constexpr auto chance_nearness = 0.2;
@@ -40,12 +40,12 @@ constexpr auto share_when_contradicting = 0.4;
 /// Of what is said of a point at all, denials begin to count from the first share on, and contradict it from the
 /// second.
 constexpr auto doubt_from = 0.2;
-constexpr auto doubt_to = 0.4;
+constexpr auto doubt_to = 0.45;
 constexpr auto repeated_from = 0.4;
 constexpr auto repeated_to = 0.7;
 /// Repeating this share of a point in its own words is repeating it; denying more than this of it then denies it.
-constexpr auto word_for_word = 0.7;
-constexpr auto denied_at_all = 0.04;
+constexpr auto word_for_word = 0.75;
+constexpr auto denied_at_all = 0.08;
 
 /// What is met last adds least, the more so the longer the point: nobody repeats a whole reference.
 double saturated(Point const& point, double coverage)
