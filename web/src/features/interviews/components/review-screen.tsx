@@ -8,6 +8,7 @@ import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { useInterview } from '../api/interview';
 import { useOtherWatchers } from '../use-other-watchers';
 import { useWatchInterview } from '../use-watch-interview';
+import { whyClosed } from '../why-closed';
 import { useSession } from '@/lib/session/session-context';
 import { useCandidateName } from '@/lib/use-candidate-name';
 import { usePageTitle } from '@/lib/use-page-title';
@@ -54,11 +55,7 @@ export function ReviewScreen() {
   const { status, candidate } = interview.data.summary;
   const erased = candidate.name === '';
   if (erased || !received.includes(status)) {
-    const closed = erased
-      ? 'erased'
-      : status === 'expired' || status === 'withdrawn'
-        ? status
-        : null;
+    const closed = whyClosed(interview.data.summary);
     return (
       <>
         <ReviewHeader interview={interview.data} watchers={watchers} />
