@@ -1,5 +1,6 @@
 #include "ai/text/credit.hpp"
 
+#include "ai/text/ramp.hpp"
 #include "ai/text/syntax.hpp"
 
 #include <algorithm>
@@ -74,7 +75,7 @@ double share_of_neighbours(Alignment const& alignment)
         kept += after > before && after - before <= beside ? 1 : 0;
     }
     auto const share = kept / static_cast<double>(matches.size() - 1);
-    return std::clamp((share - random_share) / (natural_share - random_share), 0.0, 1.0);
+    return ramp(share, random_share, natural_share);
 }
 
 double share_of_form(Point const& point, Document const& answer, Alignment const& alignment)
@@ -178,7 +179,7 @@ private:
 double substance(Alignment const& alignment, Point const& point, Subject const& subject)
 {
     auto const lexical = saturated(point, alignment.coverage);
-    auto const near = std::clamp((alignment.nearness - chance_nearness) / (full_nearness - chance_nearness), 0.0, 1.0);
+    auto const near = ramp(alignment.nearness, chance_nearness, full_nearness);
     auto const elaborated =
         (1 - std::exp(-subject.words / words_to_elaborate)) * std::min(1.0, std::max(lexical, near) / met_in_earnest);
     // Whoever says all of a point need not elaborate.
@@ -194,7 +195,7 @@ double most_for_form(Point const& rubric, Document const& answer, Alignment cons
     constexpr auto some = 0.3;
     constexpr auto nearly_all = 0.6;
     auto const beyond = share_enumerated(rubric, answer, alignment.matches);
-    return 1 - (1 - share_of_bare_list) * std::clamp((beyond - some) / (nearly_all - some), 0.0, 1.0);
+    return 1 - (1 - share_of_bare_list) * ramp(beyond, some, nearly_all);
 }
 
 /// Without marks nobody knows how far a denial reaches; and whoever says a point in words of their own may turn its
@@ -203,9 +204,8 @@ double share_left_by_denials(Document const& answer, Alignment const& alignment)
 {
     if (!answer.punctuated)
         return 1;
-    auto const denied = std::clamp((alignment.share_denied - doubt_from) / (doubt_to - doubt_from), 0.0, 1.0);
-    auto const repeated =
-        std::clamp((alignment.denied + alignment.coverage - repeated_from) / (repeated_to - repeated_from), 0.0, 1.0);
+    auto const denied = ramp(alignment.share_denied, doubt_from, doubt_to);
+    auto const repeated = ramp(alignment.denied + alignment.coverage, repeated_from, repeated_to);
     return 1 - (1 - share_when_contradicting) * denied * repeated;
 }
 
