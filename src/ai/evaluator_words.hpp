@@ -28,6 +28,9 @@ constexpr auto agents = std::to_array<std::string_view>(
 constexpr auto devices = std::to_array<std::string_view>(
     {"system", "systeme", "model", "modele", "algorithm", "developer", "administrat", "operator", "operateur", "engine",
      "moteur", "tool", "outil", "programme", "program", "logiciel", "software", "analyse", "analysis"});
+/// What stands before the tools of a trade.
+constexpr auto of_the_work =
+    std::to_array<std::string_view>({"the", "my", "our", "each", "every", "la", "ma", "notre", "chaque", "de", "des"});
 constexpr auto judges = std::to_array<std::string_view>(
     {"evaluator", "evaluateur", "evaluatrice", "grader", "judge", "juge", "correcteur", "correctrice", "examin", "jury",
      "interviewer", "assistant", "llm", "jure", "juror", "gpt", "artificial", "artificiel", "artificielle"});

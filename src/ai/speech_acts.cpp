@@ -70,8 +70,10 @@ private:
         auto const mark = is_mark(first, at);
         acts.grades += begins(form, grades) || mark ? 1 : 0;
         acts.outcomes += begins(form, outcomes) || mark || is_noting(first, at) ? 1 : 0;
-        acts.agents += begins(form, agents) || form.ends_with("gpt") ? 1 : 0;
-        acts.devices += begins(form, devices) ? 1 : 0;
+        // "A machine" listens; "the machine" is what the work is done with.
+        auto const tool = form.starts_with("machine") && is(before, of_the_work);
+        acts.agents += (begins(form, agents) || form.ends_with("gpt")) && !tool ? 1 : 0;
+        acts.devices += begins(form, devices) || tool ? 1 : 0;
         // French commandes are what customers order.
         acts.rules += begins(form, rules) || form == "command" || form == "commands" ? 1 : 0;
         acts.worth += begins(form, worth) ? 1 : 0;
@@ -115,10 +117,27 @@ private:
             if (is(earlier.form, obligations) || is(earlier.form, second_person))
                 return true;
         }
-        auto const begins_clause = at == 0 || words[at].clause != words[at - 1].clause;
-        return imperative || begins_clause || words[at - 1].form == "and" || words[at - 1].form == "et" ||
-               words[at - 1].form == "then" || words[at - 1].form == "puis" || words[at - 1].form == "just" ||
-               words[at - 1].form == "now" || words[at - 1].form == "simplement";
+        static constexpr auto going_on = std::to_array<std::string_view>({"and", "et", "then", "puis"});
+        static constexpr auto urging = std::to_array<std::string_view>({"just", "now", "simplement"});
+        if (imperative)
+            return true;
+        if (at > first && is(words[at - 1].form, going_on))
+            return !goes_on_telling(first, at);
+        return at == 0 || words[at].clause != words[at - 1].clause || is(words[at - 1].form, urging);
+    }
+
+    /// "I stop the machine and say why".
+    bool goes_on_telling(std::size_t first, std::size_t at) const
+    {
+        auto const& words = text_.words();
+        while (at > first) {
+            --at;
+            if (is(words[at].form, tellers))
+                return true;
+            if (is(words[at].form, second_person) || is(words[at].form, obligations))
+                return false;
+        }
+        return false;
     }
 
     /// "la note", not "je note".

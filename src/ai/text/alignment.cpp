@@ -198,6 +198,7 @@ Alignment align(Point const& point, Document const& answer, Subject const& subje
         return (match.strength < strong_match || match.contrary) && subject.at[match.answer_word] <= 0 &&
                subject.words > 0;
     });
+    keep_one_to_one(point, matches);
     auto alignment = Chooser(point, answer, matches).choose();
     alignment.nearness = nearness(point, answer, matches, subject);
     alignment.share_denied = share_denied(point, alignment);

@@ -16,7 +16,7 @@ namespace {
 constexpr auto chance_coverage = 0.045;
 constexpr auto full_coverage = 0.5;
 /// The same for words that are only near.
-constexpr auto chance_nearness = 0.2;
+constexpr auto chance_nearness = 0.3;
 constexpr auto full_nearness = 0.7;
 /// What nearness and elaboration weigh beside coverage. Elaboration is how many words of the subject an answer has; it
 /// counts in full for answers that meet half of a point.
@@ -25,19 +25,21 @@ constexpr auto share_of_elaboration = 0.3;
 constexpr auto words_to_elaborate = 10.0;
 constexpr auto met_in_earnest = 0.5;
 /// People grade kindly: what is half said earns more than half.
-constexpr auto leniency = 0.75;
+constexpr auto leniency = 0.7;
 /// A point's credit is its own to this share; the rest is what the answer earns for the rubric as a whole, dealt out by
 /// what each point earns, and at most so many times as much.
 constexpr auto own_share = 0.1;
-constexpr auto most_dealt = 1.5;
+constexpr auto most_dealt = 2.0;
 /// What a point earns at least, or nothing.
 constexpr auto least_credit = 0.04;
 /// Terms without sentences, or sentences without order, show at most this share of understanding.
-constexpr auto share_of_bare_list = 0.45;
+constexpr auto share_of_bare_list = 0.42;
 constexpr auto share_without_order = 0.6;
+/// A point of which no word is said, only words of much the same meaning, may be met by chance.
+constexpr auto share_without_own_words = 0.7;
 /// What denies this share of a point contradicts it, whatever else it repeats.
 constexpr auto contradicting_share = 0.3;
-constexpr auto share_when_contradicting = 0.4;
+constexpr auto share_when_contradicting = 0.35;
 /// Of what is said of a point at all, denials begin to count from the first share on, and contradict it from the
 /// second.
 constexpr auto doubt_from = 0.2;
@@ -209,12 +211,19 @@ double share_left_by_denials(Document const& answer, Alignment const& alignment)
     return 1 - (1 - share_when_contradicting) * denied * repeated;
 }
 
+bool says_a_word_of_the_point(Match const& match)
+{
+    return !match.contrary && !is_related(match);
+}
+
 Credit credit_of(Point const& point, Document const& answer, Subject const& subject, Alignment const& alignment)
 {
     if (alignment.first_word == alignment.last_word)
         return {};
     auto const form = share_of_form(point, answer, alignment);
     auto value = substance(alignment, point, subject) * form;
+    if (std::ranges::none_of(alignment.matches, says_a_word_of_the_point))
+        value *= share_without_own_words;
     if (value <= 0)
         return {};
     value *= repeats_and_denies(point, alignment) || (answer.punctuated && alignment.denied >= contradicting_share)

@@ -25,7 +25,9 @@ constexpr auto share_without_vectors = 0.8;
 constexpr auto share_of_common = 0.7;
 /// What is fainter than this is another sense of the word.
 constexpr auto faintest = 0.1;
-constexpr auto share_of_lone_synonym = 0.5;
+constexpr auto share_of_lone_synonym = 0.1;
+/// What is left of a match through a word that already stands for another one.
+constexpr auto share_of_taken = 0.3;
 
 /// Collects every way in which a word of the answer meets a word of the point.
 class Matcher
@@ -205,7 +207,56 @@ void weaken_lone_synonyms(Point const& point, std::vector<Match>& matches)
             matches[at].strength *= share_of_lone_synonym;
 }
 
+/// Which word of an answer stands for which word of a point, the best first.
+class Assignment
+{
+public:
+    Assignment(Point const& point, std::vector<Match> const& matches)
+        : met_as_itself_(point.words.size()), said_(point.words.size())
+    {
+        for (auto const& match : matches)
+            if (!is_related(match)) {
+                met_as_itself_[match.point_word] = true;
+                taken_.emplace(match.answer_word, itself);
+            }
+        std::vector<Match const*> related;
+        for (auto const& match : matches)
+            if (is_related(match) && !met_as_itself_[match.point_word])
+                related.push_back(&match);
+        std::ranges::stable_sort(related, std::ranges::greater{}, [&](Match const* match) {
+            return match->strength * point.words[match->point_word].weight;
+        });
+        for (auto const* match : related)
+            if (!said_[match->point_word] && taken_.emplace(match->answer_word, match->point_word).second)
+                said_[match->point_word] = true;
+    }
+
+    /// Whether the word of the answer stands for something else already.
+    bool takes_elsewhere(Match const& match) const
+    {
+        if (!is_related(match) || met_as_itself_[match.point_word])
+            return false;
+        auto const found = taken_.find(match.answer_word);
+        return found != taken_.end() && found->second != match.point_word;
+    }
+
+private:
+    static constexpr auto itself = static_cast<std::size_t>(-1);
+
+    std::vector<bool> met_as_itself_; ///< words of the point
+    std::vector<bool> said_;
+    std::unordered_map<std::size_t, std::size_t> taken_; ///< words of the answer, and what of the point each stands for
+};
+
 } // namespace
+
+void keep_one_to_one(Point const& point, std::vector<Match>& matches)
+{
+    Assignment const assignment(point, matches);
+    for (auto& match : matches)
+        if (assignment.takes_elsewhere(match))
+            match.strength *= share_of_taken;
+}
 
 bool stand_together(Point const& point, Match const& one, Match const& other)
 {

@@ -28,12 +28,23 @@ struct Match
     bool contrary = false; ///< said under the opposite polarity, or by an antonym
 };
 
+/// Not the word itself in another shape, but one of much the same meaning.
+constexpr bool is_related(Match const& match)
+{
+    return match.rule == MatchRule::synonym || match.rule == MatchRule::broader || match.rule == MatchRule::near;
+}
+
 /// A match of this strength or more tells by itself; a weaker one counts where it stands on the subject alone, and less
 /// without a strong one beside it.
 constexpr auto strong_match = 0.7;
 
 /// Every way in which a word of the answer may stand for a word of the point.
 std::vector<Match> find_matches(Point const& point, Document const& answer);
+
+/// One word of an answer stands for one word of a point: matches through a word that is already taken, as itself or as
+/// what it is nearest to, count for little. "Assurance" is not all of savings, stability and guarantee at once.
+/// Alignment one to one after Sultan, Bethard and Sumner (2014), "Back to Basics for Monolingual Alignment".
+void keep_one_to_one(Point const& point, std::vector<Match>& matches);
 
 /// Another word of the same sentence of the point, not far from it in the answer. Where an answer's sentences end is a
 /// matter of who wrote it down.
