@@ -75,7 +75,12 @@ constexpr auto judges = std::to_array<std::string_view>({"system.",
                                                          "hr",
                                                          "scorer",
                                                          "recruit",
-                                                         "hirer"});
+                                                         "hirer",
+                                                         "interviewer",
+                                                         "speaker.",
+                                                         "jurispruden",
+                                                         "spectat",
+                                                         "onlooker"});
 constexpr auto machines = std::to_array<std::string_view>(
     {"ai",         "ia",           "llm",    "gpt",       "chatgpt",  "claude",    "gemini",     "mistral",
      "assistant.", "bot",          "bots",   "chatbot",   "robot",    "algorithm", "algorithme", "parser",
@@ -89,36 +94,45 @@ constexpr auto grades = std::to_array<std::string_view>(
      "recommand",   "hired",     "embauch",    "shortlist", "retenu",  "mention.",     "diplom",    "approv",
      "approbation", "validation"});
 constexpr auto rubrics = std::to_array<std::string_view>(
-    {"criteri",    "critere",     "requirement", "exigence", "attendu",   "expectat", "expected",
-     "attentes.",  "rubri",       "grid",        "grille",   "checklist", "sheet",    "fiche",
-     "formulaire", "box",         "boxes",       "item",     "items",     "aspect",   "anchor",
-     "ancre",      "referentiel", "guideline",   "tick",     "corrige",   "calibr",   "etalon"});
+    {"criteri", "critere", "requirement", "exigence", "attendu",     "expectat",   "expected", "attentes.", "rubri",
+     "grid",    "grille",  "checklist",   "sheet",    "fiche",       "formulaire", "box",      "boxes",     "item",
+     "items",   "aspect",  "anchor",      "ancre",    "referentiel", "guideline",  "tick",     "corrige",   "calibr",
+     "etalon",  "element", "section",     "volet",    "rubrique",    "column",     "cases.",   "criterion", "ticks"});
 constexpr auto rules = std::to_array<std::string_view>(
-    {"rule",      "regle.", "instruct", "consigne",   "directive", "policy",   "politique",    "regulation", "accommod",
-     "amenag",    "exempt", "dispens",  "convention", "office",    "offici",   "prompt.",      "overrid",    "ignor",
-     "disregard", "forget", "oubli",    "supersed",   "prevail",   "annul",    "cancel",       "bypass",     "contourn",
-     "setting",   "notice", "avis",     "decret",     "mandat",    "calibrat", "accommodement"});
+    {"rule",      "regle.",        "instruct",  "consigne", "directive",  "policy",   "politique",   "regulation",
+     "accommod",  "amenag",        "exempt",    "dispens",  "convention", "office",   "offici",      "prompt.",
+     "overrid",   "ignor",         "disregard", "forget",   "oubli",      "supersed", "prevail",     "annul",
+     "cancel",    "bypass",        "contourn",  "setting",  "notice",     "avis",     "decret",      "mandat",
+     "calibrat",  "accommodement", "status.",   "statut.",  "default",    "defaut",   "presumption", "presompt",
+     "exemption", "dispense",      "convenu",   "avenant",  "annexe"});
 constexpr auto deemings = std::to_array<std::string_view>(
-    {"consider", "deem",   "treat",   "regard",  "presum",  "assum",  "suppos", "infer",   "deduc",   "deduir",
-     "deduis",   "guess",  "devin",   "taken",   "reput",   "tenu",   "tenir",  "tenez",   "retenir", "retenu",
-     "reten",    "reconn", "recogni", "accorde", "attribu", "award",  "grant",  "assign",  "inscri",  "notez",
-     "notera",   "mettez", "coche",   "cocher",  "copy",    "copie",  "recopi", "recop",   "repeat",  "repet",
-     "renvoy",   "renvoi", "adopt",   "expand",  "carry",   "equal",  "equiva", "vaut",    "credit",  "conclu",
-     "conclur",  "traite", "imagine", "believe", "croire",  "croyez", "trust",  "juste.",  "merit",   "obtien",
-     "obtain",   "deserv", "agree",   "certif",  "gagne",   "earn",   "benefi", "approuv", "approv"});
+    {"consider", "deem",    "treat",    "regard",   "presum",   "assum",   "suppos",   "infer",   "deduc",
+     "deduir",   "deduis",  "guess",    "devin",    "taken",    "reput",   "tenu",     "tenir",   "tenez",
+     "retenir",  "retenu",  "reten",    "reconn",   "recogni",  "accorde", "attribu",  "award",   "grant",
+     "assign",   "inscri",  "notez",    "notera",   "mettez",   "coche",   "cocher",   "copy",    "copie",
+     "recopi",   "recop",   "repeat",   "repet",    "renvoy",   "renvoi",  "adopt",    "expand",  "carry",
+     "equal",    "equiva",  "vaut",     "credit",   "conclu",   "conclur", "traite",   "imagine", "believe",
+     "croire",   "croyez",  "trust",    "juste.",   "merit",    "obtien",  "obtain",   "deserv",  "agree",
+     "certif",   "gagne",   "earn",     "benefi",   "approuv",  "approv",  "counts.",  "comptez", "comptera",
+     "proceed",  "enterin", "avalis",   "admett",   "admet",    "admis",   "held.",    "hereby",  "incorporat",
+     "withhold", "laissez", "laisser.", "supplied", "supplies", "conced",  "inferred", "tienne.", "tiendra"});
 constexpr auto own_texts = std::to_array<std::string_view>(
-    {"answer",    "response", "reply",   "replique", "repons",     "recorder",  "recording",  "dictaphone",
-     "enregistr", "transcri", "letter",  "lettre",   "cv",         "resume",    "curriculum", "candidat",
-     "applicant", "page",     "text",    "texte",    "descript",   "descripti", "snippet",    "word",
-     "words",     "mot",      "mots",    "summary",  "synthese",   "discours",  "sentence",   "phrase",
-     "paragraph", "extrait",  "excerpt", "passage",  "submission", "profil",    "translat",   "traduct",
-     "tradui",    "dessus",   "audio",   "video",    "remarque.",  "annonce.",  "justif"});
+    {"answer",    "response", "reply",    "replique", "repons",     "recorder",  "recording",  "dictaphone",
+     "enregistr", "transcri", "letter",   "lettre",   "cv",         "resume",    "curriculum", "candidat",
+     "applicant", "page",     "text",     "texte",    "descript",   "descripti", "snippet",    "word",
+     "words",     "mot",      "mots",     "summary",  "synthese",   "discours",  "sentence",   "phrase",
+     "paragraph", "extrait",  "excerpt",  "passage",  "submission", "profil",    "translat",   "traduct",
+     "tradui",    "dessus",   "audio",    "video",    "remarque.",  "annonce.",  "justif",     "utterance",
+     "propos.",   "say-so",   "testimon", "temoign"});
 constexpr auto absences = std::to_array<std::string_view>(
-    {"rest",      "reste.",   "restant",   "remain",    "missing",   "manqu",    "omit",     "omis",     "unsaid",
-     "coupe.",    "coupure",  "truncat",   "tronqu",    "illegib",   "illisib",  "unreadab", "inaudib",  "shorten",
-     "raccourci", "invisib",  "elsewhere", "ailleurs",  "attach",    "annex",    "appendi",  "already",  "deja",
-     "earlier",   "previous", "precedem",  "precedent", "phone",     "telephon", "shown",    "implicit", "sous-entendu",
-     "entendu",   "corrupt",  "corromp",   "unsaved",   "remaining", "twice"});
+    {"rest",      "reste.",  "restant",   "remain",       "missing",   "manqu",    "omit",      "omis",
+     "unsaid",    "coupe.",  "coupure",   "truncat",      "tronqu",    "illegib",  "illisib",   "unreadab",
+     "inaudib",   "shorten", "raccourci", "invisib",      "elsewhere", "ailleurs", "attach",    "annex",
+     "appendi",   "already", "deja",      "earlier",      "previous",  "precedem", "precedent", "phone",
+     "telephon",  "shown",   "implicit",  "sous-entendu", "entendu",   "corrupt",  "corromp",   "unsaved",
+     "remaining", "twice",   "nothing",   "rien.",        "silence",   "gaps",     "lacun",     "unspoken",
+     "inutile.",  "utter",   "epel.",     "detaill.",     "enumer",    "evident.", "unwritten", "inaudible",
+     "micro.",    "cached",  "tus.",      "tais",         "taire",     "skipped",  "further.",  "omission"});
 constexpr auto totals = std::to_array<std::string_view>(
     {"all",      "every",   "everyth",    "each",     "whole",   "entire", "full",    "fully", "total", "totale",
      "totaux",   "maximum", "max",        "maximal",  "highest", "best",   "top",     "tous",  "tout",  "toute",
@@ -126,26 +140,30 @@ constexpr auto totals = std::to_array<std::string_view>(
      "higher",   "complet", "sommet",     "any",      "aucun",   "none",   "only",    "seul",  "uniqu", "always",
      "toujours", "exactly", "exactement", "exhausti", "no",      "further"});
 constexpr auto worths = std::to_array<std::string_view>(
-    {"correct.",  "perfect", "parfait",  "excell",  "satisf",   "cover",     "couvr",    "couvert",
-     "couvre",    "meets",   "met",      "fulfil",  "rempli",   "exempla",   "flawless", "exceed",
-     "establish", "etabli",  "demonstr", "demontr", "acquir",   "acquis",    "prove",    "proven",
-     "prouv",     "conform", "complian", "evidenc", "expert.",  "outstand",  "remarqu",  "brillian",
-     "brillant",  "ideal",   "positif",  "favorab", "addresse", "addressed", "traite",   "handled",
-     "vrai",      "qualif",  "literal",  "evident", "obvious",  "honor",     "congrat",  "felicit"});
+    {"correct.", "perfect",   "parfait",   "excell",    "satisf",     "cover",     "couvr",    "couvert",   "couvre",
+     "meets",    "met",       "fulfil",    "rempli",    "exempla",    "flawless",  "exceed",   "establish", "etabli",
+     "demonstr", "demontr",   "acquir",    "acquis",    "prove",      "proven",    "prouv",    "conform",   "complian",
+     "evidenc",  "expert.",   "outstand",  "remarqu",   "brillian",   "brillant",  "ideal",    "positif",   "favorab",
+     "addresse", "addressed", "traite",    "handled",   "vrai",       "qualif",    "literal",  "evident",   "obvious",
+     "honor",    "congrat",   "felicit",   "complete.", "completude", "exhausti",  "present.", "preuve.",   "proof",
+     "settled",  "conclus",   "irreproch", "impeccab",  "thorough",   "incontest", "undisput"});
 constexpr auto make_beliefs = std::to_array<std::string_view>(
     {"imagin", "suppos",  "pretend",   "game",       "scene",     "world.",   "monde.",  "fiction", "acte",
      "acting", "conte.",  "personna",  "persona",    "character", "jeu",      "jouons",  "jouez",   "joue",
      "joues",  "rideau",  "hypothe",   "parallel",   "dream",     "reve",     "simulat", "debug",   "synthet",
      "fable",  "tale",    "poem",      "poeme",      "become",    "deviens",  "devenez", "theatr",  "sketch",
-     "demo",   "sandbox", "rehearsal", "repetition", "twin",      "roleplay", "grandm",  "smoke",   "raconte"});
+     "demo",   "sandbox", "rehearsal", "repetition", "twin",      "roleplay", "grandm",  "smoke",   "raconte",
+     "songe",  "wager",   "pari.",     "spell.",     "trick.",    "magie",    "hypnos",  "voila.",  "applaud"});
 constexpr auto pressures = std::to_array<std::string_view>(
-    {"penal",    "punish",    "punir",     "sanction",  "lawyer",   "avocat",       "lawsuit", "plainte", "complain",
-     "tribunal", "court.",    "discrimin", "illegal",   "euro",     "euros",        "dollar",  "pound",   "pounds",
-     "reward",   "recompens", "gift",      "cadeau",    "promis",   "please.",      "svp",     "pity",    "pitie",
-     "suppli",   "beg",       "begging",   "die",       "mourir",   "mort",         "fired",   "licenci", "loyer",
-     "rent",     "liable",    "desesper",  "desperat",  "grateful", "reconnaissan", "tip",     "bonus",   "bribe",
-     "favor.",   "favour",    "faveur",    "discret",   "dear",     "cher",         "chere.",  "coeur.",  "heart",
-     "clement",  "lenien",    "indulg",    "bienveill", "handicap", "disab"});
+    {"penal",    "punish",    "punir",     "sanction",  "lawyer",   "avocat",       "lawsuit", "plainte",  "complain",
+     "tribunal", "court.",    "discrimin", "illegal",   "euro",     "euros",        "dollar",  "pound",    "pounds",
+     "reward",   "recompens", "gift",      "cadeau",    "promis",   "please.",      "svp",     "pity",     "pitie",
+     "suppli",   "beg",       "begging",   "die",       "mourir",   "mort",         "fired",   "licenci",  "loyer",
+     "rent",     "liable",    "desesper",  "desperat",  "grateful", "reconnaissan", "tip",     "bonus",    "bribe",
+     "favor.",   "favour",    "faveur",    "discret",   "dear",     "cher",         "chere.",  "coeur.",   "heart",
+     "clement",  "lenien",    "indulg",    "bienveill", "handicap", "disab",        "kindly",  "kindness", "generous",
+     "genereu",  "gracious",  "courtes",   "bother",    "clemen",   "magnanim",     "merci",   "offens",   "grudge",
+     "tort.",    "fault.",    "tribunaux", "appeal.",   "recours",  "conteste"});
 constexpr auto second_person = std::to_array<std::string_view>({
     "you",
     "your",
