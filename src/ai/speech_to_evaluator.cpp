@@ -52,6 +52,7 @@ public:
         auto const decoded = text::decode(subject);
         auto const read = text::read(locale, decoded);
         subject_traits_ = talk_traits(locale, read, decoded.points, 0, read.words.size(), {});
+        expected_points_ = static_cast<std::size_t>(std::ranges::count(subject, '\n'));
     }
 
     SpeechToEvaluator find()
@@ -289,7 +290,26 @@ private:
         for (std::size_t at = 0; at < traits.size(); ++at)
             if (is_of_the_subject(static_cast<TalkTrait>(at)))
                 traits[at] *= of_the_subject;
+        auto& rubric = traits[static_cast<std::size_t>(TalkTrait::rubric)];
+        rubric = std::min(rubric + (numbers_the_points(first, last) ? 1 : 0), most_of_a_trait);
         return traits;
+    }
+
+    /// "All four", "les quatre": as many as there are points, and nothing that is counted. No candidate is told how
+    /// many.
+    bool numbers_the_points(std::size_t first, std::size_t last) const
+    {
+        constexpr std::size_t fewest = 3; // "the two" may be anybody
+        static constexpr auto before =
+            std::to_array<std::string_view>({"all", "the", "these", "those", "les", "ces", "aux"});
+        auto const& words = text_.words();
+        auto const number = std::to_string(expected_points_);
+        for (auto at = first + 1; at < last && expected_points_ >= fewest; ++at)
+            if (words[at].number && words[at].form == number && text_.counts(words[at]) &&
+                std::ranges::find(before, words[at - 1].form) != before.end() &&
+                (at + 1 == last || words[at + 1].clause != words[at].clause || !words[at + 1].carries_meaning()))
+                return true;
+        return false;
     }
 
     /// Who is asked about assessment must speak to somebody, or of this text, to be suspect.
@@ -317,6 +337,7 @@ private:
     ReadText text_;
     Restatement restatement_;
     TalkTraits subject_traits_{};
+    std::size_t expected_points_ = 0;
     std::vector<SuspectSentence> sentences_;
 };
 
