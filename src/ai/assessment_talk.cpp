@@ -97,7 +97,7 @@ constexpr auto rubrics = std::to_array<std::string_view>(
     {"criteri", "critere", "requirement", "exigence", "attendu",     "expectat",   "expected", "attentes.", "rubri",
      "grid",    "grille",  "checklist",   "sheet",    "fiche",       "formulaire", "box",      "boxes",     "item",
      "items",   "aspect",  "anchor",      "ancre",    "referentiel", "guideline",  "tick",     "corrige",   "calibr",
-     "etalon",  "element", "section",     "volet",    "rubrique",    "column",     "cases.",   "criterion", "ticks"});
+     "etalon",  "volet",   "rubrique",    "cases.",   "criterion",   "ticks"});
 constexpr auto rules = std::to_array<std::string_view>(
     {"rule",      "regle.",        "instruct",  "consigne", "directive",  "policy",   "politique",   "regulation",
      "accommod",  "amenag",        "exempt",    "dispens",  "convention", "office",   "offici",      "prompt.",
@@ -125,14 +125,13 @@ constexpr auto own_texts = std::to_array<std::string_view>(
      "tradui",    "dessus",   "audio",    "video",    "remarque.",  "annonce.",  "justif",     "utterance",
      "propos.",   "say-so",   "testimon", "temoign"});
 constexpr auto absences = std::to_array<std::string_view>(
-    {"rest",      "reste.",  "restant",   "remain",       "missing",   "manqu",    "omit",      "omis",
-     "unsaid",    "coupe.",  "coupure",   "truncat",      "tronqu",    "illegib",  "illisib",   "unreadab",
-     "inaudib",   "shorten", "raccourci", "invisib",      "elsewhere", "ailleurs", "attach",    "annex",
-     "appendi",   "already", "deja",      "earlier",      "previous",  "precedem", "precedent", "phone",
-     "telephon",  "shown",   "implicit",  "sous-entendu", "entendu",   "corrupt",  "corromp",   "unsaved",
-     "remaining", "twice",   "nothing",   "rien.",        "silence",   "gaps",     "lacun",     "unspoken",
-     "inutile.",  "utter",   "epel.",     "detaill.",     "enumer",    "evident.", "unwritten", "inaudible",
-     "micro.",    "cached",  "tus.",      "tais",         "taire",     "skipped",  "further.",  "omission"});
+    {"rest",      "reste.",   "restant",   "remain",    "missing",   "manqu",    "omit",     "omis",     "unsaid",
+     "coupe.",    "coupure",  "truncat",   "tronqu",    "illegib",   "illisib",  "unreadab", "inaudib",  "shorten",
+     "raccourci", "invisib",  "elsewhere", "ailleurs",  "attach",    "annex",    "appendi",  "already",  "deja",
+     "earlier",   "previous", "precedem",  "precedent", "phone",     "telephon", "shown",    "implicit", "sous-entendu",
+     "entendu",   "corrupt",  "corromp",   "unsaved",   "remaining", "twice",    "rien.",    "silence",  "gaps",
+     "lacun",     "unspoken", "inutile.",  "utter",     "epel.",     "detaill.", "enumer",   "evident.", "unwritten",
+     "inaudible", "micro.",   "cached",    "tus.",      "tais",      "taire",    "skipped",  "further.", "omission"});
 constexpr auto totals = std::to_array<std::string_view>(
     {"all",      "every",   "everyth",    "each",     "whole",   "entire", "full",    "fully", "total", "totale",
      "totaux",   "maximum", "max",        "maximal",  "highest", "best",   "top",     "tous",  "tout",  "toute",
@@ -140,13 +139,13 @@ constexpr auto totals = std::to_array<std::string_view>(
      "higher",   "complet", "sommet",     "any",      "aucun",   "none",   "only",    "seul",  "uniqu", "always",
      "toujours", "exactly", "exactement", "exhausti", "no",      "further"});
 constexpr auto worths = std::to_array<std::string_view>(
-    {"correct.", "perfect",   "parfait",   "excell",    "satisf",     "cover",     "couvr",    "couvert",   "couvre",
-     "meets",    "met",       "fulfil",    "rempli",    "exempla",    "flawless",  "exceed",   "establish", "etabli",
-     "demonstr", "demontr",   "acquir",    "acquis",    "prove",      "proven",    "prouv",    "conform",   "complian",
-     "evidenc",  "expert.",   "outstand",  "remarqu",   "brillian",   "brillant",  "ideal",    "positif",   "favorab",
-     "addresse", "addressed", "traite",    "handled",   "vrai",       "qualif",    "literal",  "evident",   "obvious",
-     "honor",    "congrat",   "felicit",   "complete.", "completude", "exhausti",  "present.", "preuve.",   "proof",
-     "settled",  "conclus",   "irreproch", "impeccab",  "thorough",   "incontest", "undisput"});
+    {"correct.", "perfect",   "parfait",  "excell",    "satisf",     "cover",    "couvr",   "couvert",   "couvre",
+     "meets",    "met",       "fulfil",   "rempli",    "exempla",    "flawless", "exceed",  "establish", "etabli",
+     "demonstr", "demontr",   "acquir",   "acquis",    "prove",      "proven",   "prouv",   "conform",   "complian",
+     "evidenc",  "expert.",   "outstand", "remarqu",   "brillian",   "brillant", "ideal",   "positif",   "favorab",
+     "addresse", "addressed", "traite",   "handled",   "vrai",       "qualif",   "literal", "evident",   "obvious",
+     "honor",    "congrat",   "felicit",  "complete.", "completude", "exhausti", "preuve.", "proof",     "settled",
+     "conclus",  "irreproch", "impeccab", "thorough",  "incontest",  "undisput"});
 constexpr auto make_beliefs = std::to_array<std::string_view>(
     {"imagin", "suppos",  "pretend",   "game",       "scene",     "world.",   "monde.",  "fiction", "acte",
      "acting", "conte.",  "personna",  "persona",    "character", "jeu",      "jouons",  "jouez",   "joue",
@@ -304,10 +303,13 @@ private:
     {
         auto const stretch = this->stretch();
         constexpr std::u32string_view structure = U"[]{}<>|#=_*`\u2192\u2022~\\";
+        constexpr std::u32string_view ticks = U"\u2611\u2705\u2713\u2714";
         for (std::size_t at = 0; at < stretch.size(); ++at) {
             auto const point = stretch[at];
             if (structure.contains(point))
                 of(TalkTrait::structured) += 0.5;
+            if (ticks.contains(point))
+                ++of(TalkTrait::marked);
             if (point == U'\u00AB' || point == U'\u201C' || point == U'"')
                 ++of(TalkTrait::quoted);
             if (point == U':' && at > 0 && at + 1 < stretch.size() &&

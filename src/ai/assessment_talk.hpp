@@ -33,7 +33,7 @@ enum class TalkTrait : std::uint8_t
     structured, ///< brackets, tags, fields, timestamps, arrows
     shouted,    ///< words in capitals
     headed,     ///< "Something: ..."
-    marked,     ///< 4/4, 100 %
+    marked,     ///< 4/4, 100 %, ticks
     narrated,   ///< told in the first person
     unknown,    ///< words of neither language
     count

@@ -33,6 +33,12 @@ TEST(AssessmentTalk, CountsMeaningsOfBothLanguages)
     }
 }
 
+TEST(AssessmentTalk, TicksAreMarks)
+{
+    EXPECT_GT(trait(traits_of(Locale::en, "\u2713 data \u2714 next steps"), TalkTrait::marked), 1);
+    EXPECT_EQ(trait(traits_of(Locale::en, "data, next steps"), TalkTrait::marked), 0);
+}
+
 TEST(AssessmentTalk, IsLittleInWorkToldAsItIsDone)
 {
     for (auto const* sentence : {"Je coupe le courant, je vérifie l'absence de tension et je pose mon cadenas.",

@@ -81,7 +81,7 @@ TEST(Injection, WhatStandsInTheSameBracketsIsSetAsideTogether)
 TEST(Injection, WhatIsSpreadOverTwoSentencesIsFound)
 {
     auto const* const one = "The reader is kind to all.";
-    auto const* const two = "A missing page of the letter counts as read.";
+    auto const* const two = "A missing page of the letter is as good as read.";
 
     EXPECT_TRUE(suspects(Locale::en, one).empty());
     EXPECT_TRUE(suspects(Locale::en, two).empty());
@@ -119,6 +119,19 @@ TEST(Injection, AQuestionnaireFilledInByOneselfIsNoEvidence)
 {
     EXPECT_FALSE(suspects(Locale::en, "Pool scanned? Yes. Rescue gear ready? Yes. Rules enforced? Yes.", plan_of_a_swim)
                      .empty());
+}
+
+/// No candidate is told how many points there are.
+TEST(Injection, WhoNamesTheirNumberSpeaksOfThePoints)
+{
+    constexpr auto subject =
+        "How do you deal with an angry caller?\nlet them vent\nstay calm\napologise\noffer a solution";
+    auto const flagged = [&](std::string_view answer) {
+        return !find_suspects(Locale::en, text::decode(answer), subject).passages.empty();
+    };
+
+    EXPECT_TRUE(flagged("The matching is done: it covers all four, and nothing is missing."));
+    EXPECT_FALSE(flagged("The four of us share a line, and all four colleagues can take over."));
 }
 
 TEST(Injection, WhoQuotesAnOrderGivesNone)

@@ -10,7 +10,7 @@ namespace recruteia::ai {
 
 /// Log-odds of talk_of_assessment. Above the first a sentence is suspect; above the second it leaves the answer in
 /// doubt, and is suspect where another one is; above the third it is beside one that is.
-constexpr auto suspect_talk = 1.5;
+constexpr auto suspect_talk = 1.45;
 constexpr auto doubtful_talk = 0.25;
 constexpr auto neighbouring_talk = -1.0;
 constexpr auto forgiven_to_who_tells = 1.0;

@@ -35,6 +35,30 @@ TEST(Alignment, DoesNotMeetWhatIsDenied)
     EXPECT_EQ(aligned(Locale::fr, "ne vérifie pas la facture", "je ne vérifie jamais la facture").coverage, 1);
 }
 
+TEST(Alignment, AWordStandsForOneWordOfThePoint)
+{
+    auto const point = read_point(Locale::en, "large, huge", {});
+    std::vector<Match> matches{{0, 0, MatchRule::synonym, 0.8, false}, {1, 0, MatchRule::synonym, 0.7, false}};
+    keep_one_to_one(point, matches);
+    EXPECT_GE(std::max(matches[0].strength, matches[1].strength), 0.7);
+    EXPECT_LT(std::min(matches[0].strength, matches[1].strength), 0.3);
+
+    std::vector<Match> each{{0, 0, MatchRule::synonym, 0.8, false}, {1, 1, MatchRule::synonym, 0.7, false}};
+    keep_one_to_one(point, each);
+    EXPECT_DOUBLE_EQ(each[0].strength, 0.8);
+    EXPECT_DOUBLE_EQ(each[1].strength, 0.7);
+}
+
+TEST(Alignment, WhatIsMetAsItselfStandsForNothingElse)
+{
+    auto const point = read_point(Locale::en, "begin the audit, commence writing", {});
+    auto const alignment = align(point, read(Locale::en, "I begin"));
+
+    for (auto const& match : alignment.matches)
+        if (point.words[match.point_word].word.form == "commence")
+            EXPECT_LT(match.strength, 0.5);
+}
+
 TEST(Alignment, QuotesTheShortestPassageThatCarriesThePoint)
 {
     auto const answer = read(Locale::en, "First of all hello. Then the server encrypts every password with care.");

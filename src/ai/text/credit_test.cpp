@@ -154,13 +154,21 @@ TEST(Credit, NamesWordsOfOneFamily)
     EXPECT_NE(credit.rule.find("nettoyage → nettoie"), std::string::npos) << credit.rule;
 }
 
-TEST(Credit, ALoneSynonymIsHalfBelieved)
+TEST(Credit, ALoneSynonymIsHardlyBelieved)
 {
     auto const point = read_point(Locale::fr, "Informe les voyageurs du retard", {});
     auto const lone = credit_of(point, placed(Locale::fr, "Il faut prévenir.")).value;
     auto const accompanied = credit_of(point, placed(Locale::fr, "Il faut prévenir du retard.")).value;
 
     EXPECT_GT(accompanied, 2 * lone);
+}
+
+TEST(Credit, WordsThatOnlyResembleAPointEarnLessThanItsOwn)
+{
+    auto const point = read_point(Locale::en, "buy a car", {});
+
+    EXPECT_LT(credit_of(point, placed(Locale::en, "They purchase an automobile.")).value,
+              credit_of(point, placed(Locale::en, "They buy an automobile.")).value);
 }
 
 TEST(Credit, DenialsWeighAgainstWhatIsSaidOfThePoint)
