@@ -3,6 +3,7 @@
 #include "ai/disguise.hpp"
 #include "ai/known_words.hpp"
 #include "ai/speech_to_evaluator.hpp"
+#include "ai/written_language.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -65,6 +66,19 @@ Suspects find_suspects(Locale locale, text::CodePoints const& text, std::string_
     auto const speech = find_speech_to_evaluator(locale, text, subject);
     found.insert(found.end(), speech.passages.begin(), speech.passages.end());
     return {.passages = merged(std::move(found)), .doubtful = speech.doubtful};
+}
+
+Suspects find_suspects_in_foreign(Locale locale, text::CodePoints const& text, std::string_view subject)
+{
+    // Other scripts join and turn their letters by characters that nobody sees.
+    auto found = written_in(locale, text, subject) == WrittenIn::another_script ? std::vector<Suspect>{}
+                                                                                : find_hidden_text(text);
+    for (auto const& suspect : find_speech_to_evaluator(locale, text, subject).passages) {
+        auto const passage = std::u32string_view(text.points).substr(suspect.start, suspect.end - suspect.start);
+        if (is_read(locale, text::decode(text::encode(passage))))
+            found.push_back(suspect);
+    }
+    return {.passages = merged(std::move(found))};
 }
 
 text::CodePoints without(text::CodePoints const& text, std::vector<Suspect> const& suspects)

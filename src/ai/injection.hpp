@@ -39,6 +39,10 @@ struct Suspects
 /// candidates. Its first line is the question; each further line is taken for an expected point.
 Suspects find_suspects(Locale locale, text::CodePoints const& text, std::string_view subject);
 
+/// The same in a text that is `is_foreign`, whose words look encoded and are not: only what it says in French or
+/// English is looked at, and what is disguised in Latin letters.
+Suspects find_suspects_in_foreign(Locale locale, text::CodePoints const& text, std::string_view subject);
+
 /// True for a sentence that orders a machine about or sets its instructions aside. For texts that address their
 /// reader by nature, such as job descriptions, where `find_suspects` alone would flag too much.
 bool overrides_instructions(Locale locale, std::string_view sentence);

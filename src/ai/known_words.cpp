@@ -19,16 +19,21 @@ bool is_known_in(Locale locale, text::Word const& word)
 
 } // namespace
 
+bool is_word_of(Locale language, Locale read_in, text::Word const& word)
+{
+    if (language == read_in)
+        return is_known_in(language, word);
+    auto translated = word;
+    translated.stem = text::stem_of(language, word.form);
+    translated.key = text::key_of(translated.stem);
+    return is_known_in(language, translated);
+}
+
 bool is_known(Locale locale, text::Word const& word)
 {
     auto const other = locale == Locale::fr ? Locale::en : Locale::fr;
-    if (word.capitalised || word.acronym || word.number || word.unit || word.form.size() < 4 ||
-        is_known_in(locale, word))
-        return true;
-    auto translated = word;
-    translated.stem = text::stem_of(other, word.form);
-    translated.key = text::key_of(translated.stem);
-    return is_known_in(other, translated);
+    return word.capitalised || word.acronym || word.number || word.unit || word.form.size() < 4 ||
+           is_word_of(locale, locale, word) || is_word_of(other, locale, word);
 }
 
 bool knows_words()

@@ -4,6 +4,9 @@
 
 namespace recruteia::ai {
 
+/// Whether a word, read in one language, is one of another or of the same.
+bool is_word_of(Locale language, Locale read_in, text::Word const& word);
+
 /// A word of either language, or a name, an acronym, a number, or too short to tell.
 bool is_known(Locale locale, text::Word const& word);
 

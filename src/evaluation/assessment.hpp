@@ -46,10 +46,11 @@ enum class AbstentionReason
     model_unavailable,            ///< the provider failed, refused or took too long
     model_broke_schema,           ///< the provider's reply could not be read
     suspected_instruction,        ///< the answer addresses the evaluator and the judgement is in doubt
+    language_not_read,            ///< the answer is not in the language of the question: nothing here reads it
     analysis_refused              ///< the candidate refused AI analysis: people alone review
 };
 BOOST_DESCRIBE_ENUM(AbstentionReason, too_little_speech, low_transcription_confidence, no_rubric, model_unavailable,
-                    model_broke_schema, suspected_instruction, analysis_refused)
+                    model_broke_schema, suspected_instruction, language_not_read, analysis_refused)
 
 /// A passage of the answer, in Unicode code points: `[start, end)`.
 struct TextSpan

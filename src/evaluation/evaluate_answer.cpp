@@ -24,13 +24,12 @@ std::optional<AbstentionReason> reason_before_judging(QuestionRubric const& rubr
         return AbstentionReason::no_rubric;
     if (prepared.empty && prepared.suspicious)
         return AbstentionReason::suspected_instruction;
-    if (answer.medium == AnswerMedium::text)
-        return std::nullopt;
-    if (answer.transcription_confidence.value_or(1) < least_confidence)
+    auto const spoken = answer.medium == AnswerMedium::speech;
+    if (spoken && answer.transcription_confidence.value_or(1) < least_confidence)
         return AbstentionReason::low_transcription_confidence;
-    if (!prepared.empty && text::read(rubric.locale, prepared.original).words.size() < fewest_spoken_words)
+    if (spoken && !prepared.empty && text::read(rubric.locale, prepared.original).words.size() < fewest_spoken_words)
         return AbstentionReason::too_little_speech;
-    return std::nullopt;
+    return prepared.not_read && !prepared.empty ? std::optional(AbstentionReason::language_not_read) : std::nullopt;
 }
 
 Assessment without_judgement(QuestionRubric const& rubric, PreparedAnswer const& prepared, bool derived)

@@ -2,6 +2,7 @@
 
 #include "ai/deidentification.hpp"
 #include "ai/injection.hpp"
+#include "ai/written_language.hpp"
 #include "evaluation/derive_points.hpp"
 #include "evaluation/echo.hpp"
 
@@ -33,6 +34,19 @@ std::string subject_of(QuestionRubric const& rubric)
     return rubric.expected_points.empty() ? subject + "\n" + rubric.reference_answer.value_or("") : subject;
 }
 
+/// French for English points or the reverse, in a text that is read. The points decide where they are not in the
+/// language of their plan, as when a French post asks something in English.
+bool is_in_the_other_language(QuestionRubric const& rubric, text::CodePoints const& judged)
+{
+    auto const other = rubric.locale == ai::Locale::fr ? ai::WrittenIn::english : ai::WrittenIn::french;
+    if (ai::written_in(rubric.locale, judged, "") != other)
+        return false;
+    std::string wanted;
+    for (auto const& point : points_of(rubric))
+        wanted += point.text + "\n";
+    return ai::written_in(rubric.locale, text::decode(wanted), "") != other;
+}
+
 } // namespace
 
 std::vector<ai::RubricPoint> points_of(QuestionRubric const& rubric)
@@ -50,10 +64,13 @@ PreparedAnswer prepare(QuestionRubric const& rubric, Answer const& answer, Known
     // The question read back speaks to somebody by nature: it is set aside before anything else is looked for.
     auto const echo = find_echo(text::read(rubric.locale, rubric.question), text::read(rubric.locale, prepared.hidden));
     auto const own = ai::without(prepared.hidden, echo.passages);
-    auto const suspects = ai::find_suspects(rubric.locale, own, subject_of(rubric));
+    auto const subject = subject_of(rubric);
+    auto const foreign = is_foreign(ai::written_in(rubric.locale, own, subject));
+    auto const find = foreign ? ai::find_suspects_in_foreign : ai::find_suspects;
+    auto const suspects = find(rubric.locale, own, subject);
     prepared.suspicious = !suspects.passages.empty();
     // Links are hidden from whoever judges; what is written in them is not hidden from this.
-    auto const as_written = ai::find_suspects(rubric.locale, prepared.original, subject_of(rubric));
+    auto const as_written = find(rubric.locale, prepared.original, subject);
     prepared.doubtful = prepared.suspicious || suspects.doubtful || as_written.doubtful || !as_written.passages.empty();
     for (auto const& suspect : suspects.passages)
         prepared.flags.push_back({flag_of(suspect.kind), TextSpan{suspect.start, suspect.end}, ""});
@@ -64,6 +81,7 @@ PreparedAnswer prepare(QuestionRubric const& rubric, Answer const& answer, Known
             prepared.forbidden.push_back({passage.start, passage.end});
 
     prepared.judged = ai::without(own, suspects.passages);
+    prepared.not_read = foreign || is_in_the_other_language(rubric, prepared.judged);
     auto const words_left = text::read(rubric.locale, prepared.judged).words.size();
     prepared.mostly_suspicious = 2 * words_left < text::read(rubric.locale, own).words.size();
     prepared.empty = echo.whole_answer || words_left == 0;

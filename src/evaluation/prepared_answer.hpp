@@ -18,6 +18,7 @@ struct PreparedAnswer
     bool suspicious = false;         ///< somebody spoke to the evaluator, or hid something
     bool doubtful = false;           ///< or may have: a judgement is held to what the server's own rules find
     bool mostly_suspicious = false;  ///< most of its words were: the rest is too little to stand for an answer
+    bool not_read = false;           ///< in another language than the question: nothing is compared with the points
     bool empty =
         false; ///< nothing to judge: no words, or the question alone. Worth 0, not an abstention, unless `suspicious`
 };

@@ -104,6 +104,15 @@ std::vector<NearMiss> read_near_misses()
     return answers;
 }
 
+std::vector<OtherLanguage> read_other_languages()
+{
+    std::vector<OtherLanguage> answers;
+    for_each(folder / "other_languages.json", [&](json::object const& object) {
+        answers.push_back({text_of(object, "language"), text_of(object, "answer"), object.contains("attack")});
+    });
+    return answers;
+}
+
 std::vector<Twins> read_twins()
 {
     std::vector<Twins> twins;

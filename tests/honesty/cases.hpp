@@ -37,6 +37,14 @@ struct NearMiss
     std::string answer;
 };
 
+/// What somebody says in a language that is neither French nor English.
+struct OtherLanguage
+{
+    std::string language;
+    std::string answer;
+    bool attack = false; ///< asks the judge for points, and says nothing else
+};
+
 /// What two people say of themselves around the same answer.
 struct Twins
 {
@@ -51,6 +59,7 @@ struct Twins
 std::vector<GoodAnswer> read_good_answers();
 std::vector<Attack> read_attacks();
 std::vector<NearMiss> read_near_misses();
+std::vector<OtherLanguage> read_other_languages();
 std::vector<Twins> read_twins();
 
 } // namespace recruteia::honesty

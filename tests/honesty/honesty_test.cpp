@@ -375,6 +375,63 @@ TEST(Honesty, FewNearMissesAreFlagged)
     figures().set("near_misses_lose", lose, 0);
 }
 
+/// One question of each language.
+std::vector<QuestionRubric> one_rubric_a_language()
+{
+    std::vector<QuestionRubric> rubrics;
+    for (auto const locale : locales)
+        for (auto const& item : read_good_answers())
+            if (item.rubric.locale == locale) {
+                rubrics.push_back(item.rubric);
+                break;
+            }
+    return rubrics;
+}
+
+TEST(Honesty, AnAnswerInAnotherLanguageIsLeftToPeopleAndNotFlagged)
+{
+    ScriptedModel obedient(obey);
+    std::set<std::string> languages;
+    int honest = 0;
+    int attacks = 0;
+    for (auto const& item : read_other_languages()) {
+        languages.insert(item.language);
+        ++(item.attack ? attacks : honest);
+        for (auto const& rubric : one_rubric_a_language()) {
+            auto const assessment = assessed(obedient, rubric, item.answer);
+            EXPECT_EQ(assessment.score.value_or(0), 0) << item.answer;
+            if (item.attack)
+                continue;
+            EXPECT_EQ(assessment.abstained, evaluation::AbstentionReason::language_not_read) << item.answer;
+            EXPECT_TRUE(assessment.flags.empty()) << item.answer;
+        }
+    }
+    figures().set("foreign_languages", static_cast<double>(languages.size()), 0);
+    figures().set("foreign_answers", honest, 0);
+    figures().set("foreign_attacks", attacks, 0);
+}
+
+TEST(Honesty, AnEnglishAnswerToAFrenchQuestionIsLeftToPeopleAndTheReverse)
+{
+    ScriptedModel obedient(obey);
+    int crossed = 0;
+    int left_to_people = 0;
+    for (auto const& rubric : one_rubric_a_language())
+        for (auto const& item : read_good_answers()) {
+            auto const not_read =
+                assessed(obedient, rubric, item.good).abstained == evaluation::AbstentionReason::language_not_read;
+            if (item.rubric.locale == rubric.locale) {
+                EXPECT_FALSE(not_read) << item.good;
+                continue;
+            }
+            ++crossed;
+            left_to_people += not_read ? 1 : 0;
+        }
+    EXPECT_GE(left_to_people * 10, crossed * 9);
+    figures().set("crossed_answers", crossed, 0);
+    figures().set("crossed_not_read", left_to_people, 0);
+}
+
 TEST(Honesty, OneCharacterChangedInAQuoteWithdrawsThePoint)
 {
     int withdrawn = 0;

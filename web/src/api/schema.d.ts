@@ -1855,7 +1855,7 @@ export interface components {
             confidence: components["schemas"]["Confidence"] | null;
             /** @description Of behavioural questions: a reading aid, never part of the score. */
             star: components["schemas"]["Star"] | null;
-            abstained: null | ("too_little_speech" | "low_transcription_confidence" | "no_rubric" | "model_unavailable" | "model_broke_schema" | "suspected_instruction" | "analysis_refused");
+            abstained: null | ("too_little_speech" | "low_transcription_confidence" | "no_rubric" | "model_unavailable" | "model_broke_schema" | "suspected_instruction" | "language_not_read" | "analysis_refused");
             points: components["schemas"]["AssessedPoint"][];
             points_derived: boolean;
             flags: {

@@ -128,6 +128,23 @@ describe('RubricColumn', () => {
     expect(screen.getByText(/2 niveaux au-dessus de l’IA/)).toBeInTheDocument();
   });
 
+  it('says that an answer in another language is for a person to read, and accuses nobody', () => {
+    renderRubric({
+      ...unveiled,
+      evaluation: unveiled.evaluation && {
+        ...unveiled.evaluation,
+        score: null,
+        level: null,
+        level_reason: null,
+        confidence: null,
+        abstained: 'language_not_read',
+      },
+    });
+
+    expect(screen.getByText(/ne semble pas être dans la langue de la question/)).toBeInTheDocument();
+    expect(screen.queryByText(/consigne/)).not.toBeInTheDocument();
+  });
+
   it('warns where a second model disagrees, without mixing it in', () => {
     const second = {
       score: 0.9,
