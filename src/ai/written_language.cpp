@@ -65,10 +65,8 @@ class Reader
 {
 public:
     Reader(Locale locale, text::CodePoints const& text, std::string_view subject)
-        : locale_(locale), document_(text::read(locale, text))
+        : locale_(locale), document_(text::read(locale, text)), subject_(subject)
     {
-        for (auto const& word : text::read(locale, subject).words)
-            subject_.insert(word.form);
         for (auto const& word : document_.words)
             count_small(word.form);
     }
@@ -84,12 +82,14 @@ public:
         if (!knows_words() || 3 * small > document_.words.size())
             return false; // whatever the others are
         auto const found = look_up();
-        std::set<std::string_view> seen;
+        std::set<std::string, std::less<>> seen;
+        for (auto const& word : text::read(locale_, subject_).words)
+            seen.insert(word.form);
         std::size_t known = 0;
         std::size_t unknown = 0;
         for (std::size_t at = 0; at < found.size(); ++at) {
             auto const& form = document_.words[at].form;
-            if (found[at] == Found::nothing || subject_.contains(form) || !seen.insert(form).second)
+            if (found[at] == Found::nothing || !seen.insert(form).second)
                 continue;
             ++(found[at] == Found::known ? known : unknown);
         }
@@ -191,7 +191,7 @@ private:
 
     Locale locale_;
     text::Document document_;
-    std::set<std::string, std::less<>> subject_;
+    std::string_view subject_;
     std::size_t french_ = 0;
     std::size_t english_ = 0;
     std::size_t plain_english_ = 0;

@@ -36,10 +36,10 @@ std::string subject_of(QuestionRubric const& rubric)
 
 /// French for English points or the reverse, in a text that is read. The points decide where they are not in the
 /// language of their plan, as when a French post asks something in English.
-bool is_in_the_other_language(QuestionRubric const& rubric, text::CodePoints const& judged)
+bool is_the_other_language(QuestionRubric const& rubric, ai::WrittenIn language)
 {
     auto const other = rubric.locale == ai::Locale::fr ? ai::WrittenIn::english : ai::WrittenIn::french;
-    if (ai::written_in(rubric.locale, judged, "") != other)
+    if (language != other)
         return false;
     std::string wanted;
     for (auto const& point : points_of(rubric))
@@ -65,7 +65,8 @@ PreparedAnswer prepare(QuestionRubric const& rubric, Answer const& answer, Known
     auto const echo = find_echo(text::read(rubric.locale, rubric.question), text::read(rubric.locale, prepared.hidden));
     auto const own = ai::without(prepared.hidden, echo.passages);
     auto const subject = subject_of(rubric);
-    auto const foreign = is_foreign(ai::written_in(rubric.locale, own, subject));
+    auto language = ai::written_in(rubric.locale, own, subject);
+    auto const foreign = is_foreign(language);
     auto const find = foreign ? ai::find_suspects_in_foreign : ai::find_suspects;
     auto const suspects = find(rubric.locale, own, subject);
     prepared.suspicious = !suspects.passages.empty();
@@ -81,7 +82,9 @@ PreparedAnswer prepare(QuestionRubric const& rubric, Answer const& answer, Known
             prepared.forbidden.push_back({passage.start, passage.end});
 
     prepared.judged = ai::without(own, suspects.passages);
-    prepared.not_read = foreign || is_in_the_other_language(rubric, prepared.judged);
+    if (!foreign && prepared.suspicious) // what is set aside says nothing of the language of the rest
+        language = ai::written_in(rubric.locale, prepared.judged, subject);
+    prepared.not_read = foreign || is_the_other_language(rubric, language);
     auto const words_left = text::read(rubric.locale, prepared.judged).words.size();
     prepared.mostly_suspicious = 2 * words_left < text::read(rubric.locale, own).words.size();
     prepared.empty = echo.whole_answer || words_left == 0;
