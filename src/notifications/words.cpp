@@ -1,5 +1,7 @@
 #include "notifications/words.hpp"
 
+#include "notifications/french_names.hpp"
+
 #include <algorithm>
 #include <array>
 #include <stdexcept>
@@ -36,7 +38,7 @@ constexpr std::array entries{
           {"Interview submitted", "{candidate} has sent their answers for “{position}”."}},
     Entry{"interview_analysed",
           {"Analyse terminée",
-           "Les réponses de {candidate} pour « {position} » sont analysées. Notez-les pour voir l’analyse."},
+           "Les réponses {de candidate} pour « {position} » sont analysées. Notez-les pour voir l’analyse."},
           {"Analysis complete", "{candidate}’s answers for “{position}” are analysed. Rate them to see the analysis."}},
     Entry{"interview_withdrawn",
           {"Candidature retirée", "{candidate} a retiré sa candidature pour « {position} »."},
@@ -45,16 +47,16 @@ constexpr std::array entries{
           {"Votre avis est attendu", "{person} vous invite à évaluer les entretiens de « {position} »."},
           {"Your review is awaited", "{person} invites you to review the interviews for “{position}”."}},
     Entry{"review_given",
-          {"Évaluation rendue", "{person} a noté toutes les réponses de {candidate} pour « {position} »."},
+          {"Évaluation rendue", "{person} a noté toutes les réponses {de candidate} pour « {position} »."},
           {"Review given", "{person} has rated every answer of {candidate} for “{position}”."}},
     Entry{"decision_made",
-          {"Décision prise", "{person} a pris une décision sur l’entretien de {candidate} pour « {position} »."},
+          {"Décision prise", "{person} a pris une décision sur l’entretien {de candidate} pour « {position} »."},
           {"Decision made", "{person} has made a decision on {candidate}’s interview for “{position}”."}},
     Entry{"decision_shared",
           {"Réponse envoyée", "{person} a transmis la décision à {candidate} pour « {position} »."},
           {"Answer sent", "{person} has shared the decision with {candidate} for “{position}”."}},
     Entry{"comment_added",
-          {"Nouveau commentaire", "{person} a commenté l’entretien de {candidate} pour « {position} »."},
+          {"Nouveau commentaire", "{person} a commenté l’entretien {de candidate} pour « {position} »."},
           {"New comment", "{person} has commented on {candidate}’s interview for “{position}”."}},
     Entry{
         "mail_bounced",
@@ -73,16 +75,16 @@ constexpr std::array entries{
           {"Compte créé", "{by} a invité {name} à rejoindre RecruteIA."},
           {"Account created", "{by} has invited {name} to join RecruteIA."}},
     Entry{"roles_changed",
-          {"Rôles modifiés", "{by} a modifié les rôles de {name}."},
+          {"Rôles modifiés", "{by} a modifié les rôles {de name}."},
           {"Roles changed", "{by} has changed the roles of {name}."}},
     Entry{"own_roles_changed",
           {"Vos rôles ont changé", "{by} a modifié vos rôles. Ils s’appliquent dès maintenant."},
           {"Your roles have changed", "{by} has changed your roles. They apply from now on."}},
     Entry{"user_disabled",
-          {"Compte désactivé", "{by} a désactivé le compte de {name}."},
+          {"Compte désactivé", "{by} a désactivé le compte {de name}."},
           {"Account disabled", "{by} has disabled the account of {name}."}},
     Entry{"user_enabled",
-          {"Compte réactivé", "{by} a réactivé le compte de {name}."},
+          {"Compte réactivé", "{by} a réactivé le compte {de name}."},
           {"Account enabled", "{by} has enabled the account of {name} again."}},
     Entry{"password_link_created",
           {"Lien de connexion créé", "{by} a créé un lien permettant à {name} de choisir un mot de passe."},
@@ -92,7 +94,7 @@ constexpr std::array entries{
            "{by} a créé un lien permettant de choisir un nouveau mot de passe pour votre compte."},
           {"A link was created for you", "{by} has created a link to choose a new password for your account."}},
     Entry{"second_factor_reset",
-          {"Second facteur retiré", "{by} a retiré le second facteur de {name}."},
+          {"Second facteur retiré", "{by} a retiré le second facteur {de name}."},
           {"Second factor removed", "{by} has removed the second factor of {name}."}},
     Entry{"own_second_factor_reset",
           {"Votre second facteur a été retiré",
@@ -114,7 +116,7 @@ constexpr std::array entries{
            "Votre compte a été bloqué quelques instants après plusieurs essais sans succès."},
           {"Too many attempts to sign in", "Your account was locked for a moment after several failed attempts."}},
     Entry{"account_locked",
-          {"Compte bloqué", "Le compte de {name} est bloqué quelques instants après plusieurs essais sans succès."},
+          {"Compte bloqué", "Le compte {de name} est bloqué quelques instants après plusieurs essais sans succès."},
           {"Account locked", "The account of {name} is locked for a moment after several failed attempts."}},
     Entry{"own_session_reused",
           {"Session fermée par précaution", "Une de vos sessions a été utilisée à deux endroits ; elle a été fermée. "
@@ -123,7 +125,7 @@ constexpr std::array entries{
            "One of your sessions was used in two places; it was closed. Change your password if in doubt."}},
     Entry{
         "session_reused",
-        {"Session fermée par précaution", "Une session de {name} a été utilisée à deux endroits ; elle a été fermée."},
+        {"Session fermée par précaution", "Une session {de name} a été utilisée à deux endroits ; elle a été fermée."},
         {"Session closed as a precaution", "A session of {name} was used in two places; it was closed."}},
 };
 
@@ -135,6 +137,7 @@ Entry const& find(std::string_view key)
     return *found;
 }
 
+/// "{name}" stands for a parameter, "{de name}" for the same after the French "de": "d’Ada".
 std::string put_in(std::string_view text, Parameters const& parameters)
 {
     std::string out;
@@ -144,11 +147,15 @@ std::string put_in(std::string_view text, Parameters const& parameters)
         if (open == std::string_view::npos)
             return out;
         auto const close = text.find('}', open);
-        auto const name = text.substr(open + 1, close - open - 1);
+        auto name = text.substr(open + 1, close - open - 1);
+        constexpr std::string_view of = "de ";
+        auto const after_de = name.starts_with(of);
+        if (after_de)
+            name.remove_prefix(of.size());
         auto const found = parameters.find(name);
         if (found == parameters.end())
             throw std::logic_error("the notice lacks its parameter " + std::string(name));
-        out += found->second;
+        out += after_de ? with_de(found->second) : found->second;
         text.remove_prefix(close + 1);
     }
 }
