@@ -111,6 +111,19 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     expect(totp_enabled).toBe(false);
   });
 
+  test(`pages that a role does not open say so, and nothing else (${language})`, async () => {
+    const { guest } = await stage.staff('reviewer', language);
+    guest.visitor.expectConsole(/status of 403/);
+    for (const address of ['/audit', '/users', '/announcements', '/announcements?new=1']) {
+      await guest.open(address);
+      await guest.heading('common.error_state.forbidden.title').waitFor();
+      expect(await guest.page.getByRole('main').getByRole('heading').count(), address).toBe(1);
+      expect(await guest.page.getByRole('main').getByRole('combobox').count(), address).toBe(0);
+      expect(await guest.button('common.error_state.retry').count(), address).toBe(0);
+    }
+    await guest.expectAccessible('a page that is not open to this role');
+  });
+
   test(`the audit log is read and filtered (${language})`, async () => {
     const { guest: admin } = await stage.staff('admin', language);
 

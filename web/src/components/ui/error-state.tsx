@@ -48,7 +48,7 @@ export function ErrorState({ error, onRetry, page = false, children }: ErrorStat
           <Button asChild variant="secondary" size="sm">
             <Link href="/">{t('home')}</Link>
           </Button>
-        ) : onRetry ? (
+        ) : onRetry && kind !== 'forbidden' ? (
           <Button variant="secondary" size="sm" onClick={onRetry}>
             {t('retry')}
           </Button>

@@ -8,6 +8,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { HeaderCell, Table, TableBody, TableHead } from '@/components/ui/table';
+import { isForbidden } from '@/lib/api/api-error';
 import type { Schemas } from '@/lib/api/types';
 import { useUsers, type User } from '../api/users';
 import { InviteUserDialog } from './invite-user-dialog';
@@ -25,6 +26,7 @@ export function UsersScreen() {
   const [changing, setChanging] = useState<User | null>(null);
   const people = users.data?.pages.flatMap((page) => page.items) ?? [];
 
+  if (isForbidden(users.error)) return <ErrorState page error={users.error} />;
   return (
     <>
       <PageHeader

@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Select } from '@/components/ui/select';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Cell, HeaderCell, Row, Table, TableBody, TableHead } from '@/components/ui/table';
+import { isForbidden } from '@/lib/api/api-error';
 import type { Schemas } from '@/lib/api/types';
 import { useFormats } from '@/lib/format';
 import { useQueryState } from '@/lib/use-query-state';
@@ -23,6 +24,7 @@ export function AuditScreen() {
   const events = useAuditEvents(act);
   const items = events.data?.pages.flatMap((page) => page.items) ?? [];
 
+  if (isForbidden(events.error)) return <ErrorState page error={events.error} />;
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />

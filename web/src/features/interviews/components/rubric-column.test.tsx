@@ -141,7 +141,9 @@ describe('RubricColumn', () => {
       },
     });
 
-    expect(screen.getByText(/ne semble pas être dans la langue de la question/)).toBeInTheDocument();
+    expect(
+      screen.getByText(/ne semble pas être dans la langue de la question/),
+    ).toBeInTheDocument();
     expect(screen.queryByText(/consigne/)).not.toBeInTheDocument();
   });
 

@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { isForbidden } from '@/lib/api/api-error';
 import { useQueryState } from '@/lib/use-query-state';
 import { useAnnouncements } from '../api/announcements';
 import { AnnouncementComposer } from './announcement-composer';
@@ -16,6 +17,8 @@ import { SentAnnouncement } from './sent-announcement';
 export function AnnouncementsScreen() {
   const t = useTranslations('notifications.announcements');
   const [query, setQuery] = useQueryState();
+  const sent = useAnnouncements();
+  if (isForbidden(sent.error)) return <ErrorState page error={sent.error} />;
   if (query.get('new') === '1') {
     return <AnnouncementComposer onDone={() => setQuery({ new: null })} />;
   }

@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { ErrorState } from '@/components/ui/error-state';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { ApiError } from '@/lib/api/api-error';
+import { useSession } from '@/lib/session/session-context';
 import { useQueryState } from '@/lib/use-query-state';
 import { usePlan } from '../api/plan';
 import { usePosition } from '../api/positions';
@@ -18,7 +20,10 @@ export function PositionEditorScreen() {
   useEffect(() => setQuery({ propose: null }), [setQuery]);
   const position = usePosition(id);
   const plan = usePlan(id);
+  const { has } = useSession();
 
+  // Reviewers read the position and its plan elsewhere: what they would write here, the server refuses.
+  if (!has('admin', 'recruiter')) return <ErrorState page error={new ApiError('forbidden', 403)} />;
   if (position.isError || plan.isError) {
     return (
       <ErrorState

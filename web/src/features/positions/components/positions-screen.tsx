@@ -10,6 +10,7 @@ import { SearchInput } from '@/components/ui/search-input';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { useSession } from '@/lib/session/session-context';
+import { isForbidden } from '@/lib/api/api-error';
 import { useDebounced } from '@/lib/use-debounced';
 import { useQueryState } from '@/lib/use-query-state';
 import { usePositions, type PositionStatus } from '../api/positions';
@@ -39,6 +40,7 @@ export function PositionsScreen() {
     </Button>
   ) : null;
 
+  if (isForbidden(positions.error)) return <ErrorState page error={positions.error} />;
   return (
     <>
       <PageHeader title={t('list.title')} actions={newButton} />
