@@ -3,6 +3,7 @@
 #include "ai/deidentification.hpp"
 #include "ai/injection.hpp"
 #include "ai/text/alignment.hpp"
+#include "ai/written_language.hpp"
 #include "foundation/digest.hpp"
 
 #include <algorithm>
@@ -126,7 +127,10 @@ CvReading read_cv(Locale locale, std::string const& text, std::vector<positions:
 {
     auto const original = text::decode(text);
     auto const hidden = ai::deidentified(original, known_identities);
-    auto const suspects = ai::find_suspects(locale, hidden, subject_of(questions)).passages;
+    auto const subject = subject_of(questions);
+    auto const foreign = is_foreign(ai::written_in(locale, hidden, subject));
+    auto const suspects =
+        (foreign ? ai::find_suspects_in_foreign : ai::find_suspects)(locale, hidden, subject).passages;
     CvReading reading;
     for (auto const& suspect : suspects)
         if (reading.flags.size() < most_flags)

@@ -58,6 +58,18 @@ TEST(CvProbes, GainNothingFromInstructionsToTheReader)
     EXPECT_FALSE(reading.flags.empty());
 }
 
+TEST(CvProbes, FlagNothingOfACvForItsLanguage)
+{
+    auto const reading = read_cv(
+        Locale::fr,
+        "Berufserfahrung\nInstandhaltung von Maschinen, drei Jahre, davon zwei als Leiter einer kleinen Gruppe\n"
+        "Ausbildung zum Mechaniker, mit gutem Ergebnis abgeschlossen\nsehr gute Kenntnisse in Hydraulik, gerne "
+        "unterwegs",
+        a_plan(), {});
+
+    EXPECT_THAT(reading.flags, IsEmpty());
+}
+
 class CvServiceTest : public testing::TestWithParam<database::Engine>
 {
 protected:
