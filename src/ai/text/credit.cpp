@@ -26,9 +26,7 @@ constexpr auto words_to_elaborate = 10.0;
 constexpr auto met_in_earnest = 0.5;
 /// People grade kindly: what is half said earns more than half.
 constexpr auto leniency = 0.7;
-/// A point's credit is its own to this share; the rest is what the answer earns for the rubric as a whole, dealt out by
-/// what each point earns, and at most so many times as much.
-constexpr auto own_share = 0.1;
+/// What the answer earns for the rubric as a whole is dealt out by what each point earns, at most so many times as much.
 constexpr auto most_dealt = 2.0;
 /// What a point earns at least, or nothing.
 constexpr auto least_credit = 0.04;
@@ -291,8 +289,7 @@ std::vector<Credit> credits_of(Locale locale, std::span<std::string const> point
         met += credit.value;
     for (auto& credit : credits) {
         auto const dealt = met > 0 ? whole.value * static_cast<double>(points.size()) * credit.value / met : 0;
-        auto const most = std::min(1.0, most_dealt * credit.value);
-        credit.value = own_share * credit.value + (1 - own_share) * std::min(dealt, most);
+        credit.value = std::min({dealt, 1.0, most_dealt * credit.value});
     }
     limit(credits, most_of_form);
     drop_traces(credits);

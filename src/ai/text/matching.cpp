@@ -27,7 +27,7 @@ constexpr auto share_of_common = 0.7;
 constexpr auto faintest = 0.1;
 constexpr auto share_of_lone_synonym = 0.1;
 /// What is left of a match through a word that already stands for another one.
-constexpr auto share_of_taken = 0.3;
+constexpr auto share_of_taken = 0.2;
 
 /// Collects every way in which a word of the answer meets a word of the point.
 class Matcher
