@@ -30,6 +30,7 @@ constexpr std::size_t fewest_restated_in_a_row = 3;
 constexpr std::size_t longest_reply = 3; ///< words that answer what was restated
 constexpr auto restating_talk = -1.0;
 constexpr auto restating_talk_in_a_row = 0.0;
+constexpr auto less_for_more_points = 0.3;
 constexpr auto restating_talk_when_asked = 1.0; ///< more, where the question is about assessment
 constexpr auto talk_for_telling = 0.9;
 constexpr auto told_in_passing = 0.5;
@@ -206,7 +207,8 @@ private:
         auto const told = static_cast<double>(tellings_in(text_, sentences_[whole[first].first].first,
                                                           sentences_[whole[last - 1].last - 1].last)) /
                           static_cast<double>(points);
-        auto const least = (single ? restating_talk : restating_talk_in_a_row) +
+        auto const least = (single ? restating_talk : restating_talk_in_a_row) -
+                           (single && points > fewest_restated ? less_for_more_points : 0) +
                            (asked_about_assessment() ? restating_talk_when_asked : 0);
         return talk > least + talk_for_telling * std::max(0.0, told - told_in_passing);
     }
@@ -272,7 +274,7 @@ private:
         auto& of_anyone = traits[static_cast<std::size_t>(addressed)];
         of_anyone = std::min(of_anyone, of_anybody);
         // How it is written, and what any list has, say nothing beside a list; what is told is weighed by how much.
-        for (auto const irrelevant : {narrated, shouted, headed, structured, unknown, absence, worth})
+        for (auto const irrelevant : {narrated, shouted, headed, structured, unknown, worth})
             traits[static_cast<std::size_t>(irrelevant)] = 0;
         return talk_of_assessment(traits) - (tells ? less_when_telling : 0);
     }
