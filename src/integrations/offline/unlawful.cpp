@@ -1,9 +1,11 @@
 #include "integrations/offline/unlawful.hpp"
 
 #include "ai/text/document.hpp"
+#include "integrations/offline/plan_wording.hpp"
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 namespace recruteia::offline {
@@ -112,19 +114,38 @@ bool wants_the_young(text::Document const& document)
     return false;
 }
 
+/// "Prêt-à-porter femme", "rayon homme": whom the goods are for.
+bool is_clientele(text::Document const& document, std::size_t at)
+{
+    constexpr auto goods =
+        std::to_array<std::string_view>({"porter", "mode", "vetements", "rayon", "chaussures", "lingerie", "parfums",
+                                         "coiffure", "pret-a-porter", "collection", "textile", "univers"});
+    return at > 0 && std::ranges::find(goods, document.words[at - 1].form) != goods.end();
+}
+
 bool is_wanted_sex(text::Document const& document)
 {
     auto const said = [&](std::string_view form) {
         return std::ranges::find(document.words, form, &text::Word::form) != document.words.end();
     };
-    auto const one = said("homme") || said("femme") || said("man") || said("woman") || said("male") || said("female");
+    constexpr auto sexes = std::to_array<std::string_view>({"homme", "femme", "man", "woman", "male", "female"});
+    constexpr auto wanted = std::to_array<std::string_view>(
+        {"uniquement", "only", "exclusivement", "preference", "prefer", "preferred", "must", "doit", "cherchons",
+         "recherchons", "want", "wanted", "souhaite", "souhaitee", "exige", "exigee"});
+    constexpr std::size_t farthest = 8; // words: what is wanted of whom stands together
     auto const both =
         (said("homme") && said("femme")) || (said("man") && said("woman")) || (said("male") && said("female"));
-    return one && !both &&
-           holds_any(document,
-                     std::to_array<std::string_view>({"uniquement", "only", "exclusivement", "preference", "prefer",
-                                                      "preferred", "must", "doit", "cherchons", "recherchons", "want",
-                                                      "wanted", "souhaite", "souhaitee", "exige", "exigee"}));
+    auto const& words = document.words;
+    for (std::size_t at = 0; !both && at < words.size(); ++at) {
+        if (std::ranges::find(sexes, words[at].form) == sexes.end() || is_clientele(document, at))
+            continue;
+        auto const first = at - std::min(at, farthest);
+        auto const near = std::span(words).subspan(first, std::min(words.size(), at + farthest + 1) - first);
+        if (std::ranges::any_of(
+                near, [&](text::Word const& word) { return std::ranges::find(wanted, word.form) != wanted.end(); }))
+            return true;
+    }
+    return false;
 }
 
 /// A condition put to a person: words that meet in one sentence, folded. A list with no words asks nothing more.
@@ -184,7 +205,11 @@ constexpr auto wishes = std::to_array<Wish>({
     {"l’apparence physique",
      "physical appearance",
      "photo",
-     {"cv", "candidature", "joindre", "joint", "attach", "send", "include", "envoy"}},
+     {"cv", "candidature", "joindre", "joint", "attach", "send", "include", "envoy", "obligatoire", "exige"}},
+    {"les mœurs", "way of life", "fumeur", {"non ", "pas "}},
+    {"les mœurs", "way of life", "fumeuse", {"non ", "pas "}},
+    {"les mœurs", "way of life", "smoker", {"non", "no "}},
+    {"les mœurs", "way of life", "non-smoker", {}},
     {"l’apparence physique",
      "physical appearance",
      "bonne presentation",
@@ -227,18 +252,19 @@ constexpr auto wishes = std::to_array<Wish>({
 /// Statements of equal opportunity name what they exclude.
 bool speaks_of_equality(std::string_view folded)
 {
-    constexpr auto said =
-        std::to_array<std::string_view>({"discrimin", "egalite", "equal opportunit", "regardless", "quel que soit",
-                                         "quels que soient", "quelle que soit", "diversit", "situation de handicap",
-                                         "sans distinction", "welcome applic", "welcomes applic"});
+    constexpr auto said = std::to_array<std::string_view>(
+        {"discrimin", "egalite", "equal opportunit", "regardless", "quel que soit", "quels que soient",
+         "quelle que soit", "diversit", "situation de handicap", "sans distinction", "welcome applic",
+         "welcomes applic", "without regard", "irrespective of", "reasonable a"});
     return std::ranges::any_of(said, [&](auto words) { return folded.contains(words); });
 }
 
-Wish const* wish_in(std::string_view sentence)
+std::vector<Wish const*> wishes_in(std::string_view sentence)
 {
     auto const folded = " " + text::folded(sentence) + " ";
+    std::vector<Wish const*> found;
     if (speaks_of_equality(folded))
-        return nullptr;
+        return found;
     for (auto const& wish : wishes) {
         if (!folded.contains(" " + std::string(wish.about)) && !folded.contains("’" + std::string(wish.about)) &&
             !folded.contains("'" + std::string(wish.about)))
@@ -247,18 +273,22 @@ Wish const* wish_in(std::string_view sentence)
         if (alone || std::ranges::any_of(wish.with, [&](std::string_view word) {
                 return !word.empty() && folded.contains(" " + std::string(word));
             }))
-            return &wish;
+            found.push_back(&wish);
     }
-    return nullptr;
+    // A nationality may be the law's own condition; among other unlawful wishes it is one of them.
+    if (!found.empty() && folded.contains(" de nationalite "))
+        found.push_back(&*std::ranges::find(wishes, "nationalit", &Wish::about));
+    return found;
 }
 
 /// Every ground that a demand is about, once each.
 std::string explained(ai::Locale locale, std::vector<std::string_view> const& about)
 {
-    std::string named;
+    std::vector<std::string> grounds_named;
     for (auto const ground : about)
-        if (!named.contains(ground))
-            named += (named.empty() ? "" : locale == ai::Locale::fr ? " et " : " and ") + std::string(ground);
+        if (std::ranges::none_of(grounds_named, [&](auto const& named) { return named.contains(ground); }))
+            grounds_named.emplace_back(ground);
+    auto const named = enumerated(locale, grounds_named, grounds_named.size());
     if (locale == ai::Locale::fr)
         return "Cette demande porte sur " + named +
                ". Elle est sans lien direct avec l’emploi et la loi l’interdit (Code du travail, articles L1132-1 et "
@@ -277,7 +307,7 @@ std::optional<std::string> unlawful_reason(ai::Locale locale, std::string_view s
     auto const add = [&](std::string_view french, std::string_view english) {
         about.push_back(locale == ai::Locale::fr ? french : english);
     };
-    if (auto const* const wish = wish_in(sentence))
+    for (auto const* const wish : wishes_in(sentence))
         add(wish->french, wish->english);
     if (!begins_with_any(document, equality)) {
         if (is_wanted_sex(document))
@@ -285,18 +315,14 @@ std::optional<std::string> unlawful_reason(ai::Locale locale, std::string_view s
         if (limits_age(document) || wants_the_young(document))
             add(grounds[0].french, grounds[0].english);
     }
-    if (!about.empty())
-        return explained(locale, about);
-    if (begins_with_any(document, equality))
-        return std::nullopt;
     auto const asks =
         sentence.contains('?') || holds_any(document, std::to_array<std::string_view>({"demander", "demandez", "ask"}));
-    if (!asks || !holds_any(document, demands) || !holds_any(document, intimate_possession))
-        return std::nullopt;
-    for (auto const& ground : grounds)
-        if (begins_with_any(document, ground.stems))
-            return explained(locale, {locale == ai::Locale::fr ? ground.french : ground.english});
-    return std::nullopt;
+    if (asks && !begins_with_any(document, equality) && holds_any(document, demands) &&
+        holds_any(document, intimate_possession))
+        for (auto const& ground : grounds)
+            if (begins_with_any(document, ground.stems))
+                add(ground.french, ground.english);
+    return about.empty() ? std::nullopt : std::optional(explained(locale, about));
 }
 
 } // namespace recruteia::offline
