@@ -83,6 +83,12 @@ constexpr auto heading_cues = std::to_array<Cue>({
     {Section::profile, "vous etes"},
     {Section::profile, "et vous"},
     {Section::profile, "langues"},
+    {Section::profile, "stack"},
+    {Section::profile, "environnement technique"},
+    {Section::profile, "outils"},
+    {Section::profile, "tools"},
+    {Section::profile, "toi"},
+    {Section::profile, "person specification"},
     {Section::tasks, "mission"},
     {Section::tasks, "tache"},
     {Section::tasks, "activite"},
@@ -106,6 +112,7 @@ constexpr auto heading_cues = std::to_array<Cue>({
     {Section::tasks, "le poste"},
     {Section::tasks, "votre poste"},
     {Section::tasks, "description du poste"},
+    {Section::tasks, "descriptif"},
     {Section::company, "qui sommes"},
     {Section::company, "who we are"},
     {Section::company, "about"},
@@ -226,20 +233,40 @@ std::size_t words_in(std::string_view text)
 bool is_bullet_mark(char32_t point)
 {
     auto const category = u_charType(static_cast<UChar32>(point));
+    // Word's own bullets lie in the private use area.
     return point == U'-' || point == U'*' || point == U'•' || point == U'·' || point == U'‣' || point == U'✓' ||
-           category == U_DASH_PUNCTUATION || category == U_OTHER_SYMBOL;
+           point == U'>' || point == U'+' || point == U'→' || category == U_DASH_PUNCTUATION ||
+           category == U_OTHER_SYMBOL || category == U_PRIVATE_USE_CHAR;
+}
+
+/// "3.", "3)" or "1.2" before a space: its length; 0 where there is none.
+std::size_t length_of_number(std::string_view line)
+{
+    constexpr std::size_t longest = 6;
+    std::size_t length = 0;
+    while (length < std::min(line.size(), longest) &&
+           (std::isdigit(static_cast<unsigned char>(line[length])) != 0 || line[length] == '.' || line[length] == ')'))
+        ++length;
+    auto const number = line.substr(0, length);
+    auto const is_number = length > 1 && std::isdigit(static_cast<unsigned char>(number.front())) != 0 &&
+                           number.find_first_of(".)") < 3 && number.find_first_of(".)") != std::string_view::npos;
+    return is_number && length < line.size() && line[length] == ' ' ? length : 0;
+}
+
+/// What people type for a bullet where the keyboard has none.
+bool begins_with_typed_bullet(std::string_view line)
+{
+    return line.size() > 2 && (line.starts_with(". ") || line.starts_with("o "));
 }
 
 bool begins_with_bullet(std::string_view line)
 {
+    if (begins_with_typed_bullet(line) || length_of_number(line) > 0)
+        return true;
     auto const points = text::decode(line.substr(0, std::min<std::size_t>(line.size(), line.find(' '))));
     if (points.size() > 0 && is_bullet_mark(points.points.front()))
         return !line.starts_with("**");
-    std::size_t digits = 0;
-    while (digits < line.size() && std::isdigit(static_cast<unsigned char>(line[digits])) != 0)
-        ++digits;
-    return digits > 0 && digits < 3 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') &&
-           line[digits + 1] == ' ';
+    return false;
 }
 
 /// Reads line by line, remembering under which heading.
@@ -250,10 +277,33 @@ public:
     {
         for (auto const& line : lines_of(description))
             add_line(line);
+        mark_lists();
         return std::move(passages_);
     }
 
 private:
+    /// Lines of their own under a heading of tasks are a list, with bullets or without.
+    void mark_lists()
+    {
+        constexpr std::size_t fewest_lines = 3;
+        for (std::size_t first = 0; first < passages_.size();) {
+            auto last = first;
+            while (last < passages_.size() && passages_[last].section == Section::tasks && is_line_[last])
+                ++last;
+            for (auto at = first; last - first >= fewest_lines && at < last; ++at)
+                passages_[at].bullet = true;
+            first = std::max(last, first + 1);
+        }
+    }
+
+    static bool may_be_item(std::string_view line)
+    {
+        constexpr std::size_t longest_item = 25; // in words
+        auto const words = words_in(line);
+        return words > 1 && words <= longest_item &&
+               std::string_view(".!?:").find(line.back()) == std::string_view::npos;
+    }
+
     void add_line(std::string_view line)
     {
         auto const bullet = begins_with_bullet(line);
@@ -265,6 +315,27 @@ private:
         if (auto const label = label_of(body))
             return add_sentences(label->section, body.substr(label->words.size()));
         add_sentences(section_, body);
+        if (announces_tasks(body))
+            section_ = Section::tasks;
+        else if (sentences_of(body).size() == 1)
+            is_line_.back() = may_be_item(body);
+    }
+
+    /// "Rattaché au directeur, vous avez pour missions :", "The successful candidate will:"
+    static bool announces_tasks(std::string_view line)
+    {
+        constexpr std::size_t longest_tail = 40; // bytes
+        // But "What we need from you:" announces none.
+        constexpr auto readers = std::to_array<std::string_view>(
+            {", vous", ", tu", ", you", "candidate will", "you will", "you'll", "you’ll"});
+        if (!line.ends_with(':'))
+            return false;
+        auto const before = ", " + text::folded(trimmed(line.substr(0, line.size() - 1)));
+        if (std::ranges::any_of(readers, [&](auto reader) { return before.ends_with(reader); }))
+            return true;
+        auto const tail =
+            before.substr(before.size() > longest_tail ? before.find(' ', before.size() - longest_tail) : 0);
+        return said_by(heading_cues, tail) == Section::tasks;
     }
 
     /// "Chargé de mission", "Responsable des activités": somebody of a mission. A "Liste des missions" is a heading.
@@ -296,7 +367,7 @@ private:
         // A sentence about the company is no heading although it says "notre"; a question is one.
         if (!closes && !asks && line.contains(','))
             return false;
-        section_ = said.value_or(Section::opening);
+        section_ = announces_tasks(line) ? Section::tasks : said.value_or(Section::opening);
         return true;
     }
 
@@ -326,10 +397,12 @@ private:
         if (auto const said = said_by(sentence_cues, text); said && !settled)
             section = *said;
         passages_.push_back({section, bullet, std::string(trimmed(text))});
+        is_line_.push_back(false);
     }
 
     Section section_ = Section::opening;
     std::vector<Passage> passages_;
+    std::vector<bool> is_line_; ///< of each passage: a line by itself that may be an item of a list
 };
 
 } // namespace
@@ -372,8 +445,10 @@ std::vector<std::string> sentences_of(std::string_view line)
 
 std::string_view without_decoration(std::string_view line)
 {
-    if (begins_with_bullet(line) && std::isdigit(static_cast<unsigned char>(line.front())) != 0)
-        return trimmed(line.substr(line.find_first_of(".)") + 1));
+    if (auto const number = length_of_number(line); number > 0)
+        return trimmed(line.substr(number));
+    if (begins_with_typed_bullet(line))
+        return trimmed(line.substr(2));
     auto const points = text::decode(line);
     auto const kept = [&](std::size_t at) {
         auto const point = points.points[at];

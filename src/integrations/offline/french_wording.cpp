@@ -121,6 +121,33 @@ constexpr auto endings = std::to_array<Ending>({
     {"ez", "er"},
 });
 
+/// "la ", "le ", "les " or "l’", where the ending of a noun or a short list tells its gender.
+std::optional<std::string_view> article_of(std::string_view noun)
+{
+    constexpr auto feminine = std::to_array<std::string_view>(
+        {"tenue", "prise", "mise", "pose", "conduite", "vente", "veille", "recherche", "garde", "saisie", "paie",
+         "traite", "coupe", "taille", "relance", "plonge", "lecture"});
+    constexpr auto masculine = std::to_array<std::string_view>(
+        {"suivi",   "respect",   "controle", "conseil",   "soin",       "service",     "travail",
+         "tri",     "port",      "levage",   "reporting", "diagnostic", "calcul",      "chiffrage",
+         "accueil", "entretien", "appui",    "envoi",     "inventaire", "commissariat"});
+    constexpr auto plural = std::to_array<std::string_view>({"courses", "soins", "rondes", "achats", "relances"});
+    constexpr auto feminine_endings =
+        std::to_array<std::string_view>({"tion", "sion", "aison", "cuisson", "ance", "ence", "ture", "ilite"});
+    constexpr auto masculine_endings = std::to_array<std::string_view>({"age", "ment"});
+    auto const folded = text::folded(noun);
+    if (std::ranges::find(plural, folded) != plural.end())
+        return "les ";
+    auto const is_feminine =
+        std::ranges::find(feminine, folded) != feminine.end() || ends_with_one_of(folded, feminine_endings);
+    if (!is_feminine && std::ranges::find(masculine, folded) == masculine.end() &&
+        !ends_with_one_of(folded, masculine_endings) && folded != "etude" && folded != "aide" && folded != "ecoute")
+        return std::nullopt;
+    if (std::string_view("aeiouyh").contains(folded.front()) && !is_aspirated(folded))
+        return "l’";
+    return is_feminine ? "la " : "le ";
+}
+
 } // namespace
 
 std::string with_de(std::string_view words)
@@ -170,6 +197,19 @@ std::string with_de_each(std::string_view infinitives)
                 whole.replace(at + joint.size(), std::string::npos, with_de(rest));
         }
     return with_de(whole);
+}
+
+std::optional<std::string> with_articles(std::string_view nouns)
+{
+    auto const first = article_of(first_word(nouns));
+    if (!first)
+        return std::nullopt;
+    auto whole = std::string(*first) + std::string(nouns);
+    for (std::string_view const joint : {" et ", ", "})
+        for (auto at = whole.find(joint); at != std::string::npos; at = whole.find(joint, at + 1))
+            if (auto const article = article_of(first_word(std::string_view(whole).substr(at + joint.size()))))
+                whole.insert(at + joint.size(), *article);
+    return whole;
 }
 
 std::optional<std::string> infinitive_of(std::string_view verb)

@@ -13,6 +13,9 @@ std::string with_de(std::string_view words);
 std::string with_de_each(std::string_view infinitives);
 /// Begins with an infinitive: "administrer les soins".
 bool begins_with_infinitive(std::string_view words);
+/// "la gestion de l’agenda", "l’aide au lever et le coucher": with the articles of nouns whose gender their ending
+/// tells; nothing for other words.
+std::optional<std::string> with_articles(std::string_view nouns);
 /// The infinitive of a verb in the second person, present or future: "assurez" and "assurerez" give "assurer".
 std::optional<std::string> infinitive_of(std::string_view verb);
 /// With typographic apostrophes, and no-break spaces before the high marks.

@@ -1,6 +1,7 @@
 #include "integrations/offline/job_description.hpp"
 
 #include "ai/injection.hpp"
+#include "ai/known_words.hpp"
 #include "ai/text/word_lists.hpp"
 #include "foundation/encoding.hpp"
 #include "integrations/offline/html_text.hpp"
@@ -145,6 +146,18 @@ double share_of_small_words(ai::Locale locale, text::Document const& document)
     return static_cast<double>(small) / static_cast<double>(std::max<std::size_t>(1, document.words.size()));
 }
 
+/// Whether its long words are known ones: an advertisement in telegraphic style has no small words at all.
+bool has_known_words(ai::Locale locale, text::Document const& document)
+{
+    constexpr std::size_t shortest = 5;
+    constexpr auto most_words = 0.8;
+    auto const is_long = [](text::Word const& word) { return word.form.size() >= shortest && !word.capitalised; };
+    auto const all = std::ranges::count_if(document.words, is_long);
+    auto const known = std::ranges::count_if(
+        document.words, [&](text::Word const& word) { return is_long(word) && ai::is_known(locale, word); });
+    return ai::knows_words() && static_cast<double>(known) >= most_words * static_cast<double>(all);
+}
+
 /// The language a description is written in, when it is clear; nothing for one that is neither French nor English.
 std::optional<ai::Locale> language_of(ai::Locale wanted, text::Document const& document)
 {
@@ -160,7 +173,7 @@ std::optional<ai::Locale> language_of(ai::Locale wanted, text::Document const& d
     auto const others = share_of_small_words(other, document);
     if (others > clear * own && others >= least_share)
         return other;
-    if (own < least_of_a_list && document.words.size() >= fewest_of_a_third)
+    if (own < least_of_a_list && document.words.size() >= fewest_of_a_third && !has_known_words(wanted, document))
         return std::nullopt;
     return wanted;
 }

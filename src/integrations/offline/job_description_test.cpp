@@ -68,6 +68,14 @@ TEST(PostTitle, IsWhatTheDescriptionAnnounces)
              {"INGÉNIEUR(E) R&D - ÉLECTRONIQUE (H/F)", "Ingénieur(e) R&D"},
              {"Offre d'emploi d'agent de sécurité", "Agent de sécurité"},
              {"An HR Manager is needed at our office.", "HR Manager"},
+             {"Fiche de poste : Principal(e) de collège\n\nÉtablissement : REP", "Principal(e) de collège"},
+             {"FICHE DE POSTE\nRégisseur de scène\nMissions :\n- monter", "Régisseur de scène"},
+             {"AUXILIAIRE DE VIE (H/F) secteur Tours nord", "Auxiliaire de vie"},
+             {"Chef de secteur GMS", "Chef de secteur GMS"},
+             {"L'agence recrute pour l'un de ses clients, un GRUTIER A TOUR (H/F).", "Grutier à tour"},
+             {"We need a dental hygienist two days a week in Leeds.", "Dental hygienist"},
+             {"Are you hungry? Do you like targets? Read on!\n\nAcme is HIRING field sales reps in Bristol.",
+              "Field sales reps"},
              {"Vos missions :\n- visiter les ruches", ""},
              {"Our company has been making watches for a hundred years, and it is proud of every single one.", ""},
          })
@@ -93,6 +101,60 @@ TEST(JobDescription, ReadsTasksOutOfBulletsListsAndSentences)
                 ElementsAre("check guests in and out", "answer the phone", "keep the lobby tidy"));
     EXPECT_THAT(read_french("Comptable\n\nMissions :\n- Établir les déclarations (TVA, CVAE, DAS2)").tasks,
                 ElementsAre("Établir les déclarations (TVA, CVAE, DAS2)"));
+}
+
+TEST(JobDescription, ReadsListsWithoutBulletsOrWithTypedOnes)
+{
+    EXPECT_THAT(
+        read_french("Data Analyst\n\nLe poste\nAu sein de l'équipe, tu travailleras avec le marketing :\n"
+                    "Construire les dashboards (Looker)\nÉcrire des requêtes SQL\nConcevoir des A/B tests\n\n"
+                    "Stack : BigQuery, dbt, Airflow\n\nToi\nCurieux, rigoureux, autonome")
+            .tasks,
+        ElementsAre("Construire les dashboards (Looker)", "Écrire des requêtes SQL", "Concevoir des A/B tests"));
+    EXPECT_THAT(read_french("Chef de produit\n\nVos responsabilités :\n. Analyser le marché\n. Définir les prix").tasks,
+                ElementsAre("Analyser le marché", "Définir les prix"));
+    EXPECT_THAT(read(ai::Locale::en, "Welder\n\nKEY DUTIES\n1.1 Read drawings closely\n1.2 Set up TIG equipment\n"
+                                     "1.3 Any other duties as required")
+                    .tasks,
+                ElementsAre("Read drawings closely", "Set up TIG equipment"));
+    EXPECT_THAT(read_french("Cherche boulanger tourier. Pétrissage, façonnage, cuisson au four à sole, fabrication des "
+                            "croissants. Autonome, propre et ponctuel.")
+                    .tasks,
+                ElementsAre("Pétrissage, façonnage", "cuisson au four à sole", "fabrication des croissants"));
+    EXPECT_THAT(read(ai::Locale::en, "Farm worker wanted. Milking 180 cows twice a day, feeding the calves, fencing in "
+                                     "winter.")
+                    .tasks,
+                ElementsAre("Milking 180 cows twice a day", "feeding the calves", "fencing in winter"));
+}
+
+TEST(JobDescription, TellsWhatAnnouncesTasks)
+{
+    EXPECT_THAT(
+        read_french("Juriste\n\nA ce titre, vous :\n• rédigez les contrats ;\n• préparez les réunions du CSE.").tasks,
+        ElementsAre("rédiger les contrats", "préparer les réunions du CSE"));
+    EXPECT_THAT(read(ai::Locale::en, "Driver\n\nWhat you'll be doing:\n* Securing loads with straps\n\nWhat we need "
+                                     "from you:\n- Digi card and valid CPC")
+                    .tasks,
+                ElementsAre("Securing loads with straps"));
+    EXPECT_THAT(read_french("Assistante\n\nVos tâches : gestion de l'agenda, suivi des notes de frais, filtrage des "
+                            "appels.\n\nExcellente orthographe, anglais professionnel, maîtrise d'Outlook.")
+                    .tasks,
+                ElementsAre("gestion de l'agenda", "suivi des notes de frais", "filtrage des appels"));
+    EXPECT_THAT(read(ai::Locale::en, "HR Partner\n\nYour tasks\n• You are the first point of contact for managers\n"
+                                     "• You advise managers on labour law")
+                    .tasks,
+                ElementsAre("be the first point of contact for managers", "advise managers on labour law"));
+    EXPECT_THAT(read_french("Comptable\n\nVous contribuez également au déploiement de l'ERP.").tasks,
+                ElementsAre("contribuer au déploiement de l'ERP"));
+}
+
+TEST(JobDescription, KnowsItsLanguageInTelegraphicStyle)
+{
+    EXPECT_THAT(read_french("Rech vendeuse pret a porter, 35h, accueil cliente, conseil, encaissement, mise rayon, "
+                            "vitrine, inventaire, réassort, magasin centre ville, expérience souhaitée, présentation "
+                            "soignée, anglais plus, horaires variables, samedi travaillé, salaire fixe, primes")
+                    .warnings,
+                IsEmpty());
 }
 
 TEST(JobDescription, ReadsPastedHtmlAsAPersonDoes)
@@ -234,6 +296,15 @@ TEST(JobDescription, SaysThatItIsWrittenInAnotherLanguage)
         EXPECT_THAT(job.warnings, Contains(testing::Field(&ai::PlanWarning::code, "language_differs")));
     EXPECT_THAT(spanish.warnings, Not(Contains(testing::Field(&ai::PlanWarning::code, "instruction_ignored"))));
     EXPECT_EQ(english.language, ai::Locale::en);
+}
+
+TEST(FrenchWording, GivesNounsOfWorkTheirArticles)
+{
+    EXPECT_EQ(with_articles("gestion de l’agenda"), "la gestion de l’agenda");
+    EXPECT_EQ(with_articles("aide au lever et entretien du linge"), "l’aide au lever et l’entretien du linge");
+    EXPECT_EQ(with_articles("cuisson et dressage des assiettes"), "la cuisson et le dressage des assiettes");
+    EXPECT_EQ(with_articles("courses"), "les courses");
+    EXPECT_FALSE(with_articles("autonome, propre"));
 }
 
 TEST(FrenchWording, ElidesAndFindsInfinitives)

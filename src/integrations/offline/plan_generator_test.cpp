@@ -362,6 +362,14 @@ TEST(Unlawful, NamesEveryGround)
                     ->starts_with("Cette demande porte sur le sexe et l’âge."));
     EXPECT_TRUE(unlawful_reason(ai::Locale::en, "Must be a native English speaker under 35 years old.")
                     ->starts_with("This asks about origin or nationality and age."));
+    EXPECT_TRUE(
+        unlawful_reason(ai::Locale::fr, "Demander à la candidate son âge, sa religion et si elle est enceinte.")
+            ->starts_with("Cette demande porte sur l’âge, la situation de famille ou la grossesse et la religion"));
+    auto const many = *unlawful_reason(
+        ai::Locale::fr, "Assistante jeune, entre 25 et 35 ans, célibataire sans enfants, de nationalité française, non "
+                        "fumeuse, bonne présentation (photo obligatoire).");
+    for (auto const* ground : {"l’âge", "la situation de famille", "nationalité", "les mœurs", "l’apparence"})
+        EXPECT_TRUE(many.contains(ground)) << many;
 }
 
 TEST(Unlawful, LetsLawfulSentencesPass)
@@ -374,10 +382,13 @@ TEST(Unlawful, LetsLawfulSentencesPass)
           "Vous soignez la présentation des plats.", "Permis de conduire exigé."})
         EXPECT_FALSE(unlawful_reason(ai::Locale::fr, sentence)) << sentence;
     EXPECT_FALSE(unlawful_reason(ai::Locale::en, "We welcome applicants regardless of age, religion or disability."));
-    for (auto const* sentence : {"We do not discriminate on the basis of religion, national origin or marital status.",
-                                 "We offer an attractive salary.", "You look after children and their families.",
-                                 "You edit photos and videos for the website."})
+    for (auto const* sentence :
+         {"We do not discriminate on the basis of religion, national origin or marital status.",
+          "We offer an attractive salary.", "You look after children and their families.",
+          "You edit photos and videos for the website.",
+          "All applicants will receive consideration without regard to race, sex or disability."})
         EXPECT_FALSE(unlawful_reason(ai::Locale::en, sentence)) << sentence;
+    EXPECT_FALSE(unlawful_reason(ai::Locale::fr, "Vendeuse en prêt-à-porter femme, expérience souhaitée."));
     EXPECT_FALSE(unlawful_reason(ai::Locale::en, "You have at least 25 years of warranty experience."));
 }
 

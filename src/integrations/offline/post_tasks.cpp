@@ -3,6 +3,7 @@
 #include "ai/text/utf8.hpp"
 #include "foundation/encoding.hpp"
 #include "integrations/offline/french_wording.hpp"
+#include "integrations/offline/plan_wording.hpp"
 #include "integrations/offline/post_title.hpp"
 
 #include <algorithm>
@@ -115,6 +116,10 @@ std::optional<std::string> told_to_you(std::string_view item)
     auto const verb = infinitive_of(item.substr(0, end));
     if (!verb)
         return std::nullopt;
+    // "Vous contribuez également au déploiement": beside what, its own sentence no longer says.
+    for (std::string_view const too : {" également ", " aussi "})
+        if (item.substr(end).starts_with(too))
+            return told_to_you(std::string(item.substr(0, end)) + std::string(item.substr(end + too.size() - 1)));
     // A verb later in the item: "participer aux conseils et recevrez les familles".
     std::string tail(item.substr(end));
     for (std::string_view const joint : {" et ", " ou ", " puis ", ", "})
@@ -137,6 +142,17 @@ std::string in_infinitive(std::string const& task)
     if (words.starts_with("Vous ") || words.starts_with("vous "))
         words.remove_prefix(5);
     return told_to_you(words).value_or(task);
+}
+
+/// "You advise managers": what the reader does, said without the reader.
+std::string without_you(std::string const& task)
+{
+    if (task.starts_with("You are "))
+        return "be " + task.substr(8);
+    for (std::string_view const reader : {"You will ", "You'll ", "You’ll ", "You "})
+        if (task.starts_with(reader))
+            return task.substr(reader.size());
+    return task;
 }
 
 /// "Vous préparerez et animerez vos cours, évaluerez les élèves": what a French sentence tells the reader to do.
@@ -198,8 +214,14 @@ bool tells_what_is_required(std::string_view task)
 
 bool is_task(std::string_view task)
 {
+    // What every contract says is no task of this post.
+    constexpr auto anything_else =
+        std::to_array<std::string_view>({"any other ", "other duties", "other tasks", "toute autre ", "toutes autres ",
+                                         "autres missions", "autres taches", "all other "});
     auto const words = words_in(task);
-    return words >= fewest_words && words <= longest_task_words && !task.ends_with('?');
+    auto const folded = text::folded(task);
+    return words >= fewest_words && words <= longest_task_words && !task.ends_with('?') &&
+           std::ranges::none_of(anything_else, [&](auto opening) { return folded.starts_with(opening); });
 }
 
 std::vector<std::string> bullets_in(ai::Locale locale, std::vector<Passage> const& passages, Section section)
@@ -211,6 +233,8 @@ std::vector<std::string> bullets_in(ai::Locale locale, std::vector<Passage> cons
             tasks.push_back(cleaned(passage.text));
     if (locale == ai::Locale::fr)
         std::ranges::transform(tasks, tasks.begin(), in_infinitive);
+    else
+        std::ranges::transform(tasks, tasks.begin(), without_you);
     return tasks;
 }
 
@@ -234,14 +258,37 @@ std::vector<std::string> told_in(ai::Locale locale, std::vector<Passage> const& 
     return tasks;
 }
 
-/// Lines under a heading of tasks that are no bullets: "mise en place, cuisson et dressage, gestion des stocks".
-std::vector<std::string> listed_in(std::vector<Passage> const& passages)
+/// Whether it begins with a name of work: "cuisson au four", "suivi des stocks", "milking twice a day".
+bool begins_with_work(ai::Locale locale, std::string_view item)
 {
+    constexpr std::size_t shortest_gerund = 6;
+    auto const small = lower_ascii(item);
+    auto const first = small.substr(0, small.find_first_of(" ,"));
+    if (locale == ai::Locale::en)
+        return first.size() >= shortest_gerund && first.ends_with("ing");
+    return begins_with_infinitive(small) || with_articles(small).has_value() ||
+           is_known_kind_of_task(ai::Locale::fr, first);
+}
+
+/// Lists of work that are no bullets: "mise en place, cuisson et dressage, gestion des stocks". They begin with the
+/// first name of work and end before what names none ("35h, accueil, caisse, mise en rayon, vitrine").
+std::vector<std::string> listed_in(ai::Locale locale, std::vector<Passage> const& passages)
+{
+    constexpr std::size_t fewest_of_work = 2;
     std::vector<std::string> tasks;
-    for (auto const& passage : passages)
-        if (passage.section == Section::tasks && !passage.bullet && !passage.text.contains("ous ") &&
-            items_of(passage.text).size() >= fewest_items)
-            add_list(tasks, cleaned(passage.text));
+    for (auto const& passage : passages) {
+        if ((passage.section != Section::tasks && passage.section != Section::opening) || passage.bullet ||
+            passage.text.contains("ous ") || passage.text.contains("You "))
+            continue;
+        auto const parts = parts_of(cleaned(passage.text), passage.text.contains(';') ? ';' : ',');
+        auto const is_work = [&](std::string const& part) { return begins_with_work(locale, without_joint(part)); };
+        auto const first = std::ranges::find_if(parts, is_work);
+        auto const said = std::ranges::count_if(parts, is_work);
+        if (parts.size() < fewest_items || static_cast<std::size_t>(said) < fewest_of_work)
+            continue;
+        auto const whole = std::string_view(passage.text);
+        add_list(tasks, whole.substr(whole.find(*first)));
+    }
     return tasks;
 }
 
@@ -269,7 +316,8 @@ std::vector<std::string> tasks_of(ai::Locale locale, std::vector<Passage> const&
 {
     auto const calm = without_shouting(passages);
     auto tasks = bullets_in(locale, calm, Section::tasks);
-    for (auto const& more : {listed_in(calm), bullets_in(locale, calm, Section::opening), told_in(locale, calm)})
+    for (auto const& more :
+         {listed_in(locale, calm), bullets_in(locale, calm, Section::opening), told_in(locale, calm)})
         if (tasks.empty())
             tasks = more;
     std::vector<std::string> kept;

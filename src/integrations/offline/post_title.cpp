@@ -152,10 +152,25 @@ std::string_view title_part(std::string_view text)
                                                                 " sur le secteur",
                                                                 " en remplacement",
                                                                 " à pourvoir",
+                                                                " one day",
+                                                                " two days",
+                                                                " three days",
+                                                                " four days",
+                                                                " un jour",
+                                                                " deux jours",
+                                                                " trois jours",
+                                                                " quatre jours",
+                                                                " full-time",
+                                                                " full time",
+                                                                " part-time",
+                                                                " part time",
                                                                 " at "});
     for (auto const follower : followers)
         if (auto const at = lower.find(follower); at != std::string::npos && at > 0)
             end = std::min(end, at);
+    // "Auxiliaire de vie secteur Tours", but not "Chef de secteur".
+    if (auto const at = lower.find(" secteur "); at != std::string::npos && !lower.substr(0, at).ends_with(" de"))
+        end = std::min(end, at);
     // "à Saint-Quentin", "at Acme": a place, but not "aide à domicile".
     for (std::string_view const preposition : {" à ", " in ", " sur "})
         if (auto const at = lower.find(preposition);
@@ -204,6 +219,9 @@ std::string calmed(std::string_view title)
             calm += title[end];
         at = end + 1;
     }
+    // Capitals are often typed without their accents: "GRUTIER A TOUR".
+    for (auto at = calm.find(" a "); at != std::string::npos; at = calm.find(" a ", at + 1))
+        calm.replace(at, 3, " à ");
     return calm;
 }
 
@@ -280,9 +298,10 @@ std::string_view post_of_person(std::string_view text)
 std::optional<std::string_view> announced(std::string_view text)
 {
     constexpr auto verbs = std::to_array<std::string_view>(
-        {"recherche", "recherchons", "recherchent", "cherche",     "cherchons", "cherchent",   "recrute", "recrutons",
-         "recrutent", "embauche",    "embauchons",  "looking for", "hiring",    "seeking",     "seeks",   "recruiting",
-         "needs",     "wants",       "poste de",    "poste d’",    "poste d'",  "position of", "role of"});
+        {"recherche",   "recherchons", "recherchent", "cherche",    "cherchons",   "cherchent", "recrute",
+         "recrutons",   "recrutent",   "embauche",    "embauchons", "looking for", "hiring",    "seeking",
+         "seeks",       "recruiting",  "needs",       "wants",      "poste de",    "poste d’",  "poste d'",
+         "position of", "role of",     "rech",        "we need",    "we require"});
     constexpr auto articles =
         std::to_array<std::string_view>({"un·e", "un.e", "un(e)", "un/une", "un ou une", "un/e", "une", "un", "son",
                                          "sa", "notre", "des", "our next", "our first", "an", "a"});
@@ -294,7 +313,7 @@ std::optional<std::string_view> announced(std::string_view text)
         if (at == std::string::npos)
             continue;
         auto const after = at + verb.size();
-        if (verb.starts_with("poste") || verb.ends_with(" of")) {
+        if (verb.starts_with("poste") || verb.ends_with(" of") || verb == "rech") {
             best = std::min(best, after);
             continue;
         }
@@ -336,7 +355,10 @@ std::optional<std::string_view> after_label(std::string_view line)
                                          "poste à pourvoir",  "poste",        "métier",         "intitulé de poste",
                                          "titre du poste",    "nom du poste", "le poste",       "the role",
                                          "the position",      "job title",    "position title", "position",
-                                         "vacancy",           "role",         "title",          "job"});
+                                         "vacancy",           "role",         "title",          "job",
+                                         "fiche de poste",    "fiche métier", "annonce",        "offre",
+                                         "job description",   "job posting",  "recrutement",    "we are hiring",
+                                         "now hiring",        "emploi"});
     auto const colon = line.find(':');
     if (colon == std::string_view::npos)
         return std::nullopt;
@@ -357,6 +379,12 @@ std::optional<std::string_view> labelled(std::string_view line)
     return said;
 }
 
+/// "FICHE DE POSTE" over the name of the post.
+bool is_label(std::string_view line)
+{
+    return after_label(std::string(line) + ":").has_value();
+}
+
 bool is_item(std::string_view line)
 {
     return line.starts_with("-") || line.starts_with("•") || line.starts_with("*");
@@ -365,7 +393,7 @@ bool is_item(std::string_view line)
 /// A heading, or a label that names no post.
 bool tells_something_else(std::string_view line)
 {
-    return line.ends_with(':') || passages_of(line).empty() || after_label(line);
+    return line.ends_with(':') || passages_of(line).empty() || after_label(line) || is_label(line);
 }
 
 } // namespace
@@ -387,7 +415,8 @@ std::string find_title(std::string_view description)
     auto const lines = lines_of(description);
     for (std::size_t at = 0; at < std::min(lines.size(), lines_with_label); ++at)
         if (auto const title = labelled(without_decoration(lines[at])))
-            return tidied_title(*title);
+            if (auto named = tidied_title(*title); words_in(named) <= longest_title_words)
+                return named;
     for (auto const& line : lines) {
         auto const body = without_decoration(line);
         if (body.empty() || (&line != &lines.front() && is_item(line)) || tells_something_else(body))
@@ -401,6 +430,8 @@ std::string find_title(std::string_view description)
         }
         // A short line or sentence names the post itself; a long one tells of something else.
         auto const opening = sentences_of(body).front();
+        if (opening.ends_with('?') || opening.ends_with('!'))
+            continue; // "Are you hungry?" calls out to the reader
         if (words_in(opening) <= longest_opening_words)
             return tidied_title(opening);
         break;
