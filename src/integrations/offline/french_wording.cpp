@@ -148,6 +148,21 @@ std::optional<std::string_view> article_of(std::string_view noun)
     return is_feminine ? "la " : "le ";
 }
 
+/// Each infinitive but the first, where a list goes on with one, as `with` says it.
+std::string joined_infinitives(std::string_view infinitives, auto const& with)
+{
+    std::string whole(infinitives);
+    for (std::string_view const joint : {", et ", " et ", " ou ", ", "})
+        for (auto at = whole.find(joint); at != std::string::npos; at = whole.find(joint, at + 1)) {
+            auto const rest = whole.substr(at + joint.size());
+            // "animer les réunions et en rédiger les comptes rendus"
+            auto const verb = rest.starts_with("en ") ? rest.substr(3) : rest;
+            if (begins_with_infinitive(verb))
+                whole.replace(at + joint.size(), std::string::npos, with(rest));
+        }
+    return whole;
+}
+
 } // namespace
 
 std::string with_de(std::string_view words)
@@ -187,16 +202,30 @@ bool begins_with_infinitive(std::string_view words)
 
 std::string with_de_each(std::string_view infinitives)
 {
-    std::string whole(infinitives);
-    for (std::string_view const joint : {", et ", " et ", " ou ", ", "})
-        for (auto at = whole.find(joint); at != std::string::npos; at = whole.find(joint, at + 1)) {
-            auto const rest = whole.substr(at + joint.size());
-            // "animer les réunions et en rédiger les comptes rendus"
-            auto const verb = rest.starts_with("en ") ? rest.substr(3) : rest;
-            if (begins_with_infinitive(verb))
-                whole.replace(at + joint.size(), std::string::npos, with_de(rest));
-        }
-    return with_de(whole);
+    return with_de(joined_infinitives(infinitives, with_de));
+}
+
+std::string with_a_each(std::string_view infinitives)
+{
+    auto const with_a = [](std::string_view words) { return "à " + std::string(words); };
+    return with_a(joined_infinitives(infinitives, with_a));
+}
+
+std::string with_accented_capital(std::string_view words)
+{
+    constexpr auto plain = std::to_array<std::string_view>(
+        {"email", "emailing", "elearning", "ecommerce", "ehpad", "erasmus", "epicerie-"});
+    constexpr std::string_view vowels = "aeiouy";
+    auto const word = text::folded(first_word(words));
+    auto const capital = words.size() > 2 && words.front() == 'E' &&
+                         std::islower(static_cast<unsigned char>(words[1])) != 0 && word.size() > 3;
+    if (!capital || std::ranges::find(plain, word) != plain.end() || vowels.contains(word[1]) || word[1] == 'x')
+        return std::string(words);
+    // A syllable that ends on its e: "E-vacuation", "E-crire", but "Ef-fectuer", "En-cadrer".
+    auto const pair = std::string_view("rl").contains(word[2]) && std::string_view("bcdgptv").contains(word[1]);
+    if (!vowels.contains(word[2]) && !pair)
+        return std::string(words);
+    return "É" + std::string(words.substr(1));
 }
 
 std::optional<std::string> with_articles(std::string_view nouns)

@@ -307,6 +307,20 @@ TEST(FrenchWording, GivesNounsOfWorkTheirArticles)
     EXPECT_FALSE(with_articles("autonome, propre"));
 }
 
+TEST(FrenchWording, GivesCapitalsTheAccentThatKeyboardsLack)
+{
+    for (auto const& [typed, meant] : {std::pair{"Evacuation du public", "Évacuation du public"},
+                                       {"Ecrire", "Écrire"},
+                                       {"Elaborer", "Élaborer"},
+                                       {"Effectuer", "Effectuer"},
+                                       {"Encadrer", "Encadrer"},
+                                       {"Exploitation", "Exploitation"},
+                                       {"ERP", "ERP"},
+                                       {"Emailing", "Emailing"},
+                                       {"Entretien", "Entretien"}})
+        EXPECT_EQ(with_accented_capital(typed), meant);
+}
+
 TEST(FrenchWording, ElidesAndFindsInfinitives)
 {
     EXPECT_EQ(with_de("infirmière"), "d’infirmière");

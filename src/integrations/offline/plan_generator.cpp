@@ -8,18 +8,24 @@
 #include "integrations/offline/question_bank.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <utility>
 
 namespace recruteia::offline {
 
 namespace {
 
-/// A family must be called for by more than one stray word.
+/// A family that the title does not name must be called for by more than stray words.
 constexpr auto least_family_score = 3.0;
+constexpr std::size_t least_keywords_said = 4;
+constexpr auto least_untitled_score = 9.0;
 /// A cross-cutting competency that is hardly spoken of is none; the bank's order then decides.
 constexpr auto least_cross_emphasis = 1.0;
+/// "Encadrement des étudiants" is a task among others, not the leading of a team.
+constexpr auto of_who_leads_nobody = 0.3;
 constexpr std::size_t own_competencies = 3;
 constexpr int fewest_questions = 4;
 constexpr int most_questions = 6;
@@ -36,28 +42,45 @@ struct Ranked
 /// A competency of the plan, with the bank's questions for it.
 struct Planned
 {
-    std::string id; ///< empty: the command of the post's tasks, for a trade that the bank does not know
+    std::string id; ///< empty: the post's tasks stand for it, for a trade that the bank does not know
     BankFamily const* family = nullptr;
     double emphasis = 0;
+    std::string task; ///< the one that its question is about, where no family is known
 };
 
 enum class Slot
 {
     technical,
     task,
+    further_task,
+    task_situation,
     situational,
     behavioural
 };
+
+bool asks_of_task(Slot slot)
+{
+    return slot == Slot::task || slot == Slot::further_task || slot == Slot::task_situation;
+}
+
+TaskQuestion asked_by(Slot slot)
+{
+    if (slot == Slot::further_task)
+        return TaskQuestion::further;
+    return slot == Slot::task_situation ? TaskQuestion::situation : TaskQuestion::first;
+}
 
 ai::QuestionKind kind_of(Slot slot)
 {
     switch (slot) {
     case Slot::situational:
+    case Slot::task_situation:
         return ai::QuestionKind::situational;
     case Slot::behavioural:
         return ai::QuestionKind::behavioural;
     case Slot::technical:
     case Slot::task:
+    case Slot::further_task:
         break;
     }
     return ai::QuestionKind::technical;
@@ -95,17 +118,26 @@ private:
         return french() ? "Poste à pourvoir" : "Open position";
     }
 
+    /// Families that the title names come first. Any other must be spoken of by many of its words: tasks alone, shared
+    /// by many trades, made a crane operator of the "communication" by radio a marketer.
     void choose_family()
     {
-        auto best = least_family_score;
+        auto best = 0.0;
+        auto best_titled = false;
         for (auto const& family : bank_of(job_.locale)) {
             if (family.family == general_family) {
                 general_ = &family;
                 continue;
             }
             auto const score = emphasis_.of_family(family.family);
-            if (score > best) {
+            auto const titled = emphasis_.titles(family.family);
+            auto const called_for =
+                titled || job_.title.empty()
+                    ? score > least_family_score
+                    : score > least_untitled_score && emphasis_.keywords_said(family.family) >= least_keywords_said;
+            if (called_for && (titled > best_titled || (titled == best_titled && score > best))) {
                 best = score;
+                best_titled = titled;
                 family_ = &family;
             }
         }
@@ -123,10 +155,10 @@ private:
         std::vector<Ranked> ranked;
         for (auto const& competency : family.competencies) {
             auto emphasis = emphasis_.of_competency(family.family, competency.id);
-            if (&family == general_ && emphasis < least_cross_emphasis)
-                emphasis = 0;
-            if (competency.id == "leadership" && job_.seniority == ai::Seniority::lead)
-                emphasis += 3;
+            if (competency.id == "leadership")
+                emphasis = job_.seniority == ai::Seniority::lead ? emphasis + 3 : emphasis * of_who_leads_nobody;
+            if (&family == general_)
+                emphasis = (emphasis < least_cross_emphasis ? 0 : emphasis) + called_for_by_tasks(competency.id);
             if (&family != general_ || !repeats_own(competency))
                 ranked.push_back({&competency, emphasis});
         }
@@ -135,6 +167,35 @@ private:
         });
         ranked.resize(std::min(most, ranked.size()));
         return ranked;
+    }
+
+    /// What the post's kinds of work ask of anybody's behaviour: less than a word of the description, but something.
+    double called_for_by_tasks(std::string_view cross) const
+    {
+        constexpr auto most = 0.9;
+        constexpr auto calls = std::to_array<std::pair<std::string_view, std::string_view>>({
+            {"check", "ethics"},
+            {"make", "autonomy"},
+            {"maintain", "problem_solving"},
+            {"clean", "autonomy"},
+            {"design", "problem_solving"},
+            {"serve", "customer_focus"},
+            {"persuade", "communication"},
+            {"write", "organisation"},
+            {"lead", "teamwork"},
+            {"plan", "organisation"},
+            {"analyse", "problem_solving"},
+            {"move", "teamwork"},
+            {"recruit", "communication"},
+        });
+        if (job_.tasks.empty() || job_.language != job_.locale)
+            return 0;
+        auto const fit = std::ranges::count_if(job_.tasks, [&](std::string const& task) {
+            auto const& kind = kind_of_task(job_.locale, task).id;
+            return std::ranges::any_of(calls,
+                                       [&](auto const& call) { return call.first == kind && call.second == cross; });
+        });
+        return most * static_cast<double>(fit) / static_cast<double>(job_.tasks.size());
     }
 
     /// "Sens du service" beside "Accueil et conseil" would ask twice about the same: its name or a keyword says what
@@ -164,7 +225,7 @@ private:
             for (auto const& [competency, emphasis] : strongest(*family_, own_competencies))
                 add_competency(*competency, *family_, emphasis);
         else
-            add_task_competency();
+            add_task_competencies();
         for (auto const& [competency, emphasis] : strongest(*general_, questions - planned_.size()))
             add_competency(*competency, *general_, emphasis);
         share_out();
@@ -172,25 +233,73 @@ private:
 
     void add_competency(BankCompetency const& competency, BankFamily const& family, double emphasis)
     {
-        planned_.push_back({competency.id, &family, emphasis});
+        planned_.push_back({competency.id, &family, emphasis, {}});
         plan_.competencies.push_back({competency.name, 0});
     }
 
-    void add_task_competency()
+    /// The kinds of work that the post's tasks are of, in the order in which the description speaks of them: each is
+    /// asked about through its first task.
+    void add_task_competencies()
     {
-        planned_.push_back({"", nullptr, 4});
-        plan_.competencies.push_back({french() ? "Maîtrise des missions du poste" : "Command of the job's tasks", 0});
+        constexpr auto of_all_tasks = 4.0;
+        std::vector<BankCompetency const*> kinds;
+        for (auto const pass : {Pass::known_kinds, Pass::any_kind})
+            for (auto const& task : askable_tasks(pass))
+                if (auto const* kind = &kind_of_task(job_.locale, task);
+                    kinds.size() < own_competencies && std::ranges::find(kinds, kind) == kinds.end()) {
+                    kinds.push_back(kind);
+                    planned_.push_back({"", nullptr, emphasis_of_kind(*kind), task});
+                    plan_.competencies.push_back({kind->name, 0});
+                }
+        if (!kinds.empty())
+            return;
+        planned_.push_back({"", nullptr, of_all_tasks, {}});
+        plan_.competencies.push_back({task_bank_of(job_.locale).competencies.back().name, 0});
     }
 
-    /// What the description speaks of more weighs more, in units that add up to the whole; what rounding leaves goes to
-    /// those that lost most by it.
+    enum class Pass
+    {
+        known_kinds,
+        any_kind
+    };
+
+    std::vector<std::string> askable_tasks(Pass pass) const
+    {
+        constexpr std::ptrdiff_t fewest_spaces = 2;
+        constexpr auto minor =
+            std::to_array<std::string_view>({"particip", "contribu", "take part", "taking part", "be ", "help with"});
+        std::vector<std::string> tasks;
+        if (job_.language != job_.locale)
+            return tasks;
+        for (auto const& task : job_.tasks) {
+            auto const folded = text::folded(task);
+            auto const is_minor = std::ranges::any_of(minor, [&](auto words) { return folded.starts_with(words); });
+            auto const known =
+                is_known_kind_of_task(job_.locale, task) && !is_minor && std::ranges::count(task, ' ') >= fewest_spaces;
+            if (known == (pass == Pass::known_kinds))
+                tasks.push_back(task);
+        }
+        return tasks;
+    }
+
+    /// More of the tasks, more of the weight.
+    double emphasis_of_kind(BankCompetency const& kind) const
+    {
+        return static_cast<double>(std::ranges::count_if(
+            job_.tasks, [&](std::string const& task) { return &kind_of_task(job_.locale, task) == &kind; }));
+    }
+
+    /// What the description speaks of more weighs more, the trade's own more than anybody's, in units that add up to
+    /// the whole; what rounding leaves goes to those that lost most by it.
     void share_out()
     {
         auto const units = weight_units - (asks_motivation() ? motivation_units : 0);
         std::vector<double> shares;
         shares.reserve(planned_.size());
+        constexpr auto of_cross = 0.5;
         for (auto const& planned : planned_)
-            shares.push_back(1.5 + std::min(2.0, std::sqrt(planned.emphasis)));
+            shares.push_back(1.5 + (planned.family == general_ ? of_cross : 1.0) *
+                                       std::min(2.0, std::sqrt(planned.emphasis)));
         auto const total = std::accumulate(shares.begin(), shares.end(), 0.0);
         std::vector<int> given;
         for (auto& share : shares) {
@@ -251,7 +360,7 @@ private:
     {
         std::vector<Slot> slots{Slot::technical, Slot::task, Slot::situational, Slot::behavioural};
         if (!family_)
-            slots = {Slot::task, Slot::situational, Slot::behavioural, Slot::behavioural};
+            slots = slots_of_tasks();
         while (slots.size() < questions_of_skill())
             slots.push_back(Slot::behavioural);
         auto const order = best_order(slots);
@@ -262,6 +371,18 @@ private:
             add_question(slots[i], order[i]);
         if (asks_motivation())
             add(motivation_question(job_, plan_.competencies.back().name));
+    }
+
+    /// Up to three questions on the post's own tasks, two on how they are done and one on what goes wrong.
+    std::vector<Slot> slots_of_tasks() const
+    {
+        auto const tasks =
+            std::ranges::count(planned_, true, [](Planned const& planned) { return planned.id.empty(); });
+        if (tasks == 3)
+            return {Slot::task, Slot::further_task, Slot::task_situation, Slot::behavioural};
+        if (tasks == 2)
+            return {Slot::task, Slot::further_task, Slot::situational, Slot::behavioural};
+        return {Slot::task, Slot::situational, Slot::behavioural, Slot::behavioural};
     }
 
     struct Choice
@@ -300,9 +421,10 @@ private:
     {
         constexpr auto unfit = -6.0;
         constexpr auto weight_of_task = 0.35;
-        if (slot == Slot::task) {
-            if (planned.id.empty())
-                return 10;
+        if (asks_of_task(slot)) {
+            constexpr auto of_no_family = 10.0; // its questions are on tasks alone
+            if (!family_)
+                return planned.id.empty() ? of_no_family : unfit;
             return planned.family == general_ ? unfit : weight_of_task * task_for(planned).nearness;
         }
         // Knowledge and situations of the trade itself say more than anybody's; behaviour is cross-cutting by nature.
@@ -341,7 +463,7 @@ private:
     /// None where the post's own task is asked about.
     BankQuestion const* bank_question_for(Slot slot, Planned const& planned) const
     {
-        return slot == Slot::task || planned.id.empty() ? nullptr : any_question(kind_of(slot), planned).question;
+        return asks_of_task(slot) || planned.id.empty() ? nullptr : any_question(kind_of(slot), planned).question;
     }
 
     void add_question(Slot slot, std::size_t competency)
@@ -350,7 +472,7 @@ private:
         auto const& name = plan_.competencies[competency].name;
         auto const* const written = bank_question_for(slot, planned);
         if (!written)
-            return add(task_question(job_, task_for(planned).words, name));
+            return add(task_question(job_, family_ ? task_for(planned).words : planned.task, name, asked_by(slot)));
         ai::ProposedQuestion question{.kind = written->kind,
                                       .competency = name,
                                       .text = written->text,

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 namespace recruteia::offline {
 namespace {
@@ -317,6 +318,107 @@ TEST(PlanGenerator, WritesCapitalsInsideASentenceForNamesAlone)
         auto const motivation = plan_of(ai::Locale::fr, title).questions.back().text;
         EXPECT_TRUE(motivation.contains(named)) << motivation;
     }
+}
+
+constexpr auto crane_operator = R"(Agence BTP recrute pour l'un de ses clients un GRUTIER A TOUR (H/F).
+
+Missions :
+- Prise de poste : contrôle visuel de la grue, essais des limiteurs, consultation de l'anémomètre
+- Levage et déplacement des charges (banches, prédalles) en communication radio avec le chef de manœuvre
+- Mise en girouette en fin de poste
+
+Profil : CACES R487, stratégie de marque et contenus s'abstenir
+)";
+
+TEST(PlanGenerator, TakesNoTradeForAnotherThatSharesSomeOfItsWords)
+{
+    using enum ai::Locale;
+    for (auto const& [locale, description] : std::vector<std::pair<ai::Locale, std::string>>{
+             {fr, crane_operator},
+             {fr, "Conservatrice du patrimoine\n\nMissions :\n- l'inventaire des collections\n- la conduite de la "
+                  "politique d'acquisition\n- la programmation d'expositions\n- le transport des œuvres\n"},
+             {fr, "Principal(e) de collège\n\nActivités :\n- Conduire le projet d'établissement\n- Construire les "
+                  "emplois du temps des classes et des élèves\n- Veiller à la sécurité des personnes\n"},
+             {fr, "Délégué médical"},
+             {fr, "Conducteur d'engins"},
+             {fr, "Assistant dentaire"},
+             {en, "Civil engineer"},
+             {en, "Dental assistant"},
+             {en, "Air traffic controller"},
+         }) {
+        auto const plan = plan_of(locale, description);
+        EXPECT_TRUE(std::ranges::any_of(plan.warnings, [](auto const& warning) { return warning.code == "no_family"; }))
+            << plan.title;
+    }
+}
+
+TEST(PlanGenerator, AsksATradeItDoesNotKnowAboutThreeOfItsTasks)
+{
+    auto const plan = plan_of(ai::Locale::fr, crane_operator);
+    auto const& questions = plan.questions;
+
+    ASSERT_EQ(questions.size(), 5U);
+    EXPECT_EQ(questions[0].kind, ai::QuestionKind::technical);
+    EXPECT_TRUE(questions[0].text.starts_with("Le poste comprend la prise de poste."));
+    EXPECT_TRUE(questions[1].text.starts_with("Vous assureriez aussi le levage et le déplacement des charges"));
+    EXPECT_EQ(questions[2].kind, ai::QuestionKind::situational);
+    EXPECT_TRUE(
+        questions[2].text.starts_with("Imaginez que vous êtes en poste et que vous assurez la mise en girouette"));
+    EXPECT_EQ(questions[3].kind, ai::QuestionKind::behavioural);
+    EXPECT_EQ(plan.competencies.front().name, "Contrôle et surveillance");
+}
+
+TEST(PlanGenerator, PointsAndAnchorsOfATaskAreThePostsOwn)
+{
+    auto const plan = plan_of(ai::Locale::fr, crane_operator);
+    auto const english =
+        plan_of(ai::Locale::en, "Tower crane operator\n\nDuties:\n- Securing loads with straps and bars\n"
+                                "- Inspect the crane's brakes and limiters every day\n");
+
+    EXPECT_EQ(
+        plan.questions[0].expected_points.back().text,
+        "Parle de ce que ce poste précise\u00A0: contrôle visuel de la grue, essais des limiteurs et consultation "
+        "de l’anémomètre");
+    EXPECT_TRUE(plan.questions[1].anchors.front().starts_with(
+        "Ne dit pas comment assurer le levage et le déplacement des charges\u00A0: part sans contrôle"))
+        << plan.questions[1].anchors.front();
+    EXPECT_TRUE(plan.questions[1].anchors.back().starts_with("Explique comment assurer le levage"));
+    EXPECT_TRUE(english.questions[0].anchors.front().starts_with(
+        "Does not say how to go about securing loads with straps and bars: "));
+    EXPECT_TRUE(english.questions[1].text.starts_with("You would also have to inspect the crane’s brakes"));
+}
+
+TEST(PlanGenerator, JoinsTheVerbsOfATaskAsTheSentenceNeedsThem)
+{
+    auto const plan =
+        plan_of(ai::Locale::fr, "Régisseur de scène\n\nMissions :\n- Monter les décors et régler la lumière\n"
+                                "- Répartir les moyens et construire les plannings\n"
+                                "- Veiller à la sécurité du public, mettre à jour le registre\n");
+    auto const text = all_text(plan);
+
+    EXPECT_TRUE(text.contains("de monter les décors et de régler la lumière")) << text;
+    EXPECT_TRUE(text.contains("à répartir les moyens et à construire les plannings")) << text;
+    EXPECT_TRUE(text.contains("veiller à la sécurité du public et mettre à jour le registre")) << text;
+}
+
+TEST(PlanGenerator, WeighsTheTradeMoreThanAnybodysCompetencies)
+{
+    auto const plan =
+        plan_of(ai::Locale::fr, "Conservateur de musée\n\nVous encadrez une équipe et travaillez en équipe.\n\n"
+                                "Missions :\n- Étudier les collections du musée\n- Rédiger les catalogues en équipe\n"
+                                "- Programmer avec l'équipe et les partenaires les expositions\n");
+    auto const weight = [&](std::size_t at) { return plan.competencies[at].weight; };
+
+    EXPECT_LE(weight(3), weight(0));
+    EXPECT_LE(weight(3), weight(1));
+}
+
+TEST(PlanGenerator, AsksWhoLeadsNobodyNothingOfLeadership)
+{
+    auto const plan = plan_of(ai::Locale::fr, std::string(nurse) + "- encadrement des étudiants\n");
+
+    EXPECT_TRUE(std::ranges::none_of(plan.competencies,
+                                     [](auto const& competency) { return competency.name == "Conduite d’équipe"; }));
 }
 
 TEST(PlanGenerator, HandsOverEachQuestionAsItIsReady)

@@ -140,8 +140,130 @@ BankCompetency const* kind_of(ai::Locale locale, std::string const& task)
     return best;
 }
 
-/// "L’une de vos missions serait d’administrer les traitements." or "One of your tasks would be to build dashboards."
-std::string sentence_on(JobDescription const& job, std::string const& task)
+/// How a task is said, which decides how a sentence takes it up.
+enum class TaskForm
+{
+    infinitive, ///< "administrer les traitements", "advise managers"
+    noun,       ///< "la gestion de l’agenda"
+    gerund,     ///< "securing loads"
+    other       ///< only to be quoted
+};
+
+struct NamedTask
+{
+    TaskForm form = TaskForm::other;
+    std::string words;
+};
+
+/// "veiller à la sécurité, mettre à jour le plan": two things to do are joined as two things are.
+std::string with_last_verb_joined(std::string words)
+{
+    auto const comma = words.rfind(", ");
+    if (comma != std::string::npos && begins_with_infinitive(std::string_view(words).substr(comma + 2)))
+        words.replace(comma, 2, " et ");
+    return words;
+}
+
+NamedTask in_french(std::string const& task)
+{
+    auto essence = with_last_verb_joined(in_polite_form(typeset(with_small_initial(task))));
+    for (std::string_view const reflexive : {"se ", "s’"})
+        if (essence.starts_with(reflexive) && begins_with_infinitive(essence))
+            return {TaskForm::infinitive, "vous " + essence.substr(reflexive.size())};
+    if (begins_with_infinitive(essence) || essence.starts_with("vous "))
+        return {TaskForm::infinitive, essence};
+    constexpr auto articles = std::to_array<std::string_view>({"l’", "la ", "le ", "les "});
+    if (std::ranges::any_of(articles, [&](auto article) { return essence.starts_with(article); }))
+        return {TaskForm::noun, essence};
+    if (auto noun = with_articles(essence))
+        return {TaskForm::noun, *std::move(noun)};
+    return {TaskForm::other, essence};
+}
+
+std::string with_curled_apostrophes(std::string words)
+{
+    for (auto at = words.find('\''); at != std::string::npos; at = words.find('\'', at))
+        words.replace(at, 1, "’");
+    return words;
+}
+
+/// Whether a kind of work is called by this verb, alone or with what belongs to it: "look" of "look after".
+bool begins_a_kind(ai::Locale locale, std::string const& verb)
+{
+    auto const folded = text::folded(verb);
+    auto const begins = [&](std::string const& keyword) {
+        return keyword == folded || keyword.starts_with(folded + " ");
+    };
+    return std::ranges::any_of(task_bank_of(locale).competencies,
+                               [&](BankCompetency const& kind) { return std::ranges::any_of(kind.keywords, begins); });
+}
+
+NamedTask named_task(ai::Locale locale, std::string const& task)
+{
+    if (locale == ai::Locale::fr)
+        return in_french(task);
+    auto const essence = with_curled_apostrophes(with_small_initial(task));
+    auto const verb = essence.substr(0, essence.find_first_of(" ,"));
+    if (verb.ends_with("ing") && verb.size() > 5)
+        return {TaskForm::gerund, essence};
+    if (begins_a_kind(locale, verb))
+        return {TaskForm::infinitive, essence};
+    return {TaskForm::other, essence};
+}
+
+std::string french_sentence(NamedTask const& task, TaskQuestion asked)
+{
+    auto const quote = quoted(ai::Locale::fr, task.words);
+    switch (asked) {
+    case TaskQuestion::first:
+        if (task.form == TaskForm::infinitive)
+            return "L’une de vos missions serait " + with_de_each(task.words) + ".";
+        if (task.form == TaskForm::noun)
+            return "Le poste comprend " + task.words + ".";
+        return "Parmi les missions du poste figure celle-ci\u00A0: " + quote + ".";
+    case TaskQuestion::further:
+        if (task.form == TaskForm::infinitive)
+            return "Vous auriez aussi " + with_a_each(task.words) + ".";
+        if (task.form == TaskForm::noun)
+            return "Vous assureriez aussi " + task.words + ".";
+        return "Une autre mission du poste est celle-ci\u00A0: " + quote + ".";
+    case TaskQuestion::situation:
+        break;
+    }
+    if (task.form == TaskForm::infinitive)
+        return "Imaginez que vous êtes en poste et que vous devez " + task.words + ".";
+    if (task.form == TaskForm::noun)
+        return "Imaginez que vous êtes en poste et que vous assurez " + task.words + ".";
+    return "Imaginez que vous êtes en poste, sur cette mission\u00A0: " + quote + ".";
+}
+
+std::string english_sentence(NamedTask const& task, TaskQuestion asked)
+{
+    auto const quote = quoted(ai::Locale::en, task.words);
+    switch (asked) {
+    case TaskQuestion::first:
+        if (task.form == TaskForm::gerund)
+            return "One of the tasks of this job is " + task.words + ".";
+        if (task.form == TaskForm::infinitive)
+            return "One of your tasks would be to " + task.words + ".";
+        return "One of the tasks of this job reads: " + quote + ".";
+    case TaskQuestion::further:
+        if (task.form == TaskForm::gerund)
+            return "The job also means " + task.words + ".";
+        if (task.form == TaskForm::infinitive)
+            return "You would also have to " + task.words + ".";
+        return "Another task of this job reads: " + quote + ".";
+    case TaskQuestion::situation:
+        break;
+    }
+    if (task.form == TaskForm::gerund)
+        return "Imagine that you are in the job, " + task.words + ".";
+    if (task.form == TaskForm::infinitive)
+        return "Imagine that you are in the job and have to " + task.words + ".";
+    return "Imagine that you are in the job, on this task: " + quote + ".";
+}
+
+std::string sentence_on(JobDescription const& job, std::string const& task, TaskQuestion asked)
 {
     auto const post = tidied_title(job.title);
     if (task.empty()) {
@@ -150,26 +272,78 @@ std::string sentence_on(JobDescription const& job, std::string const& task)
                                 : "Choisissez une tâche centrale " + with_de(named_post(job)) + ".";
         return "Choose a task that is central to " + named_post(job) + ".";
     }
-    auto essence = essence_of(task);
-    if (is_french(job)) {
-        essence = in_polite_form(typeset(with_small_initial(essence)));
-        for (std::string_view const reflexive : {"se ", "s’"})
-            if (essence.starts_with(reflexive) && begins_with_infinitive(essence))
-                essence = "vous " + essence.substr(reflexive.size());
-        if (begins_with_infinitive(essence) || essence.starts_with("vous "))
-            return "L’une de vos missions serait " + with_de_each(essence) + ".";
-        constexpr auto articles = std::to_array<std::string_view>({"l’", "la ", "le ", "les "});
-        if (std::ranges::any_of(articles, [&](auto article) { return essence.starts_with(article); }))
-            return "Le poste comprend " + essence + ".";
-        return "Parmi les missions du poste figure celle-ci\u00A0: " + quoted(job.locale, essence) + ".";
+    auto const named = named_task(job.locale, essence_of(task));
+    return is_french(job) ? french_sentence(named, asked) : english_sentence(named, asked);
+}
+
+/// "comment administrer les traitements", "how to go about securing loads"; empty where nothing short says it.
+std::string manner_of(ai::Locale locale, std::string const& task)
+{
+    constexpr std::size_t longest = 90; // of an anchor's words on the task, in bytes
+    auto short_task = essence_of(task);
+    if (auto const bracket = short_task.find(" ("); bracket != std::string::npos)
+        short_task.resize(bracket);
+    if (short_task.size() > longest)
+        short_task.resize(std::min(short_task.find(", "), short_task.size()));
+    if (short_task.size() > longest)
+        return {};
+    auto const named = named_task(locale, short_task);
+    switch (named.form) {
+    case TaskForm::infinitive:
+        // "vous déplacer": an anchor speaks of the candidate, not to them.
+        if (named.words.starts_with("vous "))
+            return {};
+        return (locale == ai::Locale::fr ? "comment " : "how to ") + named.words;
+    case TaskForm::noun:
+        return "comment assurer " + named.words;
+    case TaskForm::gerund:
+        return "how to go about " + named.words;
+    case TaskForm::other:
+        break;
     }
-    essence = with_small_initial(essence);
-    auto const verb = essence.substr(0, essence.find_first_of(" ,"));
-    if (verb.ends_with("ing") && verb.size() > 5)
-        return "One of the tasks of this job is " + essence + ".";
-    if (kind_of(job.locale, verb))
-        return "One of your tasks would be to " + essence + ".";
-    return "One of the tasks of this job reads: " + quoted(job.locale, essence) + ".";
+    return {};
+}
+
+/// The lowest and the highest level are told by what is said of this very task.
+void name_task_in_anchors(ai::Locale locale, std::string const& task, std::vector<std::string>& anchors)
+{
+    auto const manner = manner_of(locale, task);
+    if (manner.empty())
+        return;
+    auto const french = locale == ai::Locale::fr;
+    auto const joint = french ? "\u00A0: " : ": ";
+    anchors.front() = (french ? "Ne dit pas " : "Does not say ") + manner + joint + with_small_initial(anchors.front());
+    anchors.back() = (french ? "Explique " : "Explains ") + manner + joint + with_small_initial(anchors.back());
+}
+
+/// What a task lists after a colon or in brackets: "levage des charges (banches, bennes à béton)".
+std::vector<std::string> details_of(std::string const& task)
+{
+    auto const colon = task.find(": ");
+    auto const open = task.find('(');
+    auto const close = task.find(')', open == std::string::npos ? 0 : open);
+    if (colon != std::string::npos)
+        return parts_of(trimmed(std::string_view(task).substr(colon + 2)), ',');
+    if (open != std::string::npos && close != std::string::npos)
+        return parts_of(trimmed(std::string_view(task).substr(open + 1, close - open - 1)), ',');
+    return {};
+}
+
+/// A good answer speaks of what the post names: a point of its own, in the post's words.
+void ask_for_details(JobDescription const& job, std::string const& task, ai::ProposedQuestion& question)
+{
+    constexpr std::size_t fewest = 2;
+    constexpr std::size_t most = 4;
+    auto const details = details_of(task);
+    if (details.size() < fewest)
+        return;
+    std::vector<std::string> said;
+    for (auto const& detail : details)
+        said.push_back(is_french(job) ? typeset(with_small_initial(detail)) : with_small_initial(detail));
+    question.expected_points.push_back(
+        {(is_french(job) ? "Parle de ce que ce poste précise\u00A0: " : "Speaks of what this job names: ") +
+             enumerated(job.locale, said, most),
+         2});
 }
 
 /// As whole words: "Go" is not in "algorithm".
@@ -290,21 +464,33 @@ bool is_known_kind_of_task(ai::Locale locale, std::string const& task)
     return kind_of(locale, task) != nullptr;
 }
 
-ai::ProposedQuestion task_question(JobDescription const& job, std::string const& task, std::string const& competency)
+BankCompetency const& kind_of_task(ai::Locale locale, std::string const& task)
 {
-    auto const& bank = task_bank_of(job.locale);
-    auto const* kind = kind_of(job.locale, task);
-    if (!kind)
-        kind = &bank.competencies.back();
-    auto const& written = *std::ranges::find(bank.questions, kind->id, &BankQuestion::competency);
+    auto const* kind = kind_of(locale, task);
+    return kind ? *kind : task_bank_of(locale).competencies.back();
+}
+
+ai::ProposedQuestion task_question(JobDescription const& job, std::string const& task, std::string const& competency,
+                                   TaskQuestion asked)
+{
+    auto const& kind = kind_of_task(job.locale, task);
+    auto const wanted = asked == TaskQuestion::situation ? ai::QuestionKind::situational : ai::QuestionKind::technical;
+    auto const& written = *std::ranges::find_if(task_bank_of(job.locale).questions, [&](BankQuestion const& question) {
+        return question.competency == kind.id && question.kind == wanted;
+    });
     ai::ProposedQuestion question{.kind = written.kind,
                                   .competency = competency,
                                   .text = written.text,
                                   .expected_points = written.points,
                                   .anchors = written.anchors};
-    question.text.replace(question.text.find(task_placeholder), task_placeholder.size(), sentence_on(job, task));
+    question.text.replace(question.text.find(task_placeholder), task_placeholder.size(), sentence_on(job, task, asked));
+    if (asked == TaskQuestion::situation || task.empty())
+        return question;
+    name_task_in_anchors(job.locale, task, question.anchors);
     if (auto const tools = tools_in(job, question.text); !tools.empty())
         add_point_on(job, question, tools);
+    else
+        ask_for_details(job, task, question);
     return question;
 }
 

@@ -103,6 +103,8 @@ PostEmphasis::PostEmphasis(JobDescription const& job) : language_(job.language)
     for (auto const& part : job.parts)
         add(part.words, weight_of(part.section));
     add(job.title_words, weight_in_title);
+    for (auto const& word : job.title_words.words)
+        titled_.insert(word.key);
 }
 
 void PostEmphasis::add(text::Document const& document, double weight)
@@ -146,6 +148,27 @@ double PostEmphasis::of_keywords(std::vector<std::string> const& keywords) const
 double PostEmphasis::of_family(std::string_view family) const
 {
     return of_keywords(family_named(language_, family).keywords);
+}
+
+std::size_t PostEmphasis::keywords_said(std::string_view family) const
+{
+    std::set<Keys> said;
+    for (auto const& keyword : family_named(language_, family).keywords) {
+        Keys keys;
+        add_keys(keys, language_, keyword);
+        if (!keys.empty() && of_keyword(keyword) > 0)
+            said.insert(std::move(keys));
+    }
+    return said.size();
+}
+
+bool PostEmphasis::titles(std::string_view family) const
+{
+    return std::ranges::any_of(family_named(language_, family).keywords, [&](std::string const& keyword) {
+        Keys keys;
+        add_keys(keys, language_, keyword);
+        return !keys.empty() && std::ranges::includes(titled_, keys);
+    });
 }
 
 double PostEmphasis::of_competency(std::string_view family, std::string_view competency) const

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,10 @@ public:
     explicit PostEmphasis(JobDescription const& job);
 
     double of_family(std::string_view family) const;
+    /// How many of a family's keywords, one for each stem, the description says.
+    std::size_t keywords_said(std::string_view family) const;
+    /// Whether the title says one of a family's keywords.
+    bool titles(std::string_view family) const;
     double of_competency(std::string_view family, std::string_view competency) const;
     double of_question(std::string_view question) const;
     /// How much a task has to do with a competency, its keywords and questions.
@@ -31,6 +36,7 @@ private:
 
     ai::Locale language_;
     std::map<std::uint64_t, double> counts_;
+    std::set<std::uint64_t> titled_;
 };
 
 } // namespace recruteia::offline

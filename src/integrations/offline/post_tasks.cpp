@@ -321,9 +321,11 @@ std::vector<std::string> tasks_of(ai::Locale locale, std::vector<Passage> const&
         if (tasks.empty())
             tasks = more;
     std::vector<std::string> kept;
-    for (auto const& task : tasks)
+    for (auto const& said : tasks) {
+        auto const task = locale == ai::Locale::fr ? with_accented_capital(said) : said;
         if (kept.size() < most_tasks && is_task(task) && std::ranges::find(kept, task) == kept.end())
             kept.push_back(task);
+    }
     return kept;
 }
 

@@ -47,10 +47,14 @@ TEST_P(Bank, HasAQuestionForEveryKindOfTask)
     auto const& tasks = task_bank_of(GetParam());
 
     for (auto const& kind : tasks.competencies) {
-        auto const found = std::ranges::find(tasks.questions, kind.id, &BankQuestion::competency);
-        ASSERT_NE(found, tasks.questions.end()) << kind.id;
-        EXPECT_NE(found->text.find(task_placeholder), std::string::npos) << found->id;
-        EXPECT_EQ(found->anchors.size(), 5U) << found->id;
+        for (auto const asked : {ai::QuestionKind::technical, ai::QuestionKind::situational}) {
+            auto const found = std::ranges::find_if(tasks.questions, [&](BankQuestion const& question) {
+                return question.competency == kind.id && question.kind == asked;
+            });
+            ASSERT_NE(found, tasks.questions.end()) << kind.id;
+            EXPECT_NE(found->text.find(task_placeholder), std::string::npos) << found->id;
+            EXPECT_EQ(found->anchors.size(), 5U) << found->id;
+        }
     }
 }
 
