@@ -72,6 +72,9 @@ TEST(PostTitle, IsWhatTheDescriptionAnnounces)
              {"FICHE DE POSTE\nRégisseur de scène\nMissions :\n- monter", "Régisseur de scène"},
              {"AUXILIAIRE DE VIE (H/F) secteur Tours nord", "Auxiliaire de vie"},
              {"Chef de secteur GMS", "Chef de secteur GMS"},
+             {"Cariste CACES 3 et 5 H/F - Mission intérim longue durée - Ville de Châteauroux\nVos missions :\n- "
+              "Charger",
+              "Cariste CACES 3 et 5"},
              {"L'agence recrute pour l'un de ses clients, un GRUTIER A TOUR (H/F).", "Grutier à tour"},
              {"We need a dental hygienist two days a week in Leeds.", "Dental hygienist"},
              {"Are you hungry? Do you like targets? Read on!\n\nAcme is HIRING field sales reps in Bristol.",
@@ -125,6 +128,14 @@ TEST(JobDescription, ReadsListsWithoutBulletsOrWithTypedOnes)
                                      "winter.")
                     .tasks,
                 ElementsAre("Milking 180 cows twice a day", "feeding the calves", "fencing in winter"));
+}
+
+TEST(JobDescription, TakesNoEmojiIntoATask)
+{
+    EXPECT_THAT(read_french("Monteur vidéo\n\nCe que tu feras :\n→ monter des formats courts\n→ livrer à l'heure, même "
+                            "quand le client change d'avis 😅")
+                    .tasks,
+                ElementsAre("monter des formats courts", "livrer à l'heure, même quand le client change d'avis"));
 }
 
 TEST(JobDescription, TellsWhatAnnouncesTasks)

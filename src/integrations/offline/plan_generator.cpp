@@ -122,22 +122,15 @@ private:
     /// by many trades, made a crane operator of the "communication" by radio a marketer.
     void choose_family()
     {
-        auto best = 0.0;
-        auto best_titled = false;
+        std::pair best{false, 0.0}; // named in the title, score
         for (auto const& family : bank_of(job_.locale)) {
             if (family.family == general_family) {
                 general_ = &family;
                 continue;
             }
-            auto const score = emphasis_.of_family(family.family);
-            auto const titled = emphasis_.titles(family.family);
-            auto const called_for =
-                titled || job_.title.empty()
-                    ? score > least_family_score
-                    : score > least_untitled_score && emphasis_.keywords_said(family.family) >= least_keywords_said;
-            if (called_for && (titled > best_titled || (titled == best_titled && score > best))) {
-                best = score;
-                best_titled = titled;
+            std::pair const found{emphasis_.titles(family.family), emphasis_.of_family(family.family)};
+            if (found > best && calls_for(family.family, found.first, found.second)) {
+                best = found;
                 family_ = &family;
             }
         }
@@ -148,6 +141,15 @@ private:
                                             "viennent des missions décrites et des compétences transversales."
                                           : "The bank has no questions of this profession's own: the questions come "
                                             "from the tasks described and from cross-cutting competencies."});
+    }
+
+    bool calls_for(std::string_view family, bool titled, double score) const
+    {
+        if (emphasis_.excludes(family))
+            return false;
+        if (titled || job_.title.empty())
+            return score > least_family_score;
+        return score > least_untitled_score && emphasis_.keywords_said(family) >= least_keywords_said;
     }
 
     std::vector<Ranked> strongest(BankFamily const& family, std::size_t most) const

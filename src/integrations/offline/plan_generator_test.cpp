@@ -345,6 +345,9 @@ TEST(PlanGenerator, TakesNoTradeForAnotherThatSharesSomeOfItsWords)
              {en, "Civil engineer"},
              {en, "Dental assistant"},
              {en, "Air traffic controller"},
+             {en, "Project Architect"},
+             {en, "Veterinary nurse"},
+             {fr, "Motion designer"},
          }) {
         auto const plan = plan_of(locale, description);
         EXPECT_TRUE(std::ranges::any_of(plan.warnings, [](auto const& warning) { return warning.code == "no_family"; }))
@@ -366,6 +369,26 @@ TEST(PlanGenerator, AsksATradeItDoesNotKnowAboutThreeOfItsTasks)
         questions[2].text.starts_with("Imaginez que vous êtes en poste et que vous assurez la mise en girouette"));
     EXPECT_EQ(questions[3].kind, ai::QuestionKind::behavioural);
     EXPECT_EQ(plan.competencies.front().name, "Contrôle et surveillance");
+}
+
+TEST(PlanGenerator, ReadsTheKindOfWorkByWhatIsWorkedOn)
+{
+    auto const kinds = [](ai::Locale locale, std::string const& title, std::string const& tasks) {
+        std::vector<std::string> names;
+        for (auto const& competency : plan_of(locale, title + "\n\nMissions :\n" + tasks).competencies)
+            names.push_back(competency.name);
+        return names;
+    };
+    auto const psychologist = kinds(ai::Locale::fr, "Psychologue",
+                                    "- Conduire des psychothérapies individuelles\n"
+                                    "- Réaliser des bilans psychologiques\n"
+                                    "- Entretenir les locaux du cabinet\n");
+    auto const driver = kinds(ai::Locale::fr, "Conducteur d'engins", "- Conduire des engins de terrassement\n");
+
+    EXPECT_EQ(std::ranges::count(psychologist, "Transport et manutention"), 0);
+    EXPECT_EQ(std::ranges::count(psychologist, "Analyse et diagnostic"), 1);
+    EXPECT_EQ(std::ranges::count(psychologist, "Nettoyage et hygiène"), 1);
+    EXPECT_EQ(std::ranges::count(driver, "Transport et manutention"), 1);
 }
 
 TEST(PlanGenerator, PointsAndAnchorsOfATaskAreThePostsOwn)

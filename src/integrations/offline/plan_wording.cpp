@@ -126,7 +126,9 @@ BankCompetency const* kind_of(ai::Locale locale, std::string const& task)
     BankCompetency const* best = nullptr;
     std::size_t best_place = 0;
     std::size_t best_length = 0;
-    for (auto const& kind : task_bank_of(locale).competencies)
+    // The last kind is any other work: its words are only verbs.
+    for (auto const& kind :
+         std::span(task_bank_of(locale).competencies).first(task_bank_of(locale).competencies.size() - 1))
         for (auto const& keyword : kind.keywords) {
             auto const document = text::read(locale, keyword);
             auto const place = place_of(words, document);
@@ -311,7 +313,7 @@ void name_task_in_anchors(ai::Locale locale, std::string const& task, std::vecto
     if (manner.empty())
         return;
     auto const french = locale == ai::Locale::fr;
-    auto const joint = french ? "\u00A0: " : ": ";
+    std::string const joint = french ? "\u00A0: " : ": ";
     anchors.front() = (french ? "Ne dit pas " : "Does not say ") + manner + joint + with_small_initial(anchors.front());
     anchors.back() = (french ? "Explique " : "Explains ") + manner + joint + with_small_initial(anchors.back());
 }
@@ -337,9 +339,10 @@ void ask_for_details(JobDescription const& job, std::string const& task, ai::Pro
     auto const details = details_of(task);
     if (details.size() < fewest)
         return;
-    std::vector<std::string> said;
-    for (auto const& detail : details)
-        said.push_back(is_french(job) ? typeset(with_small_initial(detail)) : with_small_initial(detail));
+    std::vector<std::string> said(details.size());
+    std::ranges::transform(details, said.begin(), [&](std::string const& detail) {
+        return is_french(job) ? typeset(with_small_initial(detail)) : with_small_initial(detail);
+    });
     question.expected_points.push_back(
         {(is_french(job) ? "Parle de ce que ce poste précise\u00A0: " : "Speaks of what this job names: ") +
              enumerated(job.locale, said, most),

@@ -42,7 +42,8 @@ void add_keys(Keys& keys, ai::Locale locale, std::string_view text)
 /// The words of the bank, read once for a language.
 struct BankWords
 {
-    std::map<std::string, Keys, std::less<>> of_question;
+    std::map<std::string, Keys, std::less<>> of_question; ///< with its points
+    std::map<std::string, Keys, std::less<>> asked_by;    ///< its text alone
     std::map<std::uint64_t, double> families_of;
     double families = 0;
 };
@@ -58,6 +59,7 @@ BankWords read_words(ai::Locale locale)
             Keys keys;
             add_keys(keys, locale, question.text);
             all.insert(keys.begin(), keys.end());
+            words.asked_by.emplace(question.id, keys);
             for (auto const& point : question.points)
                 add_keys(keys, locale, point.text);
             words.of_question.emplace(question.id, std::move(keys));
@@ -164,7 +166,18 @@ std::size_t PostEmphasis::keywords_said(std::string_view family) const
 
 bool PostEmphasis::titles(std::string_view family) const
 {
-    return std::ranges::any_of(family_named(language_, family).keywords, [&](std::string const& keyword) {
+    return says_in_title(family_named(language_, family).keywords);
+}
+
+bool PostEmphasis::excludes(std::string_view family) const
+{
+    auto const& unless = family_named(language_, family).unless;
+    return unless && says_in_title(*unless);
+}
+
+bool PostEmphasis::says_in_title(std::vector<std::string> const& keywords) const
+{
+    return std::ranges::any_of(keywords, [&](std::string const& keyword) {
         Keys keys;
         add_keys(keys, language_, keyword);
         return !keys.empty() && std::ranges::includes(titled_, keys);
@@ -180,11 +193,17 @@ double PostEmphasis::of_question(std::string_view question) const
 {
     auto const& words = words_of(language_);
     auto const& keys = words.of_question.find(question)->second;
+    auto const& asked = words.asked_by.find(question)->second;
+    constexpr auto cost_of_foreign = 0.15; // a rare word of the question that the description never says
     double sum = 0;
+    double foreign = 0;
+    auto const of_trade = !question.starts_with(general_family);
     for (auto const key : keys)
         if (auto const found = counts_.find(key); found != counts_.end())
             sum += std::sqrt(found->second) * rarity_of(words, key);
-    return sum / std::sqrt(static_cast<double>(keys.size() + 1));
+        else if (of_trade && asked.contains(key))
+            foreign += rarity_of(words, key);
+    return (sum - cost_of_foreign * foreign) / std::sqrt(static_cast<double>(keys.size() + 1));
 }
 
 double PostEmphasis::nearness(std::string_view family, std::string_view competency, std::string_view task) const

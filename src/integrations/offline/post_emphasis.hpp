@@ -24,6 +24,8 @@ public:
     std::size_t keywords_said(std::string_view family) const;
     /// Whether the title says one of a family's keywords.
     bool titles(std::string_view family) const;
+    /// Whether the title says a word that makes it another trade.
+    bool excludes(std::string_view family) const;
     double of_competency(std::string_view family, std::string_view competency) const;
     double of_question(std::string_view question) const;
     /// How much a task has to do with a competency, its keywords and questions.
@@ -32,6 +34,7 @@ public:
 private:
     double of_keywords(std::vector<std::string> const& keywords) const;
     double of_keyword(std::string_view keyword) const;
+    bool says_in_title(std::vector<std::string> const& keywords) const;
     void add(text::Document const& document, double weight);
 
     ai::Locale language_;

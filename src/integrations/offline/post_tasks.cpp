@@ -6,6 +6,8 @@
 #include "integrations/offline/plan_wording.hpp"
 #include "integrations/offline/post_title.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -26,9 +28,22 @@ std::size_t words_in(std::string_view text)
     return text.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1;
 }
 
-std::string cleaned(std::string_view text)
+/// Without emoji, which say nothing of the work.
+std::string without_emoji(std::string_view text)
 {
-    text = trimmed(text);
+    constexpr char32_t joiner = U'\u200D';
+    constexpr char32_t variation = U'\uFE0F';
+    std::string plain;
+    for (auto const point : text::decode(text).points)
+        if (point != joiner && point != variation && u_charType(static_cast<UChar32>(point)) != U_OTHER_SYMBOL)
+            text::append_utf8(plain, point);
+    return plain;
+}
+
+std::string cleaned(std::string_view said)
+{
+    auto const plain = without_emoji(said);
+    auto text = trimmed(plain);
     while (!text.empty() && std::string_view(".;,: ").contains(text.back()))
         text.remove_suffix(1);
     return std::string(text);
@@ -78,8 +93,8 @@ constexpr auto french_openings = std::to_array<std::string_view>(
      "tâches seront ", "missions sont ", "tâches sont ",  "suivantes ",   "fonctions seront "});
 constexpr auto english_openings = std::to_array<std::string_view>(
     {"you will be responsible for ", "you'll be responsible for ", "responsible for ", "your role is to ", "you will ",
-     "you'll ", "you’ll ", "candidate will ", "role involves ", "duties include ", "you are going to ", "tasks are to ",
-     "the job is to "});
+     "you'll ", "you’ll ", "candidate will ", "holder will ", "postholder will ", "they will ", "role involves ",
+     "duties include ", "you are going to ", "tasks are to ", "the job is to "});
 
 std::string lower_ascii(std::string_view text)
 {
@@ -287,7 +302,7 @@ std::vector<std::string> listed_in(ai::Locale locale, std::vector<Passage> const
         if (parts.size() < fewest_items || static_cast<std::size_t>(said) < fewest_of_work)
             continue;
         auto const whole = std::string_view(passage.text);
-        add_list(tasks, whole.substr(whole.find(*first)));
+        add_list(tasks, passage.section == Section::tasks ? whole : whole.substr(whole.find(*first)));
     }
     return tasks;
 }

@@ -393,7 +393,44 @@ bool is_item(std::string_view line)
 /// A heading, or a label that names no post.
 bool tells_something_else(std::string_view line)
 {
-    return line.ends_with(':') || passages_of(line).empty() || after_label(line) || is_label(line);
+    return line.ends_with(':') || passages_of(title_part(line)).empty() || after_label(line) || is_label(line);
+}
+
+/// Up to the first dash, which parts a post from its contract and place.
+std::string_view before_dash(std::string_view text)
+{
+    auto end = text.size();
+    for (std::string_view const dash : {" - ", " – ", " — ", " | "})
+        end = std::min(end, text.find(dash));
+    return trimmed(text.substr(0, end));
+}
+
+/// "Are you hungry?", "Join us!": calls out to the reader.
+bool calls_out(std::string_view sentence)
+{
+    return sentence.ends_with('?') || sentence.ends_with('!');
+}
+
+/// The post that one of the first lines announces or, being short, names itself.
+std::optional<std::string> title_in(std::string_view body)
+{
+    auto const post = announced(body);
+    if (post && post->empty())
+        return std::nullopt;
+    if (post)
+        if (auto title = tidied_title(*post); !title.empty() && words_in(title) <= longest_title_words)
+            return title;
+    auto const opening = sentences_of(body).front();
+    if (calls_out(opening) || words_in(before_dash(opening)) > longest_opening_words)
+        return std::nullopt;
+    return tidied_title(before_dash(opening));
+}
+
+/// A long line tells of something else than the post, and so do those after it.
+bool ends_the_opening(std::string_view body)
+{
+    auto const post = announced(body);
+    return !(post && post->empty()) && !calls_out(sentences_of(body).front());
 }
 
 } // namespace
@@ -421,20 +458,10 @@ std::string find_title(std::string_view description)
         auto const body = without_decoration(line);
         if (body.empty() || (&line != &lines.front() && is_item(line)) || tells_something_else(body))
             continue;
-        if (auto const post = announced(body)) {
-            if (post->empty())
-                continue;
-            auto title = tidied_title(*post);
-            if (!title.empty() && words_in(title) <= longest_title_words)
-                return title;
-        }
-        // A short line or sentence names the post itself; a long one tells of something else.
-        auto const opening = sentences_of(body).front();
-        if (opening.ends_with('?') || opening.ends_with('!'))
-            continue; // "Are you hungry?" calls out to the reader
-        if (words_in(opening) <= longest_opening_words)
-            return tidied_title(opening);
-        break;
+        if (auto title = title_in(body))
+            return *title;
+        if (ends_the_opening(body))
+            break;
     }
     for (auto const& sentence : sentences_of(description))
         if (auto const post = announced(sentence))

@@ -2,6 +2,7 @@
 
 #include "ai/language_model.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,10 +35,11 @@ struct BankFamily
     std::string family;
     std::string name;
     std::vector<std::string> keywords;
+    std::optional<std::vector<std::string>> unless; ///< words of a title that make it another trade: "veterinary" nurse
     std::vector<BankCompetency> competencies;
     std::vector<BankQuestion> questions;
 };
-BOOST_DESCRIBE_STRUCT(BankFamily, (), (family, name, keywords, competencies, questions))
+BOOST_DESCRIBE_STRUCT(BankFamily, (), (family, name, keywords, unless, competencies, questions))
 
 inline constexpr std::string_view general_family = "general";
 
