@@ -3,13 +3,15 @@
 #include "ai/text/document.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace recruteia::reviews {
 
 namespace {
 
-constexpr std::size_t fewest_words = 3; ///< that two sentences share
+constexpr std::size_t fewest_words = 3;       ///< that two sentences share
+constexpr std::size_t fewest_of_the_same = 2; ///< where they have no others
 constexpr auto nearly_the_same = 0.5;
 constexpr std::size_t most_sentences = 300;
 
@@ -19,6 +21,13 @@ struct Sentence
     std::map<std::uint64_t, bool> said; ///< words that carry meaning, each denied or not
     std::vector<std::string> numbers;
 };
+
+/// "Always" and "never" are how something is said, not what.
+bool says_how_often(std::string_view form)
+{
+    constexpr auto words = std::to_array<std::string_view>({"always", "never", "ever", "toujours", "jamais"});
+    return std::ranges::find(words, form) != words.end();
+}
 
 std::vector<Sentence> sentences_of(Locale locale, std::vector<std::string> const& texts)
 {
@@ -36,7 +45,7 @@ std::vector<Sentence> sentences_of(Locale locale, std::vector<std::string> const
             sentence.where.span.end = word.end;
             if (word.number)
                 sentence.numbers.push_back(word.form);
-            else if (word.carries_meaning())
+            else if (word.carries_meaning() && !says_how_often(word.form))
                 sentence.said.emplace(word.key, word.negated);
         }
     }
@@ -53,7 +62,10 @@ bool contradict(Sentence const& one, Sentence const& other)
             opposed += found->second != denied ? 1U : 0U;
         }
     auto const all = one.said.size() + other.said.size() - common;
-    if (common < fewest_words || static_cast<double>(common) < nearly_the_same * static_cast<double>(all))
+    // Of two short sentences all words are the same: "We always test before deploying."
+    auto const same_words = common == all && common >= fewest_of_the_same;
+    if ((common < fewest_words && !same_words) ||
+        static_cast<double>(common) < nearly_the_same * static_cast<double>(all))
         return false;
     auto const other_number =
         one.numbers.size() == 1 && other.numbers.size() == 1 && one.numbers.front() != other.numbers.front();

@@ -57,7 +57,9 @@ constexpr Wording empty{"Question {0}\u00A0: pas de réponse\u00A0; ce point res
 constexpr Wording ask{
     "Revenir sur la question {0} et demander un exemple concret à propos de ce point, «\u00A0{1}\u00A0».",
     "Come back to question {0} and ask for a concrete example of this point, “{1}”."};
-constexpr Wording ask_probe{"Revenir sur la question {0}\u00A0: «\u00A0{1}\u00A0»", "Come back to question {0}: “{1}”"};
+constexpr Wording ask_probe{
+    "Revenir sur la question {0} à propos de ce point, «\u00A0{1}\u00A0». Par exemple\u00A0: «\u00A0{2}\u00A0»",
+    "Come back to question {0} about this point, “{1}”. For example: “{2}”"};
 constexpr Wording contradicts{"Questions {0} et {1}\u00A0: deux passages semblent se contredire.",
                               "Questions {0} and {1}: two passages seem to contradict each other."};
 constexpr Wording contradicts_itself{"Question {0}\u00A0: deux passages semblent se contredire.",
@@ -120,7 +122,8 @@ public:
         };
         if (question.probes)
             if (auto const probe = std::ranges::find_if(*question.probes, leads_there); probe != question.probes->end())
-                return {put(ask_probe, finding.judged->number, probe->text), said_instead(finding)};
+                return {put(ask_probe, finding.judged->number, named(*finding.point), probe->text),
+                        said_instead(finding)};
         return {say(ask, finding), said_instead(finding)};
     }
 
@@ -142,18 +145,23 @@ public:
     }
 
 private:
-    template <class About>
-    std::string put(Wording const& wording, int number, About const& about) const
+    template <class... About>
+    std::string put(Wording const& wording, int number, About const&... about) const
     {
-        return fmt::format(fmt::runtime(locale_ == Locale::fr ? wording.french : wording.english), number, about);
+        return fmt::format(fmt::runtime(locale_ == Locale::fr ? wording.french : wording.english), number, about...);
+    }
+
+    static std::string named(AssessedPoint const& point)
+    {
+        auto text = point.text;
+        while (text.ends_with('.'))
+            text.pop_back();
+        return text;
     }
 
     std::string say(Wording const& wording, Finding const& finding) const
     {
-        auto point = finding.point->text;
-        while (point.ends_with('.'))
-            point.pop_back();
-        return put(wording, finding.judged->number, point);
+        return put(wording, finding.judged->number, named(*finding.point));
     }
 
     static Evidence quote(Judged const& judged, TextSpan const& span)
@@ -162,7 +170,39 @@ private:
                 span};
     }
 
-    static Evidence quote_of(Finding const& finding) { return quote(*finding.judged, *finding.point->span); }
+    static Evidence quote_of(Finding const& finding)
+    {
+        return quote(*finding.judged, sentence_around(*finding.judged, *finding.point->span));
+    }
+
+    /// A reader is shown whole sentences: the words that a point was credited by, "note", tell nothing by themselves.
+    /// The words alone where the sentence is long or holds a flagged passage.
+    static TextSpan sentence_around(Judged const& judged, TextSpan const& words)
+    {
+        auto const points = text::decode(judged.text).points;
+        auto start = std::min(words.start, points.size());
+        while (start > 0 && !ends_sentence(points, start - 1))
+            --start;
+        while (start < words.start && text::is_space(points[start]))
+            ++start;
+        auto end = std::min(words.end, points.size());
+        while (end > 0 && end < points.size() && !ends_sentence(points, end - 1))
+            ++end;
+        while (end > words.end && text::is_space(points[end - 1]))
+            --end;
+        auto const flagged = std::ranges::any_of(judged.assessment->flags, [&](evaluation::AssessmentFlag const& flag) {
+            return flag.span && flag.span->start < end && start < flag.span->end;
+        });
+        return flagged || end - start > longest_quote ? words : TextSpan{start, end};
+    }
+
+    static bool ends_sentence(std::u32string const& points, std::size_t at)
+    {
+        if (points[at] == U'\n')
+            return true;
+        auto const mark = points[at] == U'.' || points[at] == U'!' || points[at] == U'?' || points[at] == U'…';
+        return mark && (at + 1 == points.size() || text::is_space(points[at + 1]));
+    }
 
     /// The heaviest first; of equal weight, in the interview's order.
     template <class Is>
@@ -186,9 +226,13 @@ private:
         if (finding.point->span)
             return {quote_of(finding)};
         std::vector<Evidence> said;
-        for (auto const& point : judged.assessment->points)
-            if (point.span && said.size() < most_quotes)
-                said.push_back(quote(judged, *point.span));
+        for (auto const& point : judged.assessment->points) {
+            if (!point.span || said.size() == most_quotes)
+                continue;
+            auto evidence = quote(judged, sentence_around(judged, *point.span));
+            if (std::ranges::none_of(said, [&](Evidence const& other) { return other.quote == evidence.quote; }))
+                said.push_back(std::move(evidence));
+        }
         if (said.empty())
             if (auto const beginning = beginning_of(judged.text))
                 said.push_back(quote(judged, *beginning));

@@ -116,8 +116,41 @@ TEST(InterviewSynthesis, AsksNextWhatIsMissingByThePublishedProbeWhereThereIsOne
     auto const synthesis = compose({answer});
 
     ASSERT_EQ(synthesis.next_questions.size(), 2U);
-    EXPECT_THAT(synthesis.next_questions[0].text, HasSubstr("Qui d’autre serait concerné ?"));
+    EXPECT_EQ(synthesis.next_questions[0].text,
+              "Revenir sur la question 1 à propos de ce point, «\u00A0Prévient son équipe\u00A0». Par exemple\u00A0: "
+              "«\u00A0Qui d’autre serait concerné ?\u00A0»");
     EXPECT_THAT(synthesis.next_questions[1].text, HasSubstr("exemple concret"));
+}
+
+TEST(InterviewSynthesis, ShowsTheWholeSentenceAroundTheWordsOfAQuote)
+{
+    auto const answer = an_answer("J’arrive à 9.30 h. Je note la panne au carnet ! Puis je range.",
+                                  {{"Note", 1, "note"}, {"Range", 1, "range"}, {"Arrive", 1, "9.30"}});
+    auto const quotes = [](Synthesis const& synthesis) {
+        std::vector<std::string> all;
+        for (auto const& sentence : synthesis.strengths)
+            for (auto const& evidence : sentence.evidence)
+                all.push_back(evidence.quote);
+        return all;
+    };
+    auto flagged = answer;
+    flagged.evaluation->assessment.flags.push_back(
+        {evaluation::FlagKind::addresses_evaluator, evaluation::TextSpan{27, 35}, ""});
+
+    EXPECT_THAT(quotes(compose({answer})),
+                testing::ElementsAre("Je note la panne au carnet !", "Puis je range.", "J’arrive à 9.30 h."));
+    EXPECT_THAT(quotes(compose({flagged})), testing::ElementsAre("note", "Puis je range.", "J’arrive à 9.30 h."));
+    auto const evidence = compose({answer}).strengths[0].evidence[0];
+    EXPECT_EQ(evidence.span, (evaluation::TextSpan{19, 47}));
+}
+
+TEST(InterviewSynthesis, ShowsALongSentenceByTheWordsAlone)
+{
+    std::string text = "Je note";
+    for (auto i = 0; i < 40; ++i)
+        text += ", puis encore";
+
+    EXPECT_EQ(compose({an_answer(text, {{"Note", 1, "note"}})}).strengths[0].evidence[0].quote, "note");
 }
 
 TEST(InterviewSynthesis, MeansEachCompetencyOverItsOwnQuestions)
@@ -163,6 +196,14 @@ TEST(Contradictions, AreTheSameWordsWithOneDeniedOrWithAnotherNumber)
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(found[0].one.text, 0U);
     EXPECT_EQ(found[0].other.text, 1U);
+}
+
+TEST(Contradictions, AreSeenInShortSentencesOfTheSameWords)
+{
+    EXPECT_EQ(
+        find_contradictions(Locale::en, {"We never test before deploying. We always test before deploying."}, 5).size(),
+        1U);
+    EXPECT_THAT(find_contradictions(Locale::en, {"We never test. We test."}, 5), IsEmpty());
 }
 
 TEST(Contradictions, AreNotSeenInWhatMerelyResemblesOrAgrees)

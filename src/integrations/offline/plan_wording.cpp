@@ -341,7 +341,7 @@ void ask_for_details(JobDescription const& job, std::string const& task, ai::Pro
         return;
     std::vector<std::string> said(details.size());
     std::ranges::transform(details, said.begin(), [&](std::string const& detail) {
-        return is_french(job) ? typeset(with_small_initial(detail)) : with_small_initial(detail);
+        return is_french(job) ? typeset(detail) : with_curled_apostrophes(detail);
     });
     question.expected_points.push_back(
         {(is_french(job) ? "Parle de ce que ce poste précise\u00A0: " : "Speaks of what this job names: ") +
