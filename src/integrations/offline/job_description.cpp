@@ -4,6 +4,7 @@
 #include "ai/known_words.hpp"
 #include "ai/text/word_lists.hpp"
 #include "foundation/encoding.hpp"
+#include "integrations/offline/description_lines.hpp"
 #include "integrations/offline/html_text.hpp"
 #include "integrations/offline/post_tasks.hpp"
 #include "integrations/offline/post_title.hpp"
@@ -411,7 +412,7 @@ void warn_if_short(JobDescription& job)
 JobDescription read_description(ai::PlanRequest const& asked)
 {
     auto request = asked;
-    request.description = with_plain_bullets(readable_text(asked.description));
+    request.description = with_plain_bullets(as_written(readable_text(asked.description)));
     JobDescription job{.locale = request.locale};
     auto const language = language_of(request.locale, text::read(request.locale, request.description));
     job.language = language.value_or(request.locale);

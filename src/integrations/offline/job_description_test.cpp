@@ -130,6 +130,34 @@ TEST(JobDescription, ReadsListsWithoutBulletsOrWithTypedOnes)
                 ElementsAre("Milking 180 cows twice a day", "feeding the calves", "fencing in winter"));
 }
 
+TEST(JobDescription, JoinsTheLinesThatAPageBroke)
+{
+    EXPECT_THAT(read_french("Technicien de laboratoire (H/F)\n\nVos missions\n\nRéceptionner et enregistrer les\n"
+                            "prélèvements sanguins\nValider techniquement les résultats\net contrôler la qualité\n"
+                            "Assurer la maintenance de premier\nniveau des automates\n\nVotre profil\n\nRigueur")
+                    .tasks,
+                ElementsAre("Réceptionner et enregistrer les prélèvements sanguins",
+                            "Valider techniquement les résultats et contrôler la qualité",
+                            "Assurer la maintenance de premier niveau des automates"));
+    EXPECT_THAT(
+        read_french("Caissier\n\nVos missions :\n- accueillir les clients du\n  magasin\n- tenir la caisse").tasks,
+        ElementsAre("accueillir les clients du magasin", "tenir la caisse"));
+    EXPECT_THAT(read_french("Vendeur\n\nVos missions\naccueil des clients\nmise en rayon\ntenue de la caisse").tasks,
+                ElementsAre("accueil des clients", "mise en rayon", "tenue de la caisse"));
+}
+
+TEST(JobDescription, ReadsTheRowsOfATable)
+{
+    auto const job =
+        read(ai::Locale::en, "Job title Tram Driver\n\nDepartment Operations\n\nMain duties Drive trams safely "
+                             "on lines A and B\nCheck the tram before leaving\nInform passengers of delays\n\n"
+                             "Requirements Category D licence, shift work");
+
+    EXPECT_EQ(job.title, "Tram Driver");
+    EXPECT_THAT(job.tasks, ElementsAre("Drive trams safely on lines A and B", "Check the tram before leaving",
+                                       "Inform passengers of delays"));
+}
+
 TEST(JobDescription, TakesNoEmojiIntoATask)
 {
     EXPECT_THAT(read_french("Monteur vidéo\n\nCe que tu feras :\n→ monter des formats courts\n→ livrer à l'heure, même "
