@@ -333,8 +333,8 @@ private:
         auto const before = ", " + text::folded(trimmed(line.substr(0, line.size() - 1)));
         if (std::ranges::any_of(readers, [&](auto reader) { return before.ends_with(reader); }))
             return true;
-        auto const tail =
-            before.substr(before.size() > longest_tail ? before.find(' ', before.size() - longest_tail) : 0);
+        auto const cut = before.size() > longest_tail ? before.find(' ', before.size() - longest_tail) : 0;
+        auto const tail = cut == std::string::npos ? before : before.substr(cut);
         return said_by(heading_cues, tail) == Section::tasks;
     }
 

@@ -158,6 +158,16 @@ TEST(JobDescription, ReadsTheRowsOfATable)
                                        "Inform passengers of delays"));
 }
 
+TEST(JobDescription, ReadsNoise)
+{
+    EXPECT_EQ(read_french("Vendeur\n\n" + std::string(60, 'x') + " un deux trois quatre cinq six sept huit neuf " +
+                          std::string(60, 'x') + ":")
+                  .title,
+              "Vendeur");
+    EXPECT_THAT(read_french("Vendeur\n\nMissions : 😅accueil des 😅clients, gestion 😅des stocks, mise en rayon").tasks,
+                ElementsAre("accueil des clients", "gestion des stocks", "mise en rayon"));
+}
+
 TEST(JobDescription, TakesNoEmojiIntoATask)
 {
     EXPECT_THAT(read_french("Monteur vidéo\n\nCe que tu feras :\n→ monter des formats courts\n→ livrer à l'heure, même "

@@ -295,13 +295,14 @@ std::vector<std::string> listed_in(ai::Locale locale, std::vector<Passage> const
         if ((passage.section != Section::tasks && passage.section != Section::opening) || passage.bullet ||
             passage.text.contains("ous ") || passage.text.contains("You "))
             continue;
-        auto const parts = parts_of(cleaned(passage.text), passage.text.contains(';') ? ';' : ',');
+        auto const text = cleaned(passage.text);
+        std::string_view const whole = text;
+        auto const parts = parts_of(whole, whole.contains(';') ? ';' : ',');
         auto const is_work = [&](std::string const& part) { return begins_with_work(locale, without_joint(part)); };
         auto const first = std::ranges::find_if(parts, is_work);
         auto const said = std::ranges::count_if(parts, is_work);
         if (parts.size() < fewest_items || static_cast<std::size_t>(said) < fewest_of_work)
             continue;
-        auto const whole = std::string_view(passage.text);
         add_list(tasks, passage.section == Section::tasks ? whole : whole.substr(whole.find(*first)));
     }
     return tasks;
