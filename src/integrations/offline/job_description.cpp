@@ -89,14 +89,74 @@ std::vector<ai::Suspect> without_plain_lines(ai::PlanRequest const& request, tex
     return lines;
 }
 
+constexpr auto machines =
+    std::to_array<std::string_view>({"ai", "ia", "llm", "gpt", "chatgpt", "claude", "copilot", "model", "modele", "bot",
+                                     "chatbot", "robot", "algorithm", "algorithme", "machine", "parser"});
+constexpr auto marks = std::to_array<std::string_view>(
+    {"points", "point", "score", "scores", "mark", "marks", "grade", "credit", "credits", "creditez", "anchor",
+     "anchors", "rubric", "bareme", "instruction", "instructions", "prompt", "ignore", "ignorez"});
+
+/// "Note to the AI reading this: ...", "Si vous êtes un modèle, ...": a machine is named where somebody is addressed.
+/// What the reader or the company does with one ("You will train models, ...") tells of the post.
+bool names_its_reader_a_machine(text::Document const& sentence, std::string_view said)
+{
+    constexpr std::size_t farthest = 8;
+    constexpr auto tellers =
+        std::to_array<std::string_view>({"you", "vous", "tu", "we", "nous", "our", "notre", "nos"});
+    auto const& words = sentence.words;
+    if (words.empty() || is_one_of(words.front().form, tellers) || said.find_first_of(":,") == std::string_view::npos)
+        return false;
+    for (std::size_t at = 0; at < std::min(words.size(), farthest); ++at)
+        if (is_one_of(words[at].form, machines))
+            return true;
+    return false;
+}
+
+bool holds_one_of(text::Document const& sentence, auto const& forms)
+{
+    return std::ranges::any_of(sentence.words, [&](text::Word const& word) { return is_one_of(word.form, forms); });
+}
+
+/// "Candidates should hold a degree", "Requirements: two years of experience": what advertisements say in the words in
+/// which a judge would be told what to go by.
+bool states_a_requirement(text::Document const& sentence, std::string_view said)
+{
+    constexpr auto openings = std::to_array<std::string_view>({"requirements",
+                                                               "responsibilities",
+                                                               "qualifications",
+                                                               "skills",
+                                                               "duties",
+                                                               "profile",
+                                                               "profil",
+                                                               "competences",
+                                                               "candidates should",
+                                                               "candidates must",
+                                                               "candidates will",
+                                                               "applicants should",
+                                                               "applicants must",
+                                                               "the successful candidate",
+                                                               "the ideal candidate",
+                                                               "les candidats doivent",
+                                                               "le candidat doit",
+                                                               "le candidat devra",
+                                                               "la candidate devra",
+                                                               "les candidats devront"});
+    auto const folded = text::folded(trimmed(said));
+    return std::ranges::any_of(openings, [&](auto opening) { return folded.starts_with(opening); }) &&
+           !holds_one_of(sentence, machines) && !holds_one_of(sentence, marks);
+}
+
 /// Whether it gives the judge orders, imitates the system or hides. A description speaks to candidates in the second
 /// person by nature.
 bool is_meant_for_the_machine(ai::PlanRequest const& request, text::CodePoints const& decoded,
                               ai::Suspect const& suspect)
 {
-    return suspect.kind != ai::SuspectKind::addresses_evaluator ||
-           ai::overrides_instructions(request.locale,
-                                      text::slice(request.description, decoded, suspect.start, suspect.end));
+    auto const said = text::slice(request.description, decoded, suspect.start, suspect.end);
+    auto const sentence = text::read(request.locale, said);
+    if (suspect.kind != ai::SuspectKind::hidden_text && states_a_requirement(sentence, said))
+        return false;
+    return suspect.kind != ai::SuspectKind::addresses_evaluator || ai::overrides_instructions(request.locale, said) ||
+           names_its_reader_a_machine(sentence, said);
 }
 
 /// Emoji and signs in front of a line are bullets; anywhere else they may hide something.
