@@ -211,7 +211,7 @@ double share_of_small_words(ai::Locale locale, text::Document const& document)
 bool has_known_words(ai::Locale locale, text::Document const& document)
 {
     constexpr std::size_t shortest = 5;
-    constexpr auto most_words = 0.8;
+    constexpr auto most_words = 0.6;
     auto const is_long = [](text::Word const& word) { return word.form.size() >= shortest && !word.capitalised; };
     auto const all = std::ranges::count_if(document.words, is_long);
     auto const known = std::ranges::count_if(
@@ -305,6 +305,7 @@ int years_in(text::Document const& document)
 ai::Seniority seniority_of(JobDescription const& job)
 {
     constexpr int senior_years = 5;
+    constexpr std::size_t longest_first_line = 15; // words
     auto const holds = [](text::Document const& document, auto const& list) {
         return std::ranges::any_of(document.words, [&](text::Word const& word) { return is_one_of(word.form, list); });
     };
@@ -323,7 +324,10 @@ ai::Seniority seniority_of(JobDescription const& job)
     }
     if (holds(job.title_words, senior_words) || years >= senior_years)
         return ai::Seniority::senior;
-    if (holds(job.title_words, junior_words) || (years < 2 && beginners))
+    // "Chargé de recrutement - alternance": beside the post, no part of its name.
+    auto const opens_for_beginners = !job.parts.empty() && job.parts.front().words.words.size() <= longest_first_line &&
+                                     holds(job.parts.front().words, junior_words);
+    if (holds(job.title_words, junior_words) || opens_for_beginners || (years < 2 && beginners))
         return ai::Seniority::junior;
     return seniors && years == 0 ? ai::Seniority::senior : ai::Seniority::intermediate;
 }

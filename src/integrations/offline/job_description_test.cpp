@@ -197,8 +197,28 @@ TEST(JobDescription, TellsWhatAnnouncesTasks)
                 ElementsAre("contribuer au déploiement de l'ERP"));
 }
 
+TEST(JobDescription, KeepsTheVerbOfWhatAColonDetails)
+{
+    EXPECT_THAT(
+        read_french("Notaire assistant\n\nVous traitez des dossiers de droit de la famille : successions, donations, "
+                    "divorces.")
+            .tasks,
+        ElementsAre("traiter des dossiers de droit de la famille : successions, donations, divorces"));
+}
+
+TEST(JobDescription, ReadsTheSeniorityBesideTheTitle)
+{
+    EXPECT_EQ(read_french("CHARGÉ(E) DE RECRUTEMENT (H/F) - ALTERNANCE 12 MOIS\nTu rédiges les annonces.").seniority,
+              ai::Seniority::junior);
+}
+
 TEST(JobDescription, KnowsItsLanguageInTelegraphicStyle)
 {
+    EXPECT_THAT(
+        read_french("Maçon coffreur N3P1. Chantiers Rhône. Coffrage traditionnel et banches, ferraillage, coulage "
+                    "béton, lecture de plans. Zone 2-3, panier 13€. Dispo de suite. Tel 06 00 00 00 00")
+            .warnings,
+        IsEmpty());
     EXPECT_THAT(read_french("Rech vendeuse pret a porter, 35h, accueil cliente, conseil, encaissement, mise rayon, "
                             "vitrine, inventaire, réassort, magasin centre ville, expérience souhaitée, présentation "
                             "soignée, anglais plus, horaires variables, samedi travaillé, salaire fixe, primes")

@@ -378,6 +378,7 @@ TEST(PlanGenerator, TakesNoTradeForAnotherThatSharesSomeOfItsWords)
              {en, "Project Architect"},
              {en, "Veterinary nurse"},
              {fr, "Motion designer"},
+             {fr, "Garde d'enfants à domicile"},
          }) {
         auto const plan = plan_of(locale, description);
         EXPECT_TRUE(std::ranges::any_of(plan.warnings, [](auto const& warning) { return warning.code == "no_family"; }))

@@ -189,7 +189,7 @@ void add_told_in_french(std::vector<std::string>& tasks, std::string_view senten
             told.back() += ", " + item;
     }
     // One verb with a list of objects: each object is a task of its own.
-    if (told.size() == 1 && parts_of(told.front(), ',').size() >= fewest_items) {
+    if (told.size() == 1 && !told.front().contains(':') && parts_of(told.front(), ',').size() >= fewest_items) {
         auto const& whole = told.front();
         auto const space = whole.find(' ');
         add_list(tasks, std::string_view(whole).substr(space + 1));
