@@ -148,14 +148,15 @@ TEST(JobDescription, JoinsTheLinesThatAPageBroke)
 
 TEST(JobDescription, ReadsTheRowsOfATable)
 {
-    auto const job =
-        read(ai::Locale::en, "Job title Tram Driver\n\nDepartment Operations\n\nMain duties Drive trams safely "
-                             "on lines A and B\nCheck the tram before leaving\nInform passengers of delays\n\n"
-                             "Requirements Category D licence, shift work");
+    auto const job = read(
+        ai::Locale::en,
+        "Job title Tram Driver\n\nDepartment Operations\n\nMain duties Drive trams safely "
+        "on lines A and B\nCheck the tram before leaving\nInform passengers of delays\nApply emergency procedures\n\n"
+        "Requirements Category D licence, shift work");
 
     EXPECT_EQ(job.title, "Tram Driver");
     EXPECT_THAT(job.tasks, ElementsAre("Drive trams safely on lines A and B", "Check the tram before leaving",
-                                       "Inform passengers of delays"));
+                                       "Inform passengers of delays", "Apply emergency procedures"));
 }
 
 TEST(JobDescription, ReadsNoise)
