@@ -68,6 +68,40 @@ struct Candidate
     positions::ExpectedPoint const* point = nullptr;
 };
 
+/// The stemmer cuts a singular and its plural in different places: "transmiss", "transm".
+bool same_stem(text::Word const& one, text::Word const& other)
+{
+    constexpr std::size_t shortest = 6;
+    auto const length = std::min(one.stem.size(), other.stem.size());
+    return one.key == other.key || (length >= shortest && std::string_view(one.stem).substr(0, length) ==
+                                                              std::string_view(other.stem).substr(0, length));
+}
+
+/// The line that says most of a question's own words, at least two of them: what is told of a subject need not say what
+/// is expected. It stands behind those that do.
+Candidate line_on_the_subject(Locale locale, std::vector<Line> const& lines, positions::PlanQuestion const& question)
+{
+    constexpr std::size_t fewest_words = 2;
+    auto const asked = text::read(locale, question.text);
+    Candidate best;
+    std::size_t most = fewest_words - 1;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        auto const said = static_cast<std::size_t>(std::ranges::count_if(asked.words, [&](text::Word const& word) {
+            return word.carries_meaning() && std::ranges::any_of(lines[i].words.words, [&](text::Word const& other) {
+                       return same_stem(word, other);
+                   });
+        }));
+        if (said > most) {
+            most = said;
+            best.line = i;
+            best.relation = related / 2;
+        }
+    }
+    if (best.relation > 0 && !question.expected_points.empty())
+        best.point = &*std::ranges::max_element(question.expected_points, {}, &positions::ExpectedPoint::weight);
+    return best;
+}
+
 std::vector<Candidate> related_lines(Locale locale, std::vector<Line> const& lines,
                                      std::vector<positions::PlanQuestion> const& questions)
 {
@@ -82,6 +116,10 @@ std::vector<Candidate> related_lines(Locale locale, std::vector<Line> const& lin
             if (best.relation >= related)
                 found.push_back(best);
         }
+    for (auto const& question : questions)
+        if (question.kind != ai::QuestionKind::motivation) // which names the post, and so does a CV
+            if (auto const candidate = line_on_the_subject(locale, lines, question); candidate.point)
+                found.push_back(candidate);
     std::ranges::sort(found, [](Candidate const& a, Candidate const& b) {
         return a.relation > b.relation || (a.relation == b.relation && a.line < b.line);
     });
@@ -118,7 +156,7 @@ std::string subject_of(std::vector<positions::PlanQuestion> const& questions)
 
 ai::Provenance provenance_of_probes()
 {
-    constexpr auto version = "cv-probes-2";
+    constexpr auto version = "cv-probes-3";
     return {"offline", "rules", version, sha256_hex(version)};
 }
 

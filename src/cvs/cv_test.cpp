@@ -37,6 +37,28 @@ TEST(CvProbes, AskAboutLinesThatHaveToDoWithThePlan)
     EXPECT_THAT(reading.probes[0].text, HasSubstr(reading.probes[0].quote));
 }
 
+TEST(CvProbes, AskAboutALineOnTheSubjectOfAQuestionBehindThoseOnItsPoints)
+{
+    auto plan = a_plan();
+    plan.push_back({});
+    plan[1].text = "Quelles informations donnez-vous lors d’une transmission à l’équipe de nuit ?";
+    plan.push_back({.kind = ai::QuestionKind::motivation});
+    plan[2].text = "Qu’est-ce qui vous attire dans une chorale où l’on chante en équipe ?";
+    plan[2].expected_points = {{positions::PointId::random(), "Dit pourquoi.", 1}};
+    plan[1].expected_points = {{positions::PointId::random(), "Vérifie la compréhension.", 1},
+                               {positions::PointId::random(), "Signale les risques.", 2}};
+
+    auto const reading = read_cv(Locale::fr,
+                                 "Transmissions ciblées à l’équipe\nConsignation des machines avant intervention\n"
+                                 "Chant dans une équipe",
+                                 plan, {});
+
+    ASSERT_EQ(reading.probes.size(), 2U);
+    EXPECT_EQ(reading.probes[0].quote, "Consignation des machines avant intervention");
+    EXPECT_EQ(reading.probes[1].quote, "Transmissions ciblées à l’équipe");
+    EXPECT_EQ(reading.probes[1].about, "Signale les risques.");
+}
+
 TEST(CvProbes, LeaveOutTheStopThatALineEndsWith)
 {
     auto const reading =
