@@ -72,6 +72,7 @@ TEST(PostTitle, IsWhatTheDescriptionAnnounces)
              {"FICHE DE POSTE\nRégisseur de scène\nMissions :\n- monter", "Régisseur de scène"},
              {"AUXILIAIRE DE VIE (H/F) secteur Tours nord", "Auxiliaire de vie"},
              {"Chef de secteur GMS", "Chef de secteur GMS"},
+             {"Garde d'enfants à domicile à Rennes, 2 enfants", "Garde d'enfants à domicile"},
              {"Cariste CACES 3 et 5 H/F - Mission intérim longue durée - Ville de Châteauroux\nVos missions :\n- "
               "Charger",
               "Cariste CACES 3 et 5"},

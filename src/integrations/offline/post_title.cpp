@@ -173,9 +173,10 @@ std::string_view title_part(std::string_view text)
         end = std::min(end, at);
     // "à Saint-Quentin", "at Acme": a place, but not "aide à domicile".
     for (std::string_view const preposition : {" à ", " in ", " sur "})
-        if (auto const at = lower.find(preposition);
-            at != std::string::npos && std::isupper(static_cast<unsigned char>(text[at + preposition.size()])) != 0)
-            end = std::min(end, at);
+        for (auto at = lower.find(preposition); at != std::string::npos; at = lower.find(preposition, at + 1))
+            if (at + preposition.size() < text.size() &&
+                std::isupper(static_cast<unsigned char>(text[at + preposition.size()])) != 0)
+                end = std::min(end, at);
     return trimmed(text.substr(0, end));
 }
 
