@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 namespace recruteia::text {
 
@@ -223,8 +224,9 @@ public:
         for (auto const& match : matches)
             if (is_related(match) && !met_as_itself_[match.point_word])
                 related.push_back(&match);
-        std::ranges::stable_sort(related, std::ranges::greater{}, [&](Match const* match) {
-            return match->strength * point.words[match->point_word].weight;
+        // The strongest first, of equal strength in order. libstdc++ 12 deprecates what its stable_sort uses.
+        std::ranges::sort(related, {}, [&](Match const* match) {
+            return std::pair(-match->strength * point.words[match->point_word].weight, match);
         });
         for (auto const* match : related)
             if (!said_[match->point_word] && taken_.emplace(match->answer_word, match->point_word).second)
