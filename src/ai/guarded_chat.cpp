@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
+#include <memory>
 
 namespace recruteia::ai {
 
@@ -29,6 +31,28 @@ bool is_free_of_charge(Error const& error)
 {
     return error.code == "connection_failed" || error.code == "tls_failed" || error.code == "provider_busy" ||
            error.code == "model_misconfigured";
+}
+
+/// `listener`, with the bytes of the answer counted: of all attempts, for each was written.
+ReplyListener counting(ReplyListener listener, std::shared_ptr<std::size_t> heard)
+{
+    auto piece = std::move(listener.piece);
+    listener.piece = [piece = std::move(piece), heard = std::move(heard)](std::string_view text) {
+        *heard += text.size();
+        if (piece)
+            piece(text);
+    };
+    return listener;
+}
+
+/// What an attempt took: as the provider counts; where it does not say (a reply that failed on the way, a server that
+/// counts nothing), what was sent and what was heard.
+Tokens taken_by(Result<StructuredReply> const& reply, Tokens const& estimated)
+{
+    if (!reply)
+        return is_free_of_charge(reply.error()) && estimated.output == 0 ? Tokens{} : estimated;
+    auto const is_counted = reply->tokens.input > 0 || reply->tokens.output > 0;
+    return is_counted ? reply->tokens : estimated;
 }
 
 /// What is wrong with the provider, not with one request.
@@ -113,28 +137,35 @@ Async<StructuredReply> GuardedChat::ask_once(StructuredRequest const& request, R
     CO_TRY(auto reservation,
            co_await spending_.reserve(inner_->provider(), inner_->model(), request.act, request.counted_for, most,
                                       cost_micros(settings_.prices, most)));
-    auto reply = co_await inner_->ask(request, listener);
-    // What was asked is accounted for even when nobody waits any more; the error `cancelled` then goes on upwards.
+    auto const heard = std::make_shared<std::size_t>(0);
+    Result<StructuredReply> reply = fail(Errc::unavailable, "cancelled", "nobody waits any more");
+    std::exception_ptr thrown;
+    try {
+        reply = co_await inner_->ask(request, counting(listener, heard));
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    // What was asked is accounted for even when nobody waits any more; that then goes on upwards.
     auto const is_cancelled =
         (co_await asio::this_coro::cancellation_state).cancelled() != asio::cancellation_type::none;
     if (is_cancelled)
         co_await asio::this_coro::reset_cancellation_state();
-    CO_CHECK(co_await account_for(std::move(reservation), reply, most));
+    auto const taken = taken_by(reply, {.input = most.input, .output = estimated_tokens(*heard)});
+    CO_CHECK(co_await account_for(std::move(reservation), reply, taken));
+    if (thrown)
+        std::rethrow_exception(thrown);
     co_return reply;
 }
 
-Async<void> GuardedChat::account_for(Spending::Reservation reservation, Result<StructuredReply>& reply, Tokens most)
+Async<void> GuardedChat::account_for(Spending::Reservation reservation, Result<StructuredReply>& reply, Tokens taken)
 {
+    auto const cost = cost_micros(settings_.prices, taken);
     if (reply) {
-        auto const cost = cost_micros(settings_.prices, reply->tokens);
+        reply->tokens = taken;
         if (settings_.prices.are_known())
             reply->cost_micros = cost;
-        co_return co_await spending_.settle(std::move(reservation), true, reply->tokens, cost);
     }
-    // What was read is paid for; how much was written before the failure is not known.
-    most.output = 0;
-    auto const taken = is_free_of_charge(reply.error()) ? Tokens{} : most;
-    co_return co_await spending_.settle(std::move(reservation), false, taken, cost_micros(settings_.prices, taken));
+    co_return co_await spending_.settle(std::move(reservation), reply.has_value(), taken, cost);
 }
 
 std::optional<std::chrono::milliseconds> GuardedChat::pause_after(Error const& error, int attempt) const

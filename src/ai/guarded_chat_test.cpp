@@ -28,15 +28,17 @@ public:
     std::string provider() const override { return "failing"; }
     std::string model() const override { return "m"; }
 
-    Async<StructuredReply> ask(StructuredRequest, ReplyListener) override
+    Async<StructuredReply> ask(StructuredRequest, ReplyListener listener) override
     {
         ++asked;
+        if (!says.empty())
+            listener.piece(says);
         at_once = std::max(at_once, ++running);
         asio::steady_timer timer(co_await asio::this_coro::executor, takes);
         co_await timer.async_wait(asio::use_awaitable);
         --running;
         if (failures.empty())
-            co_return StructuredReply{.value = 1, .tokens = {.input = 100, .output = 10}};
+            co_return StructuredReply{.value = 1, .tokens = counts};
         auto failure = failures.front();
         failures.pop_front();
         co_return std::unexpected(failure);
@@ -44,6 +46,8 @@ public:
 
     std::deque<Error> failures;
     std::chrono::milliseconds takes = 0ms;
+    std::string says;
+    Tokens counts{.input = 100, .output = 10};
     int asked = 0;
     int running = 0;
     int at_once = 0;
@@ -219,6 +223,56 @@ TEST_F(GuardedChatTest, SaysWhatItCost)
 
     EXPECT_EQ(reply->cost_micros, 300 + 150);
     EXPECT_EQ(run(spending.today())->cost_micros, 450);
+}
+
+TEST_F(GuardedChatTest, EstimatesWhatAServerDoesNotCount)
+{
+    auto guarded = guard({.prices = {.input = 300, .output = 1500}});
+    chat->counts = {};
+    chat->says = std::string(300, 'x');
+    auto request = a_request();
+    request.instructions = std::string(3000, 'y');
+
+    auto const reply = run(guarded.ask(request, {}));
+
+    EXPECT_EQ(reply->tokens.output, 100);
+    EXPECT_GT(reply->tokens.input, 1000);
+    auto const today = run(spending.today());
+    EXPECT_EQ(today->output_tokens, 100);
+    EXPECT_EQ(today->input_tokens, reply->tokens.input);
+    EXPECT_EQ(reply->cost_micros, today->cost_micros);
+    EXPECT_GT(today->cost_micros, 3000 + 1500);
+}
+
+TEST_F(GuardedChatTest, CountsWhatWasWrittenBeforeAReplyFailed)
+{
+    for (auto const* code : {"reply_cut", "model_broke_schema", "provider_busy"}) {
+        auto guarded = guard({.attempts = 1});
+        chat->failures = {failure(code)};
+        chat->says = std::string(300, 'x');
+        auto const before = run(spending.today())->output_tokens;
+
+        EXPECT_FALSE(run(guarded.ask(a_request(), {})));
+
+        EXPECT_EQ(run(spending.today())->output_tokens - before, 100) << code;
+    }
+}
+
+TEST_F(GuardedChatTest, CountsWhatWasWrittenForWhoeverLeft)
+{
+    auto guarded = guard();
+    chat->takes = 1h;
+    chat->says = std::string(300, 'x');
+    auto const leaves = [&]() -> Async<bool> {
+        auto const reply = co_await with_deadline<Result<StructuredReply>>(50ms, guarded.ask(a_request(), {}));
+        co_return !reply;
+    };
+
+    EXPECT_TRUE(run(leaves()).value());
+
+    auto const of_position = (*database).read_now([](database::Transaction& tx) { return spent_for(tx, "p"); });
+    EXPECT_EQ(of_position.requests, 1);
+    EXPECT_EQ(of_position.output_tokens, 100);
 }
 
 /// A language model that fails with one error, or answers under its name.

@@ -51,10 +51,15 @@ std::int64_t cost_micros(Prices const& prices, Tokens const& tokens)
     return std::llround(hundredths / tokens_per_price * micros_per_hundredth);
 }
 
-int estimated_tokens(std::string_view text)
+int estimated_tokens(std::size_t bytes)
 {
     constexpr std::size_t bytes_per_token = 3;
-    return static_cast<int>(std::min<std::size_t>(text.size() / bytes_per_token + 1, 100'000'000));
+    return static_cast<int>(std::min<std::size_t>((bytes + bytes_per_token - 1) / bytes_per_token, 100'000'000));
+}
+
+int estimated_tokens(std::string_view text)
+{
+    return estimated_tokens(text.size()) + 1;
 }
 
 Tokens estimated_tokens(StructuredRequest const& request)

@@ -25,6 +25,7 @@ std::int64_t cost_micros(Prices const& prices, Tokens const& tokens);
 
 /// About how many tokens a text is: one for three bytes, which is more than either language needs.
 int estimated_tokens(std::string_view text);
+int estimated_tokens(std::size_t bytes);
 /// The most that a request may take.
 Tokens estimated_tokens(StructuredRequest const& request);
 
