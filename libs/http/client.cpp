@@ -13,6 +13,7 @@
 #include <curl/curl.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <mutex>
@@ -53,6 +54,14 @@ std::string host_of(std::string const& url)
         curl_free(text);
     }
     return host;
+}
+
+int retry_after(CURL* easy)
+{
+    constexpr curl_off_t longest = 24 * 3600;
+    curl_off_t asked = 0;
+    curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &asked);
+    return static_cast<int>(std::clamp<curl_off_t>(asked, 0, longest));
 }
 
 double seconds(std::chrono::milliseconds duration)
@@ -261,6 +270,8 @@ struct Client::Engine : std::enable_shared_from_this<Engine>
         }
         for (auto const& header : request.headers)
             add_field(*transfer, header.name + ": " + header.value);
+        // Nothing compressed is asked for, so that no piece waits in a compressor; what comes so all the same is read.
+        curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "identity");
         add_field(*transfer, "Expect:"); // no extra round trip for bodies over a megabyte
         curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->fields.get());
         curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Engine::on_header);
@@ -346,6 +357,7 @@ struct Client::Engine : std::enable_shared_from_this<Engine>
         if (found == transfers.end())
             return;
         auto const transfer = found->second;
+        transfer->reply.retry_after_seconds = retry_after(easy);
         if (result == CURLE_OK)
             stop(easy, std::move(transfer->reply));
         else if (transfer->refusal)
@@ -371,6 +383,7 @@ struct Client::Engine : std::enable_shared_from_this<Engine>
         case CURLE_RECV_ERROR:
         case CURLE_GOT_NOTHING:
         case CURLE_WEIRD_SERVER_REPLY:
+        case CURLE_BAD_CONTENT_ENCODING:
         case CURLE_HTTP2:
         case CURLE_HTTP2_STREAM:
             return fail(Errc::upstream, "reply_cut", fmt::format("{}: {}", host, why)).error();

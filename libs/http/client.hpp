@@ -41,6 +41,7 @@ struct IncomingReply
     HeaderFields headers;
     std::string body; ///< empty when its pieces were handed over
     std::chrono::milliseconds first_byte_after{0};
+    int retry_after_seconds = 0; ///< what Retry-After says, as a number or as a date; 0 without one
 
     bool is_success() const { return status >= 200 && status < 300; }
     bool has_content_type(std::string_view type) const;

@@ -53,10 +53,12 @@ Asked ask(AiConfiguration const& configuration, std::string const& provider)
                    });
     io.run();
     asked.took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - since);
-    auto const* const openai = dynamic_cast<openai::OpenAiChat const*>(chat.get());
-    asked.schema_mode = !openai                                                           ? "forced tool"
-                        : openai->schema_mode() == openai::OpenAiChat::SchemaMode::strict ? "strict JSON schema"
-                                                                                          : "plain JSON mode";
+    using Openai = openai::OpenAiChat;
+    auto const* const openai = dynamic_cast<Openai const*>(chat.get());
+    asked.schema_mode = !openai                                                  ? "forced tool"
+                        : openai->schema_mode() == Openai::SchemaMode::strict    ? "strict JSON schema"
+                        : openai->schema_mode() == Openai::SchemaMode::json_mode ? "plain JSON mode"
+                                                                                 : "in the instructions alone";
     return asked;
 }
 

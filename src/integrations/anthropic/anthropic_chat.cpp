@@ -43,15 +43,42 @@ public:
         auto const type = chat::text_of(chat::member_of(&*parsed, "type"));
         if (type == "message_start")
             count(chat::member_of(chat::member_of(&*parsed, "message"), "usage"));
+        else if (type == "content_block_start")
+            take_start(*parsed);
         else if (type == "content_block_delta")
-            take_delta(chat::member_of(&*parsed, "delta"));
+            take_delta(*parsed);
         else if (type == "message_delta")
             take_end(*parsed);
         else if (type == "message_stop")
             has_stopped_ = true;
         else if (type == "error")
-            return end(failure(chat::text_of(chat::member_of(chat::member_of(&*parsed, "error"), "type"))));
+            return end(chat::failure_inside(provider(), *parsed));
         return true;
+    }
+
+    /// Relays that do not stream answer in one piece.
+    void take_whole(std::string_view body)
+    {
+        auto const parsed = parse_json(body);
+        if (!parsed) {
+            end(chat::cut(provider()));
+            return;
+        }
+        auto const* const content = chat::member_of(&*parsed, "content");
+        auto const* const blocks = content ? content->if_array() : nullptr;
+        auto const* const error = chat::member_of(&*parsed, "error");
+        if (!blocks || (error && !error->is_null())) {
+            end(error ? chat::failure_inside(provider(), *error) : chat::no_model(provider()));
+            return;
+        }
+        count(chat::member_of(&*parsed, "usage"));
+        stop_reason_ = chat::text_of(chat::member_of(&*parsed, "stop_reason"));
+        has_stopped_ = true;
+        for (auto const& block : *blocks)
+            if (auto const* const input = input_of(&block); input && !has_whole_input_) {
+                has_whole_input_ = true;
+                add(to_text(*input));
+            }
     }
 
     /// Where there was no problem.
@@ -61,21 +88,35 @@ public:
             return std::unexpected(chat::cut(provider()));
         if (stop_reason_ == "refusal")
             return std::unexpected(chat::refused(provider()));
-        return answer(tokens_, stop_reason_ == "max_tokens");
+        return answer(tokens_, stop_reason_ == "max_tokens" || stop_reason_ == "model_context_window_exceeded");
     }
 
 private:
-    Error failure(std::string_view type) const
+    /// Of the one tool, where this is its block.
+    static json::value const* input_of(json::value const* block)
     {
-        if (type == "overloaded_error" || type == "rate_limit_error" || type == "api_error" || type == "timeout_error")
-            return chat::busy(provider(), type);
-        return fail(Errc::unavailable, "model_misconfigured", std::string(provider()) + ": the request is not accepted")
-            .error();
+        return chat::text_of(chat::member_of(block, "type")) == "tool_use" ? chat::member_of(block, "input") : nullptr;
     }
 
-    void take_delta(json::value const* delta)
+    /// The answer is the first use of the tool, wherever it stands; what the model says beside it is not read.
+    void take_start(json::value const& event)
     {
-        if (chat::text_of(chat::member_of(delta, "type")) == "input_json_delta")
+        auto const* const input = input_of(chat::member_of(&event, "content_block"));
+        if (!input || answer_block_)
+            return;
+        answer_block_ = chat::count_of(event, "index");
+        // Empty as a rule, and told in pieces; some relays give all of it here.
+        auto const* const known = input->if_object();
+        has_whole_input_ = known && !known->empty();
+        if (has_whole_input_)
+            add(to_text(*input));
+    }
+
+    void take_delta(json::value const& event)
+    {
+        auto const* const delta = chat::member_of(&event, "delta");
+        if (chat::text_of(chat::member_of(delta, "type")) == "input_json_delta" && !has_whole_input_ &&
+            answer_block_ == chat::count_of(event, "index"))
             add(chat::text_of(chat::member_of(delta, "partial_json")));
     }
 
@@ -99,6 +140,8 @@ private:
 
     ai::Tokens tokens_;
     std::string stop_reason_;
+    std::optional<int> answer_block_;
+    bool has_whole_input_ = false;
     bool has_stopped_ = false;
 };
 
@@ -122,7 +165,9 @@ Async<ai::StructuredReply> AnthropicChat::ask_once(ai::StructuredRequest const& 
     auto const reply = co_await chat::post(
         client_, endpoint_, "/v1/messages", {{"x-api-key", endpoint_.key}, {"anthropic-version", std::string(version)}},
         body_of(request, endpoint_.model, takes_temperature_),
-        [&reading](http::ServerSentEvent const& event) { return reading.take(event); }, false);
+        [&reading](http::ServerSentEvent const& event) { return reading.take(event); });
+    if (reply && reply->is_success() && reply->has_content_type("application/json"))
+        reading.take_whole(reply->body);
     if (reply && reply->status == bad_request && reply->body.contains("temperature"))
         takes_temperature_ = false;
     if (auto problem = reading.problem(reply))

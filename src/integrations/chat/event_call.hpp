@@ -23,13 +23,17 @@ struct Endpoint
 /// Hears each event; false when the stream cannot be used any further.
 using OnEvent = std::function<bool(http::ServerSentEvent const&)>;
 
-/// Errors: those of http::Client::send, and unavailable/model_misconfigured when what comes is no event stream; with
-/// `takes_json` it may be a JSON document, which is then the reply's body.
+/// A server that does not stream may answer with a JSON document, which is then the reply's body. Errors: those of
+/// http::Client::send, and unavailable/model_misconfigured when what comes is neither.
 Async<http::IncomingReply> post(http::Client& client, Endpoint const& endpoint, std::string path,
-                                std::vector<http::Header> headers, std::string body, OnEvent on_event, bool takes_json);
+                                std::vector<http::Header> headers, std::string body, OnEvent on_event);
 
 /// What a status other than success means. The provider's own words are not repeated: they may quote the request.
 Error failure_of(std::string_view provider, http::IncomingReply const& reply);
+/// What an error means that stands inside a reply of status 200.
+Error failure_inside(std::string_view provider, json::value const& error);
+/// What answers is no model.
+Error no_model(std::string_view provider);
 Error busy(std::string_view provider, std::string_view why, int retry_after_seconds = 0);
 Error refused(std::string_view provider);
 Error broke_schema(std::string_view provider, std::string_view how);

@@ -483,6 +483,13 @@ void ScriptedProvider::script(std::vector<Behaviour> script)
     at_ = 0;
 }
 
+void ScriptedProvider::answer_with(std::function<std::string(Asked const&)> answer, std::size_t bytes_at_once)
+{
+    std::scoped_lock const lock(mutex_);
+    answer_ = std::move(answer);
+    bytes_at_once_ = bytes_at_once;
+}
+
 std::vector<ScriptedProvider::Asked> ScriptedProvider::asked() const
 {
     std::scoped_lock const lock(mutex_);
@@ -520,11 +527,22 @@ void ScriptedProvider::accept()
 void ScriptedProvider::serve(Connection& connection)
 {
     while (auto const asked = connection.read_request()) {
-        auto const behaviour = next(asked->json);
+        std::string written;
         {
             std::scoped_lock const lock(mutex_);
             asked_.push_back(*asked);
+            if (answer_)
+                written = answer_(*asked);
         }
+        if (!written.empty()) {
+            auto is_sent = true;
+            for (std::size_t at = 0; is_sent && at < written.size(); at += bytes_at_once_)
+                is_sent = connection.send(std::string_view(written).substr(at, bytes_at_once_));
+            if (!is_sent)
+                return;
+            continue;
+        }
+        auto const behaviour = next(asked->json);
         if (!reply(connection, *asked, behaviour))
             return;
     }

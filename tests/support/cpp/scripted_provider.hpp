@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -72,6 +73,9 @@ public:
         boost::json::object json;
     };
     std::vector<Asked> asked() const;
+
+    /// From now on each request is answered by the HTTP that `answer` writes, so many bytes at a time.
+    void answer_with(std::function<std::string(Asked const&)> answer, std::size_t bytes_at_once = 64UL * 1024);
     /// Clients that went away before their answer was whole.
     int abandoned() const { return abandoned_; }
 
@@ -90,6 +94,8 @@ private:
     std::vector<Behaviour> script_;
     std::size_t at_ = 0;
     std::vector<Asked> asked_;
+    std::function<std::string(Asked const&)> answer_;
+    std::size_t bytes_at_once_ = 0;
     std::atomic<int> abandoned_ = 0;
     std::atomic<bool> is_stopping_ = false;
     std::vector<std::jthread> connections_;
