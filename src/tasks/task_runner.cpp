@@ -1,8 +1,10 @@
 #include "tasks/task_runner.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/describe/class.hpp>
 
@@ -28,6 +30,8 @@ constexpr auto claim_task = "UPDATE tasks SET claimed_by = :instance, claimed_un
                             "WHERE id = :id";
 constexpr auto finish_task = "UPDATE tasks SET status = :status, run_at = :run_at, claimed_until = 0, "
                              "last_error = :error, finished_at = :finished_at WHERE id = :id";
+constexpr auto renew_claim = "UPDATE tasks SET claimed_until = :until "
+                             "WHERE id = :id AND status = 'queued' AND claimed_by = :instance";
 constexpr auto release_claims = "UPDATE tasks SET claimed_until = 0 WHERE status = 'queued' AND claimed_by = :instance";
 
 std::chrono::milliseconds backoff(int attempts)
@@ -70,7 +74,22 @@ std::vector<TaskRunner::Claimed> TaskRunner::claim(database::Transaction& tx, st
 
 asio::awaitable<void> TaskRunner::run_one(Claimed task)
 {
+    using namespace asio::experimental::awaitable_operators;
     auto const began = std::chrono::steady_clock::now();
+    // Nothing goes wrong inside either: the first to end is the work.
+    auto const error = std::get<0>(co_await (work(task) || keep_claim(task.id)));
+    co_await finish(task, error);
+    if (observer_) {
+        auto const duration = std::chrono::steady_clock::now() - began;
+        observer_({task.kind, task.id, task.attempts, error.empty(),
+                   !error.empty() && task.attempts >= settings_.max_attempts,
+                   std::chrono::duration_cast<std::chrono::milliseconds>(duration), error});
+    }
+}
+
+/// What went wrong, or nothing.
+asio::awaitable<std::string> TaskRunner::work(Claimed const& task)
+{
     std::string error;
     try {
         auto payload = parse_json(task.payload_json);
@@ -80,12 +99,23 @@ asio::awaitable<void> TaskRunner::run_one(Claimed task)
         if (error.empty())
             error = "failed without a word";
     }
-    co_await finish(task, error);
-    if (observer_) {
-        auto const duration = std::chrono::steady_clock::now() - began;
-        observer_({task.kind, task.id, task.attempts, error.empty(),
-                   !error.empty() && task.attempts >= settings_.max_attempts,
-                   std::chrono::duration_cast<std::chrono::milliseconds>(duration), error});
+    co_return error;
+}
+
+/// Until it is cancelled. Work that waits for somebody else may take longer than a claim lasts.
+asio::awaitable<void> TaskRunner::keep_claim(std::string id)
+{
+    asio::steady_timer timer(co_await asio::this_coro::executor);
+    for (;;) {
+        timer.expires_after(settings_.lease / 3);
+        co_await timer.async_wait(asio::use_awaitable);
+        try {
+            co_await database_.write([this, &id](database::Transaction& tx) {
+                return tx.execute(renew_claim, clock_.now() + settings_.lease, id, settings_.instance);
+            });
+        } catch (std::exception const&) {
+            // The database is away; its own edges report that. The next turn tries again.
+        }
     }
 }
 

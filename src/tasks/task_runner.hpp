@@ -29,9 +29,9 @@ struct TaskOutcome
     std::string error; ///< what was thrown; handlers keep personal data out of it
 };
 
-/// Runs due tasks in this process. Every task is claimed for a while by one instance; one that dies loses its claims
-/// when it starts again, or when they run out. A handler that throws is tried again after 1 s, 2 s, 4 s ... up to
-/// ten minutes, eight times in all.
+/// Runs due tasks in this process. Every task is claimed for a while by one instance, and again while it works; one
+/// that dies loses its claims when it starts again, or when they run out. A handler that throws is tried again after 1
+/// s, 2 s, 4 s ... up to ten minutes, eight times in all.
 class TaskRunner
 {
 public:
@@ -70,6 +70,8 @@ private:
     std::vector<Claimed> claim(database::Transaction& tx, std::size_t limit) const;
     asio::awaitable<void> loop();
     asio::awaitable<void> run_one(Claimed task);
+    asio::awaitable<std::string> work(Claimed const& task);
+    asio::awaitable<void> keep_claim(std::string id);
     asio::awaitable<void> finish(Claimed const& task, std::string error);
 
     database::Database& database_;

@@ -5,6 +5,9 @@
 #include "temporary_database.hpp"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include <gtest/gtest.h>
 
@@ -119,6 +122,38 @@ TEST_P(TaskRunnerTest, AClaimHoldsOthersOffUntilItsOwnerComesBack)
     runner.release_own_claims();
 
     EXPECT_EQ(run(runner.run_due()), 1);
+}
+
+TEST_P(TaskRunnerTest, WorkThatTakesLongerThanAClaimIsDoneOnce)
+{
+    SystemClock const real;
+    auto const patient = [this, &real](std::string instance) {
+        return TaskRunner(*database, real, context.get_executor(),
+                          {.instance = std::move(instance),
+                           .poll = std::chrono::milliseconds(20),
+                           .lease = std::chrono::milliseconds(300),
+                           .max_attempts = 3});
+    };
+    auto one = patient("one");
+    auto two = patient("two");
+    for (auto* each : {&one, &two}) {
+        each->on("count", [this](json::value) -> asio::awaitable<void> {
+            ++calls;
+            asio::steady_timer timer(co_await asio::this_coro::executor, std::chrono::milliseconds(1200));
+            co_await timer.async_wait(asio::use_awaitable);
+        });
+        each->start();
+    }
+    enqueue("a");
+    context.run_for(std::chrono::milliseconds(1600));
+    one.stop();
+    two.stop();
+    context.run_for(std::chrono::seconds(5));
+
+    EXPECT_EQ(calls, 1);
+    EXPECT_EQ(count("done"), 1);
+    EXPECT_TRUE(one.idle());
+    EXPECT_TRUE(two.idle());
 }
 
 TEST_P(TaskRunnerTest, TheLoopPicksUpWhatIsEnqueuedAndStops)
