@@ -46,9 +46,13 @@ std::vector<std::string> identities_of(EvaluationInput const& input)
     return known;
 }
 
-/// An outage is not a judgement: the same answer deserves another try some other day.
-bool may_be_reused(evaluation::Assessment const& assessment)
+/// An outage is not a judgement: the same answer deserves another try some other day. Nor does what a fallback made
+/// stand for the provider that was meant, once that answers again.
+bool may_be_reused(evaluation::Assessment const& assessment, std::string_view meant)
 {
+    auto const& made_by = assessment.provenance.provider;
+    if (!made_by.empty() && made_by != meant)
+        return false;
     auto const is_settled = [](std::optional<evaluation::AbstentionReason> const& reason) {
         return reason != evaluation::AbstentionReason::model_unavailable &&
                reason != evaluation::AbstentionReason::model_broke_schema;
@@ -181,13 +185,16 @@ bool EvaluationTask::save(Transaction& tx, EvaluationInput const& input, Evaluat
         return false;
     for (auto const& act : evaluated.acts)
         add_act(tx, act, now);
-    if (!evaluated.acts.empty() && !evaluated.key.empty() && may_be_reused(evaluated.assessment))
+    if (!evaluated.acts.empty() && !evaluated.key.empty() &&
+        may_be_reused(evaluated.assessment, model_.provenance().provider))
         keep_analysis(tx, evaluated.key, input.interview_id, to_text(json_of(evaluated.assessment)), now);
     auto const& provenance = evaluated.assessment.provenance;
     journal_.record(tx, *interviews::find(tx, input.interview_id), audit::Actor::system(), "response_evaluated",
                     {{"response_id", input.response_id.value},
                      {"provider", provenance.provider},
                      {"model", provenance.model},
+                     {"prompt_version", provenance.prompt_version},
+                     {"prompt_hash", provenance.prompt_hash},
                      {"input_hash", evaluated.acts.empty() ? std::string() : evaluated.acts.front().input_hash},
                      {"reused", evaluated.acts.empty()}});
     journal_.announce(tx, input.interview_id, interviews::InterviewChange::analysis);

@@ -1,3 +1,4 @@
+#include "ai/fallback_model.hpp"
 #include "evaluation_store/evaluation_lookup.hpp"
 #include "evaluation_store/evaluation_task.hpp"
 #include "evaluation_store/testing/scripted_model.hpp"
@@ -58,6 +59,8 @@ TEST_P(EvaluationTaskTest, KeepsTheAssessmentWithTheAccountOfTheAct)
                           "AND rubric_version LIKE '%:1' AND LENGTH(input_hash) = 64"),
               1);
     EXPECT_EQ(world.count("SELECT COUNT(*) FROM audit_events WHERE act = 'response_evaluated'"), 1);
+    EXPECT_THAT(world.texts("SELECT content_json FROM audit_contents WHERE content_json LIKE '%prompt_hash%'"),
+                Contains(HasSubstr(model.provenance().prompt_hash)));
 }
 
 TEST_P(EvaluationTaskTest, MarksTheInterviewAnalysedAfterTheLastOne)
@@ -159,6 +162,29 @@ TEST_P(EvaluationTaskTest, AbstainsWhenTheModelIsDownAndDoesNotRememberThat)
     run(run_one(task, payload));
 
     EXPECT_EQ(world.count("SELECT COUNT(*) FROM evaluations WHERE score > 0"), 1);
+}
+
+TEST_P(EvaluationTaskTest, DoesNotKeepAFallbacksAnalysisForTheProviderThatWasMeant)
+{
+    std::vector<std::unique_ptr<ai::LanguageModel>> order;
+    order.push_back(std::make_unique<ScriptedModel>(quoted));
+    order.push_back(std::make_unique<ScriptedModel>(quoted));
+    auto& meant = dynamic_cast<ScriptedModel&>(*order.front());
+    meant.is_down = true;
+    dynamic_cast<ScriptedModel&>(*order.back()).provider = "fallback";
+    ai::FallbackModel both(std::move(order));
+    EvaluationTask falling_back{*world.database, world.clock, both, world.journal};
+    world.pass_through(world.invite(), answer);
+    auto const payload = payloads().at(0);
+
+    run(run_one(falling_back, payload));
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_acts WHERE provider = 'fallback'"), 1);
+    world.execute("DELETE FROM evaluations");
+    meant.is_down = false;
+    run(run_one(falling_back, payload));
+
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_acts WHERE provider = 'scripted'"), 1);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_analyses"), 1);
 }
 
 TEST_P(EvaluationTaskTest, KeepsAnAnalysisUnderAKeyThatOnlyTheCandidatesSaltCanMake)
