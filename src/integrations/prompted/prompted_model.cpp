@@ -1,9 +1,11 @@
 #include "integrations/prompted/prompted_model.hpp"
 
 #include "ai/element_reader.hpp"
+#include "ai/text/utf8.hpp"
 #include "foundation/digest.hpp"
 #include "foundation/json_reader.hpp"
 #include "foundation/json_writer.hpp"
+#include "foundation/visible_text.hpp"
 #include "integrations/offline/job_description.hpp"
 #include "integrations/prompted/plan_reading.hpp"
 #include "integrations/prompted/prompts.hpp"
@@ -22,6 +24,7 @@ constexpr int most_tokens_of_a_plan = 12'000;
 constexpr int fewest_questions = 4;
 constexpr int most_questions = 6;
 constexpr std::size_t most_flags = 8;
+constexpr std::size_t longest_remark = 300;
 
 struct WrittenJudgement
 {
@@ -72,6 +75,14 @@ ai::StructuredRequest structured(ai::PlanRequest const& request, std::string con
             .counted_for = request.counted_for};
 }
 
+/// What a model says to people: a sentence, on one line, of which nothing is hidden.
+std::string remark_of(std::string const& said)
+{
+    auto line = tidied_line(said);
+    auto const characters = text::decode(line);
+    return characters.size() <= longest_remark ? line : text::slice(line, characters, 0, longest_remark - 1) + "…";
+}
+
 /// Every point at most once, each of them ours, each credit from 0 to 1.
 Result<ai::Judgement> read_judgement(ai::JudgeRequest const& request, json::value const& value)
 {
@@ -88,10 +99,13 @@ Result<ai::Judgement> read_judgement(ai::JudgeRequest const& request, json::valu
             !(point.credit <= 1))
             return broken;
         point.point_id = request.expected_points[index].id;
+        point.rule = remark_of(point.rule);
     }
     if (seen.size() != request.expected_points.size())
         return broken;
     written->flags.resize(std::min(written->flags.size(), most_flags));
+    std::ranges::transform(written->flags, written->flags.begin(), remark_of);
+    std::erase(written->flags, "");
     return ai::Judgement{.points = std::move(written->points), .flags = std::move(written->flags)};
 }
 
@@ -155,6 +169,11 @@ ai::Tokens estimated_judgement(ai::Locale locale)
     constexpr auto tokens_of_a_judgement = 500;
     auto const fixed = estimated_tokens(structured(ai::JudgeRequest{.locale = locale})).input;
     return {.input = fixed + tokens_of_rubric_and_answer, .output = tokens_of_a_judgement};
+}
+
+ai::Tokens most_of_a_proposal()
+{
+    return ai::estimated_tokens(structured(ai::PlanRequest{}, {}));
 }
 
 ai::Provenance PromptedModel::provenance() const

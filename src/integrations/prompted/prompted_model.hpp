@@ -9,6 +9,8 @@ namespace recruteia::prompted {
 /// About how many tokens a proposal takes, and the judgement of one answer: for people, before they ask.
 ai::Tokens estimated_proposal(ai::PlanRequest const& request);
 ai::Tokens estimated_judgement(ai::Locale locale);
+/// What a proposal holds back of a budget before it is sent, the description aside.
+ai::Tokens most_of_a_proposal();
 
 /// A language model made of a chat model and our prompts: what is asked, and what of the answer is believed. A reply
 /// that breaks its schema is asked for once more.

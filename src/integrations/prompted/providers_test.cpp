@@ -1,5 +1,7 @@
 // Both wire formats, against a server that speaks them, from the product's question to what the product believes.
+#include "ai/text/utf8.hpp"
 #include "evaluation/evaluate_answer.hpp"
+#include "foundation/json.hpp"
 #include "foundation/json_writer.hpp"
 #include "foundation/with_deadline.hpp"
 #include "integrations/prompted/prompts.hpp"
@@ -7,6 +9,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/json/parse.hpp>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -16,9 +19,11 @@ namespace recruteia::prompted {
 namespace {
 
 using namespace std::chrono_literals;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::SizeIs;
+using ::testing::StartsWith;
 
 constexpr auto secret = "sk-secret-4711";
 
@@ -112,6 +117,31 @@ TEST_P(ProvidersTest, PutsWhatPeopleWroteIntoDataAndNothingOfOurs)
         EXPECT_EQ(asked.front().headers.at("authorization"), std::string("Bearer ") + secret);
         EXPECT_FALSE(body.contains("tools"));
     }
+}
+
+TEST_P(ProvidersTest, LetsAModelSayASentenceAndHideNothingInIt)
+{
+    auto const remark = "  first\\nline\\u202e" + std::string(5000, 'x');
+    auto const judgement_of = [&](std::string const& name) {
+        return fmt::format(R"({{"point_id":"{}","credit":1,"quote":"Je consigne","rule":"{}"}})", name, remark);
+    };
+    auto const said = json::parse(
+        fmt::format(R"({{"points":[{},{}],"flags":["{}",""," "]}})", judgement_of("p1"), judgement_of("p2"), remark));
+    server.answer_with([&](ScriptedProvider::Asked const&) {
+        auto const body =
+            GetParam() == WireFormat::anthropic
+                ? to_text(json::object{{"content", json::array{{{"type", "tool_use"}, {"input", said}}}}})
+                : to_text(json::object{{"choices", json::array{{{"message", {{"content", to_text(said)}}}}}}});
+        return fmt::format("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
+                           body.size(), body);
+    });
+
+    auto const judgement = judge();
+
+    ASSERT_TRUE(judgement) << judgement.error().detail;
+    EXPECT_THAT(judgement->points[0].rule, StartsWith("first linexxx"));
+    EXPECT_EQ(text::decode(judgement->points[0].rule).size(), 300U);
+    EXPECT_THAT(judgement->flags, ElementsAre(judgement->points[0].rule));
 }
 
 TEST_P(ProvidersTest, HandsQuestionsOverOneByOne)
