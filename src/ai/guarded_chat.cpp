@@ -90,10 +90,10 @@ bool GuardedChat::is_down() const
     return breaker_.is_open(SteadyClock::now());
 }
 
-void GuardedChat::tell(std::string_view act, std::string_view outcome) const
+void GuardedChat::tell(std::string_view act, std::string_view outcome, Error const* why) const
 {
     if (on_outcome_)
-        on_outcome_(inner_->provider(), act, outcome);
+        on_outcome_(inner_->provider(), act, outcome, why);
 }
 
 Async<StructuredReply> GuardedChat::ask(StructuredRequest request, ReplyListener listener)
@@ -109,8 +109,10 @@ Async<StructuredReply> GuardedChat::ask_until_done(StructuredRequest const& requ
     CO_TRY(auto const pass, co_await turnstile_->enter(settings_.longest_wait));
     for (auto attempt = 1;; ++attempt) {
         if (!breaker_.lets_through(SteadyClock::now())) {
-            tell(request.act, "refused");
-            co_return fail(Errc::unavailable, "model_unavailable", inner_->provider() + " keeps failing: left alone");
+            auto const left_alone =
+                fail(Errc::unavailable, "model_unavailable", inner_->provider() + " keeps failing: left alone");
+            tell(request.act, "refused", &left_alone.error());
+            co_return left_alone;
         }
         auto reply = co_await ask_once(request, listener);
         if (reply) {
@@ -122,10 +124,10 @@ Async<StructuredReply> GuardedChat::ask_until_done(StructuredRequest const& requ
             breaker_.failed(SteadyClock::now());
         auto const pause = pause_after(reply.error(), attempt);
         if (!pause) {
-            tell(request.act, reply.error().code == "ai_budget_spent" ? "refused" : "failed");
+            tell(request.act, reply.error().code == "ai_budget_spent" ? "refused" : "failed", &reply.error());
             co_return reply;
         }
-        tell(request.act, "retried");
+        tell(request.act, "retried", &reply.error());
         asio::steady_timer timer(co_await asio::this_coro::executor, *pause);
         co_await timer.async_wait(asio::use_awaitable);
     }

@@ -28,8 +28,10 @@ public:
         Prices prices;
     };
 
-    /// Told of each attempt: `done`, `retried`, `failed`, or `refused` by the breaker or the budget.
-    using OnOutcome = std::function<void(std::string_view provider, std::string_view act, std::string_view outcome)>;
+    /// Told of each attempt: `done`, `retried`, `failed`, or `refused` by the breaker or the budget; and of the error
+    /// where there was one, whose words are ours.
+    using OnOutcome = std::function<void(std::string_view provider, std::string_view act, std::string_view outcome,
+                                         Error const* why)>;
 
     GuardedChat(std::unique_ptr<ChatModel> inner, Spending& spending, Settings settings, OnOutcome on_outcome = {});
 
@@ -45,7 +47,7 @@ private:
     Async<void> account_for(Spending::Reservation reservation, Result<StructuredReply>& reply, Tokens taken);
     /// Nothing when the provider asked for more patience than we have.
     std::optional<std::chrono::milliseconds> pause_after(Error const& error, int attempt) const;
-    void tell(std::string_view act, std::string_view outcome) const;
+    void tell(std::string_view act, std::string_view outcome, Error const* why = nullptr) const;
 
     std::unique_ptr<ChatModel> inner_;
     Spending& spending_;

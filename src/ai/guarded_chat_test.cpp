@@ -9,6 +9,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -66,9 +67,10 @@ protected:
         settings.first_pause = 1ms;
         auto owned = std::make_unique<FailingChat>();
         chat = owned.get();
-        return {
-            std::move(owned), spending, settings,
-            [this](std::string_view, std::string_view, std::string_view outcome) { outcomes.emplace_back(outcome); }};
+        return {std::move(owned), spending, settings,
+                [this](std::string_view, std::string_view, std::string_view outcome, Error const* why) {
+                    outcomes.push_back(fmt::format("{}{}{}", outcome, why ? ": " : "", why ? why->code : ""));
+                }};
     }
 
     static StructuredRequest a_request() { return {.act = "judge", .counted_for = "p"}; }
@@ -89,7 +91,8 @@ TEST_F(GuardedChatTest, TriesAgainWhenThatMayHelp)
 
     EXPECT_TRUE(reply);
     EXPECT_EQ(chat->asked, 4);
-    EXPECT_THAT(outcomes, ElementsAre("retried", "retried", "retried", "done"));
+    EXPECT_THAT(outcomes,
+                ElementsAre("retried: provider_busy", "retried: reply_cut", "retried: connection_failed", "done"));
     // The cut one was read, hence paid for; the others never began.
     EXPECT_EQ(run(spending.today())->requests, 4);
 }

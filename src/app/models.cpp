@@ -61,8 +61,8 @@ std::unique_ptr<ai::ChatModel> chat_of(AiConfiguration const& ai, std::string_vi
 }
 
 Models::Models(asio::any_io_executor executor, database::Database& database, Clock const& clock,
-               AiConfiguration const& configuration, observability::Metrics& metrics)
-    : configuration_(configuration), metrics_(metrics), client_(std::move(executor)),
+               AiConfiguration const& configuration, observability::Metrics& metrics, observability::Log& log)
+    : configuration_(configuration), metrics_(metrics), log_(log), client_(std::move(executor)),
       spending_(database, clock,
                 {.tokens = configuration.daily_tokens, .cost_micros = configuration.daily_cost * micros_per_hundredth})
 {
@@ -105,13 +105,25 @@ ai::CostEstimate Models::estimate(ai::PlanRequest const& request) const
     return estimate;
 }
 
+/// A reply that failed for good is for somebody to look at: another provider, or people, take over without a word.
+void Models::note(std::string_view provider, std::string_view act, std::string_view outcome, Error const* why)
+{
+    metrics_.count_ai_act(provider, act, outcome);
+    if (why && why->code != "cancelled" && outcome != "retried")
+        log_.warn("ai_request_failed", {{"provider", std::string(provider)},
+                                        {"act", std::string(act)},
+                                        {"outcome", std::string(outcome)},
+                                        {"code", why->code},
+                                        {"problem", why->detail}});
+}
+
 std::unique_ptr<ai::LanguageModel> Models::make(std::string const& provider)
 {
     auto chat = chat_of(configuration_, provider, client_);
     if (!chat)
         return std::make_unique<offline::OfflineModel>();
-    auto const tell = [this](std::string_view who, std::string_view act, std::string_view outcome) {
-        metrics_.count_ai_act(who, act, outcome);
+    auto const tell = [this](std::string_view who, std::string_view act, std::string_view outcome, Error const* why) {
+        note(who, act, outcome, why);
     };
     return std::make_unique<prompted::PromptedModel>(
         std::make_unique<ai::GuardedChat>(std::move(chat), spending_, guards_of(configuration_, provider), tell));

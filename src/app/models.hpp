@@ -5,6 +5,7 @@
 #include "ai/spending.hpp"
 #include "app/configuration.hpp"
 #include "http/client.hpp"
+#include "observability/log.hpp"
 #include "observability/metrics.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
@@ -26,7 +27,7 @@ class Models
 {
 public:
     Models(asio::any_io_executor executor, database::Database& database, Clock const& clock,
-           AiConfiguration const& configuration, observability::Metrics& metrics);
+           AiConfiguration const& configuration, observability::Metrics& metrics, observability::Log& log);
 
     /// The configured order of fallback.
     ai::LanguageModel& first() { return *first_; }
@@ -39,9 +40,11 @@ public:
 
 private:
     std::unique_ptr<ai::LanguageModel> make(std::string const& provider);
+    void note(std::string_view provider, std::string_view act, std::string_view outcome, Error const* why);
 
     AiConfiguration configuration_;
     observability::Metrics& metrics_;
+    observability::Log& log_;
     http::Client client_;
     ai::Spending spending_;
     std::unique_ptr<ai::LanguageModel> first_;
