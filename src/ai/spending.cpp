@@ -74,7 +74,7 @@ Async<Spending::Reservation> Spending::reserve(std::string provider, std::string
 {
     auto const now = clock_.now();
     co_return co_await database_.write([&](Transaction& tx) -> Result<Reservation> {
-        auto const spent = tx.get<Spent>(sum_of_day, day_of(now));
+        auto const spent = spent_on(tx, now);
         auto const tokens = spent.input_tokens + spent.output_tokens + most.input + most.output;
         auto const over = (budget_.tokens > 0 && tokens > budget_.tokens) ||
                           (budget_.cost_micros > 0 && spent.cost_micros + most_cost_micros > budget_.cost_micros);
@@ -101,8 +101,13 @@ Async<void> Spending::settle(Reservation reservation, bool succeeded, Tokens tok
 
 Async<Spent> Spending::today()
 {
-    auto const day = day_of(clock_.now());
-    co_return co_await database_.read([&](Transaction& tx) -> Result<Spent> { return tx.get<Spent>(sum_of_day, day); });
+    auto const now = clock_.now();
+    co_return co_await database_.read([&](Transaction& tx) -> Result<Spent> { return spent_on(tx, now); });
+}
+
+Spent spent_on(Transaction& tx, UtcTime now)
+{
+    return tx.get<Spent>(sum_of_day, day_of(now));
 }
 
 Spent spent_for(Transaction& tx, std::string const& position_id)

@@ -85,6 +85,9 @@ struct CostEstimate
 };
 using EstimateCosts = std::function<CostEstimate(PlanRequest const&)>;
 
+/// What was spent, or is held back, on the day of `now`.
+Spent spent_on(database::Transaction& tx, UtcTime now);
+
 /// What one position's acts cost so far.
 Spent spent_for(database::Transaction& tx, std::string const& position_id);
 

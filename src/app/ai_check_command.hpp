@@ -9,13 +9,8 @@
 namespace recruteia::app {
 
 /// Asks each configured provider (or the named one, configured or not) a question of a few tokens, by the path that
-/// real work takes, and prints what works: reached, key, model, schema, time, price. 0 when everything asked works.
-int run_ai_check(AiConfiguration const& configuration, std::optional<std::string> const& provider, std::ostream& out);
-
-inline int run_ai_check(Configuration const& configuration, std::optional<std::string> const& provider,
-                        std::ostream& out)
-{
-    return run_ai_check(configuration.ai, provider, out);
-}
+/// real work takes, and prints what works: reached, key, model, schema, time, price; then the limits that hold, what of
+/// the day's budget is spent, and what is probably not meant so. 0 when everything asked works.
+int run_ai_check(Configuration const& configuration, std::optional<std::string> const& provider, std::ostream& out);
 
 } // namespace recruteia::app

@@ -1,5 +1,6 @@
 #include "app/configuration.hpp"
 
+#include "foundation/encoding.hpp"
 #include "foundation/json.hpp"
 #include "socketio-redis/address.hpp"
 
@@ -99,7 +100,7 @@ void from_text(std::string const& text, std::vector<std::string>& out, std::stri
     out.clear();
     for (std::size_t at = 0; at <= text.size() && !text.empty();) {
         auto const comma = std::min(text.find(',', at), text.size());
-        out.push_back(text.substr(at, comma - at));
+        out.emplace_back(trimmed(std::string_view(text).substr(at, comma - at)));
         at = comma + 1;
     }
 }
@@ -209,10 +210,10 @@ void check_url(Problems& problems, std::string_view where, std::string const& te
 {
     auto const url = boost::urls::parse_uri(text);
     auto const web = url && (url->scheme() == "http" || url->scheme() == "https") && !url->host().empty();
-    if (!web || text.ends_with('/') || url->has_password())
+    if (!web || url->has_userinfo() || url->has_query() || url->has_fragment())
         problems.push_back({std::string(where), "format",
-                            fmt::format("{} must be like https://api.example.org/v1, without a password and without a "
-                                        "slash at the end",
+                            fmt::format("{} must be like https://api.example.org/v1, without a user, a password, ? "
+                                        "or #",
                                         where)});
 }
 
@@ -271,11 +272,6 @@ void check_ai(AiConfiguration const& ai, Problems& problems)
     auto const letters = std::ranges::all_of(ai.currency, [](char c) { return c >= 'A' && c <= 'Z'; });
     if (ai.currency.size() != 3 || !letters)
         problems.push_back({"ai.currency", "format", "ai.currency must be three capital letters, such as EUR"});
-}
-
-bool is_loopback(std::string_view host)
-{
-    return host == "localhost" || host == "[::1]" || host.starts_with("127.");
 }
 
 /// Mail is sent as one address through one server, and a password never travels in the clear.
@@ -382,7 +378,19 @@ std::string spelled(std::vector<std::string> const& texts)
     return fmt::format("[{}]", fmt::join(parts, ", "));
 }
 
+/// A slash at the end of an address is a habit, not a mistake.
+void tidy(std::string& url)
+{
+    while (url.ends_with('/') && !url.ends_with("://"))
+        url.pop_back();
+}
+
 } // namespace
+
+bool is_loopback(std::string_view host)
+{
+    return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+}
 
 std::string Configuration::database_url() const
 {
@@ -427,6 +435,10 @@ Result<Configuration> read_configuration(std::optional<std::filesystem::path> co
         read_file(*file, configuration, problems);
     read_environment(environment, variables, configuration, problems);
     take_keys(configuration.ai, environment, problems);
+    tidy(configuration.ai.anthropic_base_url);
+    if (constexpr std::string_view version = "/v1"; configuration.ai.anthropic_base_url.ends_with(version))
+        configuration.ai.anthropic_base_url.resize(configuration.ai.anthropic_base_url.size() - version.size());
+    tidy(configuration.ai.openai_base_url);
     check(configuration, problems);
     if (!problems.empty())
         return fail_fields(std::move(problems));

@@ -143,6 +143,9 @@ BOOST_DESCRIBE_STRUCT(AiConfiguration, (),
                        idle_milliseconds, total_milliseconds, longest_retry_milliseconds, breaker_failures,
                        breaker_milliseconds))
 
+/// A host as it stands in a URL.
+bool is_loopback(std::string_view host);
+
 struct Configuration
 {
     ServerConfiguration server;

@@ -103,7 +103,24 @@ TEST_F(ConfigurationFile, RefusesProvidersThatCannotWork)
     EXPECT_EQ(of({{"RECRUTEIA_AI__PROVIDERS", ""}}), std::vector<std::string>{"ai.providers"});
     EXPECT_EQ(of({{"RECRUTEIA_AI__SECOND_OPINION", "offline"}}), std::vector<std::string>{"ai.second_opinion"});
     EXPECT_EQ(of({{"RECRUTEIA_AI__OPENAI_BASE_URL", "ftp://x"}}), std::vector<std::string>{"ai.openai_base_url"});
+    for (auto const* url : {"https://user@api.example.org", "https://u:s3cret@api.example.org",
+                            "https://x/v1?key=s3cret", "https://x/v1#part", "https://", "api.example.org"})
+        EXPECT_EQ(of({{"RECRUTEIA_AI__OPENAI_BASE_URL", url}}), std::vector<std::string>{"ai.openai_base_url"}) << url;
     EXPECT_EQ(of({{"RECRUTEIA_AI__CURRENCY", "euro"}}), std::vector<std::string>{"ai.currency"});
+}
+
+TEST_F(ConfigurationFile, TakesAddressesAndOrdersAsPeopleWriteThem)
+{
+    auto const read = read_configuration(std::nullopt,
+                                         variables({{"RECRUTEIA_AI__PROVIDERS", "openai, offline"},
+                                                    {"RECRUTEIA_AI__ANTHROPIC_BASE_URL", "https://relay.example/v1/"},
+                                                    {"RECRUTEIA_AI__OPENAI_BASE_URL", "http://[::1]:8000/v1/"}}),
+                                         {});
+
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->ai.providers, (std::vector<std::string>{"openai", "offline"}));
+    EXPECT_EQ(read->ai.anthropic_base_url, "https://relay.example");
+    EXPECT_EQ(read->ai.openai_base_url, "http://[::1]:8000/v1");
 }
 
 TEST_F(ConfigurationFile, ThatIsNotTomlIsRefusedWithItsLine)

@@ -293,6 +293,29 @@ test('a candidate is told of everyone their answers may be sent to', async () =>
   });
 });
 
+describe('an administrator', () => {
+  test('reads in the log why a model failed, in words of our own', async () => {
+    const { world, recruiter } = await aWorld({
+      RECRUTEIA_AI__PROVIDERS: 'anthropic,offline',
+      RECRUTEIA_AI__ANTHROPIC_MODEL: 'key_refused',
+    });
+    const { evaluation } = await aRatedInterview(world, recruiter);
+
+    expect(evaluation?.provenance.provider).toBe('offline');
+    const lines = world.server.log.split('\n').filter((line) => line.includes('ai_request_failed'));
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toContainEqual(
+      expect.objectContaining({
+        level: 'warn',
+        provider: 'anthropic',
+        act: 'judge',
+        outcome: 'failed',
+        code: 'model_misconfigured',
+        problem: 'anthropic: the key is not accepted (status 401)',
+      }),
+    );
+  });
+});
+
 describe('the key', () => {
   test('appears nowhere: not in logs, errors, metrics or the shown configuration', async () => {
     const { world, recruiter } = await aWorld({
@@ -345,7 +368,39 @@ describe('ai check', () => {
     expect(stdout).toContain('anthropic: works');
     expect(stdout).toContain('forced tool');
     expect(stdout).toMatch(/time +\d+ ms for 1000 tokens in, 200 out/);
+    expect(stdout).toMatch(/^asked in this order: anthropic\n/);
+    expect(stdout).toMatch(/budget +no limit\n/);
+    expect(stdout).toMatch(/today +0 tokens in, 0 out, 0\.00 USD \(requests: 0\)/);
+    expect(stdout).toMatch(/patience +10 s to connect, 1\.5 s to the first byte/);
+    expect(stdout).toContain('note: when these fail, answers are left to people');
     expect(stdout.split('\n').length).toBeLessThan(24);
+  });
+
+  test('shows the budget, what of it is spent today, and a budget that no proposal fits into', async () => {
+    const { world, recruiter } = await aWorld({ RECRUTEIA_AI__DAILY_COST: '500' });
+    const position = await aPosition(recruiter);
+    const plan = await recruiter.get<Plan>(`/api/positions/${position.id}/plan`);
+    await recruiter.post(`/api/positions/${position.id}/plan/propose`, { revision: plan.revision });
+    world.home.settings.RECRUTEIA_AI__DAILY_TOKENS = '9000';
+
+    const { stdout } = await world.home.run(['ai', 'check']);
+
+    expect(stdout).toMatch(/budget +9000 tokens and 5\.00 USD a day/);
+    expect(stdout).toMatch(/today +1000 tokens in, 200 out, 0\.00 USD \(requests: 1\)/);
+    expect(stdout).toContain('note: ai.daily_tokens is less than one proposal may take');
+  });
+
+  test('asks a provider once that is a fallback and a second opinion', async () => {
+    const { world } = await aWorld({
+      RECRUTEIA_AI__PROVIDERS: 'anthropic, openai, offline',
+      RECRUTEIA_AI__SECOND_OPINION: 'openai',
+    });
+
+    const { code, stdout } = await world.home.run(['ai', 'check']);
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^asked in this order: anthropic, openai, offline; second opinion: openai\n/);
+    expect(stdout.match(/^openai: works$/gm)).toHaveLength(1);
   });
 
   test('tells a key from a model from an address', async () => {
