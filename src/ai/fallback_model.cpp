@@ -12,12 +12,14 @@ bool is_the_models_fault(Error const& error)
 
 } // namespace
 
-Async<PlanProposal> FallbackModel::propose_plan(PlanRequest request, OnQuestion on_question)
+Async<PlanProposal> FallbackModel::propose_plan(PlanRequest request, PlanListener listener)
 {
     for (std::size_t i = 0;; ++i) {
-        auto proposal = co_await models_[i]->propose_plan(request, on_question);
+        auto proposal = co_await models_[i]->propose_plan(request, listener);
         if (proposal || !is_the_models_fault(proposal.error()) || i + 1 == models_.size())
             co_return proposal;
+        if (listener.anew)
+            listener.anew();
     }
 }
 

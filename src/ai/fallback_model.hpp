@@ -14,7 +14,7 @@ public:
     explicit FallbackModel(std::vector<std::unique_ptr<LanguageModel>> models) : models_(std::move(models)) {}
 
     Provenance provenance() const override { return models_.front()->provenance(); }
-    Async<PlanProposal> propose_plan(PlanRequest request, OnQuestion on_question) override;
+    Async<PlanProposal> propose_plan(PlanRequest request, PlanListener listener) override;
     Async<Judgement> judge(JudgeRequest request) override;
 
 private:

@@ -285,7 +285,7 @@ public:
     NamedModel(std::string name, std::optional<Error> error) : name_(std::move(name)), error_(std::move(error)) {}
 
     Provenance provenance() const override { return {.provider = name_}; }
-    Async<PlanProposal> propose_plan(PlanRequest, OnQuestion) override
+    Async<PlanProposal> propose_plan(PlanRequest, PlanListener) override
     {
         if (error_)
             co_return std::unexpected(*error_);
@@ -313,7 +313,9 @@ TEST(Fallback, AsksTheNextOneAndSaysWhoAnswered)
 
     EXPECT_EQ(model.provenance().provider, "first");
     EXPECT_EQ(run(model.judge({}))->provenance.provider, "third");
-    EXPECT_EQ(run(model.propose_plan({}, {}))->provenance.provider, "third");
+    auto anew = 0;
+    EXPECT_EQ(run(model.propose_plan({}, {.question = {}, .anew = [&] { ++anew; }}))->provenance.provider, "third");
+    EXPECT_EQ(anew, 2);
 }
 
 TEST(Fallback, LeavesWhatAPersonGotWrongToThePerson)

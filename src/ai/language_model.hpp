@@ -153,9 +153,13 @@ struct Judgement
 };
 BOOST_DESCRIBE_STRUCT(Judgement, (), (points, flags, provenance, usage))
 
-/// Called with each question as soon as it is whole, before the plan is; may be empty. A second attempt after a broken
-/// connection begins anew, with its own questions: the plan that is returned says which ones count.
-using OnQuestion = std::function<void(ProposedQuestion const&)>;
+/// Hears a plan while it is written; each may be empty. A second attempt, after a broken connection or by the next
+/// provider, begins anew with its own questions: the plan that is returned says which ones count.
+struct PlanListener
+{
+    std::function<void(ProposedQuestion const&)> question; ///< as soon as it is whole
+    std::function<void()> anew;                            ///< what was heard so far counts no more
+};
 
 /// Implementations honour the awaiting coroutine's cancellation: what nobody waits for any more is not paid for.
 /// Errors, of every act: upstream (a reply that breaks the schema), unavailable (not reachable, too slow, refused, no
@@ -174,7 +178,7 @@ public:
     virtual Provenance provenance() const = 0;
 
     /// Errors, beside those of every act: invalid (the description says too little).
-    virtual Async<PlanProposal> propose_plan(PlanRequest request, OnQuestion on_question) = 0;
+    virtual Async<PlanProposal> propose_plan(PlanRequest request, PlanListener listener) = 0;
 
     virtual Async<Judgement> judge(JudgeRequest request) = 0;
 };

@@ -33,7 +33,7 @@ public:
     explicit ScriptedModel(Script script) : script_(std::move(script)) {}
 
     ai::Provenance provenance() const override { return {"scripted", "test", "1", ""}; }
-    Async<ai::PlanProposal> propose_plan(ai::PlanRequest, ai::OnQuestion) override
+    Async<ai::PlanProposal> propose_plan(ai::PlanRequest, ai::PlanListener) override
     {
         co_return fail(Errc::unavailable, "scripted models judge only");
     }

@@ -18,6 +18,15 @@ std::vector<ExpectedPoint> points_of(ai::ProposedQuestion const& proposed)
     return points;
 }
 
+/// The same question in another attempt, identifiers aside.
+bool is_same(PlanQuestion const& a, PlanQuestion const& b)
+{
+    auto const says_the_same = [](ExpectedPoint const& one, ExpectedPoint const& other) {
+        return one.text == other.text && one.weight == other.weight;
+    };
+    return a.text == b.text && std::ranges::equal(a.expected_points, b.expected_points, says_the_same);
+}
+
 } // namespace
 
 std::optional<CompetencyId> PlanDrafting::competency_named(std::string const& name)
@@ -43,7 +52,13 @@ PlanQuestion PlanDrafting::question_of(ai::ProposedQuestion const& proposed)
 
 PlanQuestion PlanDrafting::hear(ai::ProposedQuestion const& proposed)
 {
-    return heard_.emplace_back(question_of(proposed));
+    auto question = question_of(proposed);
+    auto const earlier = std::ranges::find_if(heard_, [&](auto const& heard) { return is_same(heard, question); });
+    if (earlier == heard_.end())
+        return heard_.emplace_back(std::move(question));
+    question.id = earlier->id;
+    question.expected_points = earlier->expected_points;
+    return *earlier = std::move(question);
 }
 
 PlanContent PlanDrafting::content_of(ai::PlanProposal const& proposal, ai::Locale locale)
@@ -61,8 +76,8 @@ PlanContent PlanDrafting::content_of(ai::PlanProposal const& proposal, ai::Local
                                         .weight = std::clamp(std::round(proposed.weight * 100), 0.0, 100.0)});
     for (auto const& proposed : proposal.questions) {
         auto question = question_of(proposed);
-        auto const earlier = std::ranges::find(heard_, question.text, &PlanQuestion::text);
-        if (earlier != heard_.end() && earlier->expected_points.size() == question.expected_points.size()) {
+        auto const earlier = std::ranges::find_if(heard_, [&](auto const& heard) { return is_same(heard, question); });
+        if (earlier != heard_.end()) {
             question.id = earlier->id;
             question.expected_points = earlier->expected_points;
             heard_.erase(earlier);

@@ -8,8 +8,8 @@
 namespace recruteia::positions {
 
 /// Turns a model's proposal into a draft's content, with identifiers of its own; competencies weigh in per cent. What
-/// was handed over while the proposal was being written keeps the identifiers it had then. Each question gets neutral
-/// probes, by rules; whether they are used is the recruiter's choice.
+/// was handed over while the proposal was being written keeps the identifiers it had then, whichever attempt wrote it.
+/// Each question gets neutral probes, by rules; whether they are used is the recruiter's choice.
 class PlanDrafting
 {
 public:

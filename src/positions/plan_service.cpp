@@ -166,11 +166,15 @@ Async<void> PlanService::may_propose(Principal principal, PositionId id, Propose
     co_return Result<void>{};
 }
 
-Async<Plan> PlanService::propose(Principal principal, PositionId id, ProposePlan command, OnPlanQuestion on_question)
+Async<Plan> PlanService::propose(Principal principal, PositionId id, ProposePlan command, ProposalListener listener)
 {
     CO_TRY(auto proposed, co_await prepare_proposal(principal, id, command));
-    auto const hear = [&](ai::ProposedQuestion const& question) { on_question(proposed.drafting.hear(question)); };
-    auto answer = co_await model_.propose_plan(proposed.request, on_question ? ai::OnQuestion(hear) : ai::OnQuestion());
+    ai::PlanListener heard{.question = {}, .anew = listener.anew};
+    if (listener.question)
+        heard.question = [&](ai::ProposedQuestion const& question) {
+            listener.question(proposed.drafting.hear(question));
+        };
+    auto answer = co_await model_.propose_plan(proposed.request, std::move(heard));
     if (!answer)
         co_return std::unexpected(explained(std::move(answer).error()));
     proposed.proposal = *std::move(answer);

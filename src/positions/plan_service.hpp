@@ -24,7 +24,12 @@ struct PlanCosts
     ai::Spent spent;
 };
 
-using OnPlanQuestion = std::function<void(PlanQuestion const&)>;
+/// See ai::PlanListener.
+struct ProposalListener
+{
+    std::function<void(PlanQuestion const&)> question;
+    std::function<void()> anew;
+};
 
 /// A position's interview plan: proposed by a language model, written by people, frozen by publication.
 class PlanService
@@ -49,10 +54,10 @@ public:
     Async<void> may_propose(Principal principal, PositionId id, ProposePlan command);
 
     /// Asks the language model for a plan and saves it as the draft. The model is asked outside any transaction;
-    /// what somebody saved in the meantime wins. `on_question` hears of each question as soon as it is ready, with the
+    /// what somebody saved in the meantime wins. `listener` hears of each question as soon as it is ready, with the
     /// identifier it will have in the plan.
     /// Errors: those of may_propose, upstream, unavailable, too_many_requests.
-    Async<Plan> propose(Principal principal, PositionId id, ProposePlan command, OnPlanQuestion on_question = {});
+    Async<Plan> propose(Principal principal, PositionId id, ProposePlan command, ProposalListener listener = {});
 
     /// What the AI cost for this position, and will. Errors: not_found, forbidden.
     Async<PlanCosts> costs(Principal principal, PositionId id);

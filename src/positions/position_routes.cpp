@@ -71,14 +71,17 @@ struct Proposing
     ProposePlan command;
 };
 
-/// `question` as often as there is one, then `plan`, or `problem`. Whoever leaves stops the model.
+/// `question` as often as there is one, `restart` when another attempt begins, then `plan`, or `problem`. Whoever
+/// leaves stops the model.
 http::Reply proposal_events(PlanService& plans, Proposing proposing, std::string request_id)
 {
     return http::event_stream([&plans, proposing = std::move(proposing),
                                request_id = std::move(request_id)](http::BodyWriter& out) -> asio::awaitable<void> {
         auto const plan = co_await plans.propose(
             proposing.principal, proposing.id, proposing.command,
-            [&out](PlanQuestion const& question) { out.send(event_of("question", to_text(json_of(question)))); });
+            {.question =
+                 [&out](PlanQuestion const& question) { out.send(event_of("question", to_text(json_of(question)))); },
+             .anew = [&out] { out.send(event_of("restart", "{}")); }});
         if (plan)
             out.send(event_of("plan", to_text(present(*plan))));
         else

@@ -128,6 +128,28 @@ describe('a proposal', () => {
     expect(await recruiter.get<Plan>(`/api/positions/${position.id}/plan`)).toEqual(before);
   });
 
+  test('begins anew when a reply breaks off, attempt by attempt and provider by provider', async () => {
+    const { world, recruiter } = await aWorld({
+      RECRUTEIA_AI__PROVIDERS: 'anthropic,openai',
+      RECRUTEIA_AI__ANTHROPIC_MODEL: 'cut_in_event',
+    });
+    const position = await aPosition(recruiter);
+
+    const events = await all(propose(world, recruiter, position.id));
+
+    const kinds = events.map(({ event }) => event);
+    expect(kinds.filter((kind) => kind === 'restart')).toHaveLength(2);
+    const last = kinds.lastIndexOf('restart');
+    expect(kinds.slice(last + 1)).toEqual([...Array<string>(5).fill('question'), 'plan']);
+    const plan = events.at(-1)?.data as Plan;
+    expect(plan.proposed_by?.provider).toBe('openai');
+    // The same question keeps its id from one attempt to the next, so that what a person wrote into it is kept.
+    expect(plan.questions[0]?.id).toBe((events[0]?.data as Schema['PlanQuestion']).id);
+    expect(plan.questions.map(({ id }) => id)).toEqual(
+      events.slice(last + 1, -1).map(({ data }) => (data as Schema['PlanQuestion']).id),
+    );
+  });
+
   test('is refused as any request before the model is asked', async () => {
     const { recruiter } = await aWorld();
     const position = await aPosition(recruiter);

@@ -12,7 +12,7 @@ public:
 
     ai::Provenance provenance() const override { return {provider, model, "prompt-1", "hash of the prompt"}; }
 
-    Async<ai::PlanProposal> propose_plan(ai::PlanRequest, ai::OnQuestion) override
+    Async<ai::PlanProposal> propose_plan(ai::PlanRequest, ai::PlanListener) override
     {
         co_return fail(Errc::unavailable, "This model proposes no plans.");
     }

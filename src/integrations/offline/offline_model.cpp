@@ -22,9 +22,9 @@ ai::Provenance OfflineModel::provenance() const
     return provenance_;
 }
 
-Async<ai::PlanProposal> OfflineModel::propose_plan(ai::PlanRequest request, ai::OnQuestion on_question)
+Async<ai::PlanProposal> OfflineModel::propose_plan(ai::PlanRequest request, ai::PlanListener listener)
 {
-    CO_TRY(auto plan, generate_plan(request, on_question));
+    CO_TRY(auto plan, generate_plan(request, listener));
     plan.provenance = provenance_;
     co_return plan;
 }

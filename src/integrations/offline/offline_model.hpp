@@ -12,7 +12,7 @@ public:
     OfflineModel();
 
     ai::Provenance provenance() const override;
-    Async<ai::PlanProposal> propose_plan(ai::PlanRequest request, ai::OnQuestion on_question) override;
+    Async<ai::PlanProposal> propose_plan(ai::PlanRequest request, ai::PlanListener listener) override;
     Async<ai::Judgement> judge(ai::JudgeRequest request) override;
 
 private:

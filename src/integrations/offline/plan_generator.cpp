@@ -89,8 +89,8 @@ ai::QuestionKind kind_of(Slot slot)
 class Generator
 {
 public:
-    Generator(ai::PlanRequest const& request, ai::OnQuestion const& on_question)
-        : job_(read_description(request)), emphasis_(job_), on_question_(on_question),
+    Generator(ai::PlanRequest const& request, ai::PlanListener const& listener)
+        : job_(read_description(request)), emphasis_(job_), listener_(listener),
           wanted_(std::clamp(request.question_count, fewest_questions, most_questions))
     {}
 
@@ -486,14 +486,14 @@ private:
 
     void add(ai::ProposedQuestion question)
     {
-        if (on_question_)
-            on_question_(question);
+        if (listener_.question)
+            listener_.question(question);
         plan_.questions.push_back(std::move(question));
     }
 
     JobDescription job_;
     PostEmphasis emphasis_;
-    ai::OnQuestion const& on_question_;
+    ai::PlanListener const& listener_;
     int wanted_;
     BankFamily const* family_ = nullptr;
     BankFamily const* general_ = nullptr;
@@ -504,11 +504,11 @@ private:
 
 } // namespace
 
-Result<ai::PlanProposal> generate_plan(ai::PlanRequest const& request, ai::OnQuestion const& on_question)
+Result<ai::PlanProposal> generate_plan(ai::PlanRequest const& request, ai::PlanListener const& listener)
 {
     if (trimmed(request.title).empty() && trimmed(request.description).empty())
         return fail(Errc::invalid, "description_required", "a title or a description is needed", "description");
-    return Generator(request, on_question).generate();
+    return Generator(request, listener).generate();
 }
 
 } // namespace recruteia::offline

@@ -479,8 +479,8 @@ TEST(PlanGenerator, HandsOverEachQuestionAsItIsReady)
 {
     std::size_t seen = 0;
 
-    auto const plan =
-        generate_plan({.locale = ai::Locale::fr, .title = {}, .description = nurse}, [&](auto const&) { ++seen; });
+    auto const plan = generate_plan({.locale = ai::Locale::fr, .title = {}, .description = nurse},
+                                    {.question = [&](auto const&) { ++seen; }, .anew = {}});
 
     EXPECT_EQ(seen, plan->questions.size());
 }

@@ -12,7 +12,9 @@
 #include "integrations/prompted/schemas.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <set>
+#include <utility>
 
 namespace recruteia::prompted {
 
@@ -138,17 +140,30 @@ Async<Value> ask(ai::ChatModel& chat, ai::StructuredRequest request, ai::ReplyLi
 }
 
 /// Hands each question over as soon as it is whole.
-ai::ReplyListener listen(ai::Locale locale, ai::OnQuestion on_question)
+ai::ReplyListener listen(ai::Locale locale, ai::PlanListener listener)
 {
-    if (!on_question)
+    if (!listener.question)
         return {};
-    auto const reader = std::make_shared<ai::ElementReader>("questions");
-    return {.begin = [reader] { *reader = ai::ElementReader("questions"); },
+    struct Heard
+    {
+        ai::PlanListener listener;
+        ai::ElementReader reader{"questions"};
+        bool has_told = false;
+    };
+    auto const heard = std::make_shared<Heard>(std::move(listener));
+    return {.begin =
+                [heard] {
+                    heard->reader = ai::ElementReader("questions");
+                    if (std::exchange(heard->has_told, false) && heard->listener.anew)
+                        heard->listener.anew();
+                },
             .piece =
-                [reader, locale, tell = std::move(on_question)](std::string_view piece) {
-                    for (auto const& element : reader->feed(piece))
-                        if (auto const question = read_question(locale, element))
-                            tell(*question);
+                [heard, locale](std::string_view piece) {
+                    for (auto const& element : heard->reader.feed(piece))
+                        if (auto const question = read_question(locale, element)) {
+                            heard->has_told = true;
+                            heard->listener.question(*question);
+                        }
                 }};
 }
 
@@ -187,12 +202,12 @@ ai::Provenance PromptedModel::provenance_of(std::string_view act, ai::Locale loc
     return {chat_->provider(), chat_->model(), prompt.version, prompt.hash};
 }
 
-Async<ai::PlanProposal> PromptedModel::propose_plan(ai::PlanRequest request, ai::OnQuestion on_question)
+Async<ai::PlanProposal> PromptedModel::propose_plan(ai::PlanRequest request, ai::PlanListener listener)
 {
     // What speaks to the machine and what may not be asked never reaches a model; people are told what was left out.
     auto const job = offline::read_description(request);
     auto plan = co_await ask<ai::PlanProposal>(
-        *chat_, structured(request, job.description), listen(request.locale, std::move(on_question)),
+        *chat_, structured(request, job.description), listen(request.locale, std::move(listener)),
         [locale = request.locale](json::value const& value) { return read_plan(locale, value); });
     if (plan) {
         plan->warnings.insert(plan->warnings.begin(), job.warnings.begin(), job.warnings.end());

@@ -20,7 +20,7 @@ public:
     explicit PromptedModel(std::unique_ptr<ai::ChatModel> chat) : chat_(std::move(chat)) {}
 
     ai::Provenance provenance() const override;
-    Async<ai::PlanProposal> propose_plan(ai::PlanRequest request, ai::OnQuestion on_question) override;
+    Async<ai::PlanProposal> propose_plan(ai::PlanRequest request, ai::PlanListener listener) override;
     Async<ai::Judgement> judge(ai::JudgeRequest request) override;
 
 private:

@@ -1,11 +1,14 @@
 // Both wire formats, against a server that speaks them, from the product's question to what the product believes.
+#include "ai/guarded_chat.hpp"
 #include "ai/text/utf8.hpp"
 #include "evaluation/evaluate_answer.hpp"
+#include "fake_clock.hpp"
 #include "foundation/json.hpp"
 #include "foundation/json_writer.hpp"
 #include "foundation/with_deadline.hpp"
 #include "integrations/prompted/prompts.hpp"
 #include "provider_model.hpp"
+#include "temporary_database.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -21,6 +24,7 @@ namespace {
 using namespace std::chrono_literals;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::MatchesRegex;
 using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
@@ -149,16 +153,35 @@ TEST_P(ProvidersTest, HandsQuestionsOverOneByOne)
     server.script({Behaviour::slow});
     PromptedModel model(a_chat());
     std::vector<std::chrono::steady_clock::time_point> heard;
-    auto const plan = run(model.propose_plan(a_post(), [&](ai::ProposedQuestion const& question) {
-        EXPECT_THAT(question.anchors, SizeIs(5));
-        heard.push_back(std::chrono::steady_clock::now());
-    }));
+    auto const plan = run(model.propose_plan(a_post(), {.question =
+                                                            [&](ai::ProposedQuestion const& question) {
+                                                                EXPECT_THAT(question.anchors, SizeIs(5));
+                                                                heard.push_back(std::chrono::steady_clock::now());
+                                                            },
+                                                        .anew = [] { FAIL() << "there was one attempt"; }}));
 
     ASSERT_TRUE(plan) << plan.error().detail;
     EXPECT_THAT(plan->questions, SizeIs(5));
     EXPECT_DOUBLE_EQ(plan->competencies[0].weight, 0.75);
     ASSERT_THAT(heard, SizeIs(5));
     EXPECT_GT(heard.back() - heard.front(), 200ms);
+}
+
+TEST_P(ProvidersTest, SaysThatAnotherAttemptBeginsAnew)
+{
+    TemporaryDatabase database;
+    FakeClock const clock;
+    ai::Spending spending(*database, clock, {});
+    server.script({Behaviour::cut_in_event, Behaviour::obedient});
+    PromptedModel model(std::make_unique<ai::GuardedChat>(
+        a_chat(), spending, ai::GuardedChat::Settings{.first_pause = std::chrono::milliseconds(1)}));
+    std::string heard;
+
+    auto const plan = run(model.propose_plan(
+        a_post(), {.question = [&](ai::ProposedQuestion const&) { heard += 'q'; }, .anew = [&] { heard += '|'; }}));
+
+    ASSERT_TRUE(plan) << plan.error().detail;
+    EXPECT_THAT(heard, MatchesRegex("q+[|]qqqqq"));
 }
 
 struct Broken

@@ -23,7 +23,7 @@ public:
 
     ai::Provenance provenance() const override { return {"scripted", "1", "1", "hash"}; }
 
-    Async<ai::PlanProposal> propose_plan(ai::PlanRequest request, ai::OnQuestion /*on_question*/) override
+    Async<ai::PlanProposal> propose_plan(ai::PlanRequest request, ai::PlanListener /*listener*/) override
     {
         asked = request;
         if (meanwhile)

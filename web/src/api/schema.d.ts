@@ -510,7 +510,8 @@ export interface paths {
          *     model_unavailable, model_misconfigured, model_refused, model_broke_schema.
          *
          *     With `Accept: text/event-stream` the questions come one by one while the model writes them: events `question`,
-         *     each a PlanQuestion that may be edited at once and keeps its id; then one `plan`, an InterviewPlan, which says
+         *     each a PlanQuestion that may be edited at once and keeps its id; `restart` when a reply broke off and another
+         *     attempt begins, after which the questions so far count no more, unless they come again; then one `plan`, an InterviewPlan, which says
          *     what counts; or one `problem`, a Problem. What can be refused before the model is asked is an ordinary problem.
          *     Closing the connection stops the model, and the draft stays as it was.
          */

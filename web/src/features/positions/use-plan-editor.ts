@@ -70,8 +70,16 @@ export function usePlanEditor(positionId: string, initial: InterviewPlan | null)
           question_count: questionCount,
           signal: controller.signal,
           onQuestion: (question) => {
+            const { questions } = latest.current;
+            const isHere = questions.some(({ id }) => id === question.id);
             arrived.add(question.id);
-            show({ ...latest.current, questions: [...latest.current.questions, question] });
+            if (!isHere) show({ ...latest.current, questions: [...questions, question] });
+          },
+          onRestart: () => {
+            arrived.clear();
+            const kept = latest.current.questions.filter(({ id }) => edited.current.has(id));
+            for (const { id } of kept) arrived.add(id);
+            show({ ...latest.current, questions: kept });
           },
         });
         accept(proposed);

@@ -61,6 +61,8 @@ export function useAiCosts(id: string) {
 type ProposalRequest = Schemas['ProposePlan'] & {
   id: string;
   onQuestion: (question: PlanQuestion) => void;
+  /** Another attempt begins: what came so far counts no more, unless it comes again. */
+  onRestart: () => void;
   /** Aborting closes the connection, which stops the model. */
   signal: AbortSignal;
 };
@@ -69,6 +71,7 @@ type ProposalRequest = Schemas['ProposePlan'] & {
 export async function proposePlan({
   id,
   onQuestion,
+  onRestart,
   revision,
   question_count,
   signal,
@@ -87,6 +90,7 @@ export async function proposePlan({
   }
   for await (const { event, data: text } of serverSentEvents(stream)) {
     if (event === 'question') onQuestion(JSON.parse(text) as PlanQuestion);
+    if (event === 'restart') onRestart();
     if (event === 'plan') return JSON.parse(text) as InterviewPlan;
     if (event === 'problem') {
       const problem = JSON.parse(text) as Schemas['Problem'];

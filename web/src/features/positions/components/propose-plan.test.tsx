@@ -126,6 +126,28 @@ describe('a proposal on the screen', () => {
     expect(server.saved).toEqual([]);
   });
 
+  it('begins anew when another attempt does, and keeps what a person changed', async () => {
+    const server = serve();
+    renderIn(<Editor />);
+    await userEvent.click(screen.getByRole('button', { name: 'Proposer un plan' }));
+    await waitFor(() => expect(server.asked()).toBe(true));
+    await server.send('question', question('Une'));
+    await screen.findByText('Une');
+    await server.send('restart', {});
+    const [again, second] = [question('Encore'), question('Deux')];
+    await server.send('question', again);
+
+    expect(await screen.findByText('Encore')).toBeInTheDocument();
+    expect(screen.queryByText('Une')).not.toBeInTheDocument();
+    expect(screen.getByText(/1 question proposée/)).toBeInTheDocument();
+
+    await server.send('question', again);
+    expect(screen.getByText(/1 question proposée/)).toBeInTheDocument();
+    await server.send('plan', { ...plan, revision: 2, questions: [again, second] });
+    expect(await screen.findByText('Deux')).toBeInTheDocument();
+    expect(server.saved).toEqual([]);
+  });
+
   it('leaves out what was taken out meanwhile, and saves that', async () => {
     const server = serve();
     renderIn(<Editor />);
