@@ -12,6 +12,7 @@
 #include "database/idempotency.hpp"
 #include "database/migrator.hpp"
 #include "documents/document_routes.hpp"
+#include "foundation/digest.hpp"
 #include "foundation/json_writer.hpp"
 #include "foundation/try.hpp"
 #include "integrations/offline/question_bank.hpp"
@@ -135,7 +136,8 @@ evaluation_store::EvaluationTask::Settings evaluation_settings(Ground const& gro
 {
     return {.second_opinion = models.second(),
             .disagreement = ground.configuration.ai.second_opinion_percent / 100.0,
-            .on_look_up = [&metrics](bool is_hit) { metrics.count_analysis_look_up(is_hit); }};
+            .on_look_up = [&metrics](bool is_hit) { metrics.count_analysis_look_up(is_hit); },
+            .cache_secret = hmac_sha256_hex(ground.secrets.audit, "analyses")};
 }
 
 /// A row of an interview as lists show it, for the modules that answer with one.

@@ -1,5 +1,7 @@
 #include "evaluation_store/evaluation_task.hpp"
 
+#include "ai/deidentification.hpp"
+#include "ai/text/utf8.hpp"
 #include "evaluation/evaluate_answer.hpp"
 #include "foundation/digest.hpp"
 #include "foundation/json_reader.hpp"
@@ -152,15 +154,19 @@ asio::awaitable<evaluation::Assessment> EvaluationTask::judge(ai::LanguageModel&
     co_return *std::move(assessment);
 }
 
-/// Keyed with the candidate's salt: erasing it leaves nothing that a guess could be compared with.
+/// Two people who say the same are told apart by what is hidden of it alone: their names, where they say them.
 std::string EvaluationTask::key_of(EvaluationInput const& input, Judged const& judged) const
 {
-    if (input.candidate_salt.empty())
+    if (input.candidate_salt.empty()) // erased meanwhile
         return {};
     auto models = to_text(json_of(model_.provenance()));
     if (settings_.second_opinion)
         models += to_text(json_of(settings_.second_opinion->provenance())) + std::to_string(settings_.disagreement);
-    return hmac_sha256_hex(input.candidate_salt, models + text_of(judged));
+    auto const hidden = ai::deidentified(text::decode(judged.answer), judged.identities);
+    return hmac_sha256_hex(settings_.cache_secret,
+                           models + to_text(json::value{{"rubric", json_of(judged.rubric)},
+                                                        {"answer", judged.answer},
+                                                        {"hidden", text::encode(hidden.points)}}));
 }
 
 asio::awaitable<std::optional<evaluation::Assessment>> EvaluationTask::look_up(std::string key)

@@ -15,7 +15,8 @@ namespace recruteia::evaluation_store {
 /// or twice at once, and does nothing for answers that are gone or whose candidate did not agree.
 ///
 /// Where a second provider is configured it judges every answer too, and is never mixed into the score. The same input
-/// is analysed once by the same models and prompts; an outage is not kept.
+/// is analysed once by the same models and prompts, whoever said it: equal words get an equal record. An outage is not
+/// kept, and an analysis goes with the interview that it was first made for.
 class EvaluationTask
 {
 public:
@@ -24,6 +25,7 @@ public:
         ai::LanguageModel* second_opinion = nullptr;
         double disagreement = 0.25;                  ///< difference of scores from which people are told
         std::function<void(bool is_hit)> on_look_up; ///< of an earlier analysis
+        std::string cache_secret; ///< without it nobody can try whether some words were analysed before
     };
 
     EvaluationTask(database::Database& database, Clock const& clock, ai::LanguageModel& model,

@@ -187,10 +187,10 @@ TEST_P(EvaluationTaskTest, DoesNotKeepAFallbacksAnalysisForTheProviderThatWasMea
     EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_analyses"), 1);
 }
 
-TEST_P(EvaluationTaskTest, KeepsAnAnalysisUnderAKeyThatOnlyTheCandidatesSaltCanMake)
+TEST_P(EvaluationTaskTest, AnalysesTheSameWordsOnceWhoeverSaysThem)
 {
     world.pass_through(world.invite("Ada", "a@x.test"), answer);
-    world.pass_through(world.invite("Ada", "b@x.test"), answer);
+    world.pass_through(world.invite("Bob", "b@x.test"), answer);
     std::vector<bool> hits;
     EvaluationTask counting{*world.database, world.clock, model, world.journal, {.on_look_up = [&](bool is_hit) {
                                 hits.push_back(is_hit);
@@ -198,14 +198,36 @@ TEST_P(EvaluationTaskTest, KeepsAnAnalysisUnderAKeyThatOnlyTheCandidatesSaltCanM
     for (auto const& payload : payloads())
         run(run_one(counting, payload));
 
-    // The same words of two people: nothing of one tells anything of the other.
-    EXPECT_EQ(world.count("SELECT COUNT(DISTINCT key) FROM ai_analyses"), 4);
-    EXPECT_EQ(hits, std::vector<bool>(4, false));
-    EXPECT_EQ(world.count("SELECT COUNT(DISTINCT input_hash) FROM ai_acts"), 4);
+    EXPECT_EQ(hits, (std::vector{false, false, true, true}));
+    EXPECT_EQ(model.judged, 2);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM evaluations WHERE score > 0"), 4);
+    EXPECT_EQ(world.count("SELECT COUNT(DISTINCT input_hash) FROM ai_acts"), 2);
+    EXPECT_EQ(world.count("SELECT COUNT(*) FROM ai_analyses"), 2);
+}
 
+TEST_P(EvaluationTaskTest, AnalysesAgainWhatNamesSomebodyElse)
+{
+    std::string const named = std::string(answer) + " Ada me l’a appris.";
+    world.pass_through(world.invite("Ada", "a@x.test"), named);
+    world.pass_through(world.invite("Bob", "b@x.test"), named);
+
+    run_all();
+
+    EXPECT_EQ(model.judged, 4); // of one of them, a name was hidden
+}
+
+TEST_P(EvaluationTaskTest, KeepsAnalysesUnderKeysThatOnlyTheSecretMakes)
+{
+    world.pass_through(world.invite(), answer);
+    EvaluationTask other{*world.database, world.clock, model, world.journal, {.cache_secret = "another"}};
+    auto const payload = payloads().at(0);
+    run(run_one(task, payload));
     world.execute("DELETE FROM evaluations");
-    run(run_one(counting, payloads().at(0)));
-    EXPECT_TRUE(hits.back());
+
+    run(run_one(other, payload));
+
+    EXPECT_EQ(model.judged, 2);
+    EXPECT_EQ(world.count("SELECT COUNT(DISTINCT key) FROM ai_analyses"), 2);
 }
 
 TEST_P(EvaluationTaskTest, ForgetsKeptAnalysesWithTheConsent)

@@ -297,6 +297,32 @@ describe('an analysis', () => {
     expect(metrics).toContain('recruteia_analysis_cache_total{result="miss"} 1');
     expect(metrics).toMatch(/recruteia_ai_acts_total\{act="judge",outcome="done",provider="anthropic"\} 1/);
   });
+
+  test('is made once of the same words, whoever says them, until they are erased', async () => {
+    const { world, recruiter } = await aWorld();
+    const { position } = await anOpenPosition(recruiter, 1);
+    const says = async (name: string) => {
+      const { interview, link } = await invite(recruiter, position.id, name);
+      const candidate = await world.candidate(link);
+      await passThrough(candidate, goodAnswer);
+      await analysed(recruiter, position.id, interview.id);
+      return candidate;
+    };
+    const counted = async () => {
+      const text = await (await fetch(new URL('/metrics', world.url))).text();
+      const of = (result: string) =>
+        Number(new RegExp(`cache_total\\{result="${result}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
+      return { hits: of('hit'), misses: of('miss') };
+    };
+
+    const first = await says('Ada Koné');
+    await says('Bo Lindqvist');
+    expect(await counted()).toEqual({ hits: 1, misses: 1 });
+
+    await first.put('/api/interview/consents', { consents: [{ kind: 'ai_analysis', granted: false }] });
+    await says('Chloé Dubois');
+    expect(await counted()).toEqual({ hits: 1, misses: 2 });
+  });
 });
 
 test('a candidate is told of everyone their answers may be sent to', async () => {
