@@ -126,6 +126,11 @@ describe('a proposal', () => {
       async () => (await provider.counts()).abandoned > abandoned,
     );
     expect(await recruiter.get<Plan>(`/api/positions/${position.id}/plan`)).toEqual(before);
+    // What was written until then is counted all the same.
+    const { spent } = await recruiter.get<Schema['AiCosts']>(`/api/positions/${position.id}/ai-costs`);
+    expect(spent.requests).toBe(1);
+    expect(spent.output_tokens).toBeGreaterThan(50);
+    expect(spent.cost_micros).toBeGreaterThan(0);
   });
 
   test('begins anew when a reply breaks off, attempt by attempt and provider by provider', async () => {

@@ -10,6 +10,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <ctime>
+
 namespace recruteia::chat {
 namespace {
 
@@ -379,20 +384,40 @@ TEST_F(WireTest, LearnsEverythingThatAServerDoesNotTake)
 
 TEST_F(WireTest, SetsNoLimitBeyondWhatAModelCanSay)
 {
-    refuse([](json::object const& body) -> std::optional<std::string> {
-        if (body.contains("max_tokens") || body.contains("max_completion_tokens"))
-            return "'max_tokens' or 'max_completion_tokens' is too large: 4096. This model's maximum context length is "
-                   "2048 tokens";
-        return std::nullopt;
-    });
+    for (auto const* why :
+         {"'max_tokens' or 'max_completion_tokens' is too large: 4096. This model's maximum context length is 2048",
+          "This model's maximum context length is 2048 tokens. However, you requested 4396 tokens (300 in the "
+          "messages, 4096 in the completion)."}) {
+        refuse([why](json::object const& body) {
+            auto const is_limited = body.contains("max_tokens") || body.contains("max_completion_tokens");
+            return is_limited ? std::optional<std::string>(why) : std::nullopt;
+        });
+        auto const before = server.asked().size();
+        expect_ok(ask(WireFormat::openai));
+        EXPECT_EQ(server.asked().size() - before, 2U) << why;
+    }
+}
 
-    expect_ok(ask(WireFormat::openai));
+TEST_F(WireTest, ForgetsNothingOfWhatAServerTookWhenThatBreaksDown)
+{
+    std::atomic<bool> is_broken = false;
+    server.answer_with([&is_broken](Asked const&) {
+        return is_broken ? http(500, json_type, "failed to parse grammar")
+                         : http(200, event_stream, chunk(R"({"content":"{\"ok\":true}"})", R"("stop")") + done);
+    });
+    auto const chat = chat_with(server, client, WireFormat::openai, secret);
+    expect_ok(ask(*chat));
+
+    is_broken = true;
+    expect_failure(ask(*chat), "provider_busy");
+
+    EXPECT_EQ(dynamic_cast<openai::OpenAiChat&>(*chat).schema_mode(), SchemaMode::strict);
     EXPECT_THAT(server.asked(), SizeIs(2));
 }
 
 TEST_F(WireTest, GuessesNothingOfAServerThatRefusesEverything)
 {
-    auto refuses = true;
+    std::atomic<bool> refuses = true;
     refuse([&refuses](json::object const&) { return refuses ? std::optional<std::string>("no") : std::nullopt; });
     auto const chat = chat_with(server, client, WireFormat::openai, secret);
 

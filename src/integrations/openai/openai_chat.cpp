@@ -205,15 +205,16 @@ bool OpenAiChat::learn_from(http::IncomingReply const& refusal, Manners const& u
         return manners_.usage_in_stream = false, true;
     if (used.temperature && names("temperature"))
         return manners_.temperature = false, true;
-    if (used.token_limit != TokenLimit::none && names("max_tokens", "max_completion_tokens")) {
+    if (used.token_limit != TokenLimit::none && names("max_tokens", "max_completion_tokens", "in the completion")) {
         // A limit beyond what the model can say is as good as none.
         auto const is_renamed = used.token_limit == TokenLimit::max_tokens && names("max_completion_tokens") &&
                                 !names("too large", "maximum context");
         return manners_.token_limit = is_renamed ? TokenLimit::max_completion_tokens : TokenLimit::none, true;
     }
-    // A server that never answered yet and does not say why it refuses may mean the schema.
-    auto const is_schema = names("response_format", "schema", "json_object", "grammar", "guided") ||
-                           (status != server_error && !has_answered_);
+    // A server that never answered yet and does not say why it refuses may mean the schema; one that did and then
+    // breaks down means nothing by it.
+    auto const names_schema = names("response_format", "schema", "json_object", "grammar", "guided");
+    auto const is_schema = status == server_error ? names_schema && !has_answered_ : names_schema || !has_answered_;
     if (used.schema == SchemaMode::prompt || !is_schema)
         return false;
     manners_.schema = used.schema == SchemaMode::strict ? SchemaMode::json_mode : SchemaMode::prompt;
