@@ -64,9 +64,9 @@ int estimated_tokens(std::string_view text)
 
 Tokens estimated_tokens(StructuredRequest const& request)
 {
-    return {.input = estimated_tokens(request.instructions) + estimated_tokens(request.data) +
-                     estimated_tokens(to_text(request.schema)),
-            .output = request.max_output_tokens};
+    auto const fixed = estimated_tokens(request.instructions) + estimated_tokens(to_text(request.schema));
+    return {
+        .input = fixed + estimated_tokens(request.data), .cache_writes = fixed, .output = request.max_output_tokens};
 }
 
 Async<Spending::Reservation> Spending::reserve(std::string provider, std::string model, std::string act,

@@ -26,7 +26,7 @@ std::int64_t cost_micros(Prices const& prices, Tokens const& tokens);
 /// About how many tokens a text is: one for three bytes, which is more than either language needs.
 int estimated_tokens(std::string_view text);
 int estimated_tokens(std::size_t bytes);
-/// The most that a request may take.
+/// The most that a request may take: what is the same for everybody is written to the provider's cache, at worst.
 Tokens estimated_tokens(StructuredRequest const& request);
 
 /// 0: no limit.

@@ -86,5 +86,17 @@ TEST(Cost, CountsCachedTokensAtTheirOwnPrice)
     EXPECT_EQ(cost_micros({}, {.input = 1000, .output = 1000}), 0);
 }
 
+TEST(Cost, IsHeldBackForARequestThatIsWrittenToTheCache)
+{
+    Prices const prices{.input = 300, .cached_input = 30, .output = 1500};
+    StructuredRequest const request{.instructions = std::string(9000, 'x'), .data = "{}", .max_output_tokens = 100};
+    auto const most = estimated_tokens(request);
+
+    auto const written = cost_micros(prices, {.input = most.input, .cache_writes = 3000, .output = 100});
+
+    EXPECT_GE(cost_micros(prices, most), written);
+    EXPECT_GT(written, cost_micros(prices, {.input = most.input, .output = 100}));
+}
+
 } // namespace
 } // namespace recruteia::ai
