@@ -26,7 +26,8 @@ constexpr auto words_to_elaborate = 10.0;
 constexpr auto met_in_earnest = 0.5;
 /// People grade kindly: what is half said earns more than half.
 constexpr auto leniency = 0.7;
-/// What the answer earns for the rubric as a whole is dealt out by what each point earns, at most so many times as much.
+/// What the answer earns for the rubric as a whole is dealt out by what each point earns, at most so many times as
+/// much.
 constexpr auto most_dealt = 2.0;
 /// What a point earns at least, or nothing.
 constexpr auto least_credit = 0.04;
