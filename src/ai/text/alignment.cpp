@@ -1,5 +1,6 @@
 #include "ai/text/alignment.hpp"
 
+#include "ai/text/contrast.hpp"
 #include "ai/text/ramp.hpp"
 #include "ai/text/vectors.hpp"
 
@@ -171,6 +172,22 @@ double nearness(Point const& point, Document const& answer, std::vector<Match> c
     return total > 0 ? sum / total : 0;
 }
 
+/// What is said of which of two things that the question asks to tell apart.
+void tell_apart(Point const& point, Document const& answer, Alignment& alignment)
+{
+    if (point.contrasted.empty())
+        return;
+    auto const topic_of = topics(answer.words, point.contrasted);
+    for (auto const& match : alignment.matches) {
+        auto const& wanted = point.words[match.point_word];
+        auto const topic = topic_of[match.answer_word];
+        if (match.strength < strong_match || wanted.topic == 0 || topic == 0 ||
+            std::ranges::find(point.contrasted, wanted.word.key) != point.contrasted.end())
+            continue;
+        (topic == wanted.topic ? alignment.kept_apart : alignment.crossed) += wanted.weight / point.total_weight;
+    }
+}
+
 } // namespace
 
 double share_enumerated(Point const& point, Document const& answer, std::span<Match const> matches)
@@ -202,6 +219,7 @@ Alignment align(Point const& point, Document const& answer, Subject const& subje
     auto alignment = Chooser(point, answer, matches).choose();
     alignment.nearness = nearness(point, answer, matches, subject);
     alignment.share_denied = share_denied(point, alignment);
+    tell_apart(point, answer, alignment);
     return alignment;
 }
 

@@ -19,6 +19,8 @@ struct Alignment
     std::size_t last_word = 0;  ///< one past; equal to `first_word` when nothing matches
     double nearness = 0;        ///< the same share, words that are only near included, wherever they are on the subject
     double denied = 0;          ///< share of the weight that the passage says the contrary of
+    double crossed = 0;         ///< share of the weight that is said of the other of two things to tell apart
+    double kept_apart = 0;      ///< share of the weight that is said of the right one
     double share_denied = 0;    ///< of the weight that the passage speaks of, the share that it denies
 };
 

@@ -29,6 +29,8 @@ constexpr auto leniency = 0.7;
 /// What the answer earns for the rubric as a whole is dealt out by what each point earns, at most so many times as
 /// much.
 constexpr auto most_dealt = 2.0;
+/// Saying this share of a point of the wrong one of two things, and twice what is said of the right one, confuses them.
+constexpr auto confusing_share = 0.2;
 /// What a point earns at least, or nothing.
 constexpr auto least_credit = 0.04;
 /// Terms without sentences, or sentences without order, show at most this share of understanding.
@@ -118,6 +120,12 @@ bool repeats_and_denies(Point const& point, Alignment const& alignment)
     return repeated >= word_for_word * point.total_weight && denied >= denied_at_all * point.total_weight;
 }
 
+/// Asked to tell two things apart, says of one what is true of the other.
+bool confuses(Alignment const& alignment)
+{
+    return alignment.crossed >= confusing_share && alignment.crossed >= 4 * alignment.kept_apart;
+}
+
 /// The words met, named by rule: "mêmes mots : délai, client ; synonymes : écouter → entendre".
 class Explanation
 {
@@ -131,6 +139,10 @@ public:
         join(same_, french_ ? "mêmes mots" : "same words");
         join(near_, french_ ? "mots proches" : "related words");
         join(contrary_, french_ ? "dit le contraire" : "says the contrary");
+        if (confuses(alignment)) {
+            text_ += separator();
+            text_ += french_ ? "dit de l’un ce qui est vrai de l’autre" : "says of one what is true of the other";
+        }
         if (form < 1)
             text_ += french_ ? separator() + "mots sans phrase construite" : separator() + "words without a sentence";
         return text_;
@@ -225,7 +237,8 @@ Credit credit_of(Point const& point, Document const& answer, Subject const& subj
         value *= share_without_own_words;
     if (value <= 0)
         return {};
-    value *= repeats_and_denies(point, alignment) || (answer.punctuated && alignment.denied >= contradicting_share)
+    value *= confuses(alignment) || repeats_and_denies(point, alignment) ||
+                     (answer.punctuated && alignment.denied >= contradicting_share)
                  ? share_when_contradicting
                  : share_left_by_denials(answer, alignment);
     return {.value = value,

@@ -1,5 +1,6 @@
 #include "ai/text/point.hpp"
 
+#include "ai/text/contrast.hpp"
 #include "ai/text/syntax.hpp"
 #include "ai/text/vectors.hpp"
 #include "ai/text/word_lists.hpp"
@@ -79,6 +80,8 @@ Point read_point(Locale locale, std::string_view text, Document const& question)
     place(locale, document);
     point.asked = question.words;
     std::erase_if(point.asked, [](Word const& word) { return !word.carries_meaning(); });
+    point.contrasted = contrasted(document.words, question.words);
+    auto const topic_of = topics(document.words, point.contrasted);
     for (std::size_t at = 0; at < document.words.size(); ++at) {
         auto const& word = document.words[at];
         auto const known = [&](PointWord const& earlier) { return earlier.word.key == word.key; };
@@ -86,6 +89,7 @@ Point read_point(Locale locale, std::string_view text, Document const& question)
             continue;
         if (auto const earlier = std::ranges::find_if(point.words, known); earlier != point.words.end()) {
             earlier->either_way = earlier->either_way || earlier->word.negated != word.negated;
+            earlier->topic = earlier->topic == topic_of[at] ? earlier->topic : 0;
             continue;
         }
         auto weight = weight_of(locale, word);
@@ -94,7 +98,7 @@ Point read_point(Locale locale, std::string_view text, Document const& question)
         point.total_weight += weight;
         auto related = word.number || word.acronym ? nullptr : dictionary_of(locale).related_to(word);
         auto const unit = unit_of(document.words, at);
-        point.words.push_back({word, weight, false, false, unit, std::move(related)});
+        point.words.push_back({word, weight, false, false, unit, topic_of[at], std::move(related)});
     }
     auto const own = repeated_terms(point, document);
     for (auto& word : point.words)

@@ -19,6 +19,7 @@ struct PointWord
     bool listed = false;     ///< the point's own text only enumerates it
     bool either_way = false; ///< the point says it and denies it: no polarity contradicts it
     std::uint64_t unit = 0;  ///< the key of an amount's unit, 0 for a word that is no amount
+    std::uint64_t topic = 0; ///< of which of Point::contrasted it is said; 0 where that is not clear
     std::shared_ptr<RelatedWords const> related;
 };
 
@@ -27,8 +28,9 @@ struct Point
     Locale locale = Locale::fr;
     std::vector<PointWord> words; ///< those that carry meaning
     double total_weight = 0;
-    std::vector<Word> asked; ///< the question's words that carry meaning
-    double listed = 0;       ///< share of the weight that the point's own text only enumerates
+    std::vector<Word> asked;               ///< the question's words that carry meaning
+    std::vector<std::uint64_t> contrasted; ///< what the question asks to tell apart, by key
+    double listed = 0;                     ///< share of the weight that the point's own text only enumerates
 };
 
 /// Words that the question already says weigh less: repeating them shows little.
