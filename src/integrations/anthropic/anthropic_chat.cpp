@@ -107,7 +107,7 @@ private:
         answer_block_ = chat::count_of(event, "index");
         // Empty as a rule, and told in pieces; some relays give all of it here.
         auto const* const known = input->if_object();
-        has_whole_input_ = known && !known->empty();
+        has_whole_input_ = known != nullptr && !known->empty();
         if (has_whole_input_)
             add(to_text(*input));
     }

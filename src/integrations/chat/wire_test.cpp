@@ -218,14 +218,14 @@ TEST_F(WireTest, ReadsWhatComesCompressedWithoutHavingBeenAskedFor)
 
 TEST_F(WireTest, TellsAnErrorInsideAGoodReplyFromAnAnswer)
 {
-    auto const overloaded = R"({"type":"error","error":{"type":"overloaded_error","message":"sk-secret-4711"}})";
+    auto const* const overloaded = R"({"type":"error","error":{"type":"overloaded_error","message":"sk-secret-4711"}})";
     expect_failure(told(WireFormat::anthropic, http(200, json_type, overloaded)), "provider_busy");
     expect_failure(anthropic(message_start + event("error", R"(,"error":{"type":"authentication_error"})")),
                    "model_misconfigured", "the key is not accepted");
     expect_failure(told(WireFormat::anthropic, http(200, json_type, R"({"hello":1})")), "model_misconfigured",
                    "no model's reply");
 
-    auto const limited = R"({"error":{"message":"sk-secret-4711","code":429}})";
+    auto const* const limited = R"({"error":{"message":"sk-secret-4711","code":429}})";
     expect_failure(told(WireFormat::openai, http(200, json_type, limited)), "provider_busy");
     expect_failure(told(WireFormat::openai, http(200, json_type, R"({"error":{"code":401}})")), "model_misconfigured",
                    "the key is not accepted");
@@ -313,7 +313,7 @@ TEST_F(WireTest, ReadsRetryAfterAsANumberAndAsADate)
 
 TEST_F(WireTest, NeverTakesAKeyElsewhere)
 {
-    ScriptedProvider elsewhere;
+    ScriptedProvider const elsewhere;
     for (auto const format : {WireFormat::anthropic, WireFormat::openai})
         for (auto const status : {301, 302, 307, 308})
             expect_failure(told(format, http(status, json_type, "",

@@ -308,8 +308,7 @@ private:
     {
         constexpr std::size_t longest_item = 25; // in words
         auto const words = words_in(line);
-        return words > 1 && words <= longest_item &&
-               std::string_view(".!?:").find(line.back()) == std::string_view::npos;
+        return words > 1 && words <= longest_item && !std::string_view(".!?:").contains(line.back());
     }
 
     void add_line(std::string_view line)

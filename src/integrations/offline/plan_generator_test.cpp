@@ -1,6 +1,7 @@
 #include "integrations/offline/plan_generator.hpp"
 #include "integrations/offline/unlawful.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -406,7 +407,7 @@ TEST(PlanGenerator, ReadsTheKindOfWorkByWhatIsWorkedOn)
 {
     auto const kinds = [](ai::Locale locale, std::string const& title, std::string const& tasks) {
         std::vector<std::string> names;
-        for (auto const& competency : plan_of(locale, title + "\n\nMissions :\n" + tasks).competencies)
+        for (auto const& competency : plan_of(locale, fmt::format("{}\n\nMissions :\n{}", title, tasks)).competencies)
             names.push_back(competency.name);
         return names;
     };

@@ -12,6 +12,7 @@
 #include <array>
 #include <cctype>
 #include <optional>
+#include <utility>
 
 namespace recruteia::offline {
 
@@ -301,7 +302,7 @@ std::vector<std::string> listed_in(ai::Locale locale, std::vector<Passage> const
         auto const is_work = [&](std::string const& part) { return begins_with_work(locale, without_joint(part)); };
         auto const first = std::ranges::find_if(parts, is_work);
         auto const said = std::ranges::count_if(parts, is_work);
-        if (parts.size() < fewest_items || static_cast<std::size_t>(said) < fewest_of_work)
+        if (parts.size() < fewest_items || std::cmp_less(said, fewest_of_work))
             continue;
         add_list(tasks, passage.section == Section::tasks ? whole : whole.substr(whole.find(*first)));
     }
