@@ -69,6 +69,7 @@ constexpr auto heading_cues = std::to_array<Cue>({
     {Section::profile, "diplome"},
     {Section::profile, "experience"},
     {Section::profile, "looking for"},
+    {Section::profile, "we look for"},
     {Section::profile, "must have"},
     {Section::profile, "you have"},
     {Section::profile, "you bring"},

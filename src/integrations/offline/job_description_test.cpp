@@ -44,6 +44,8 @@ TEST(PostTitle, IsWhatTheDescriptionAnnounces)
              {"Apiculteur / apicultrice salarié(e)\n\nMissions :", "Apiculteur / apicultrice salarié(e)"},
              {"Poste : Chargé.e des ressources humaines\nEntreprise : Valmy", "Chargé.e des ressources humaines"},
              {"🚨 URGENT 🚨 Acme recrute pour l'un de ses clients, acteur majeur, un cariste (F/H) à Lyon.", "Cariste"},
+             {"La Boulangerie du Marché recherche son boulanger / sa boulangère (H/F) en CDI.\n\nVous pétrissez.",
+              "Boulanger / boulangère"},
              {"Le collège Sainte-Marie recherche un professeur de mathématiques pour six mois.",
               "Professeur de mathématiques"},
              {"La clinique cherche une infirmière ou un infirmier pour son service.", "Infirmière ou infirmier"},

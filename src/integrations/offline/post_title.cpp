@@ -4,6 +4,7 @@
 #include "foundation/encoding.hpp"
 #include "integrations/offline/description_passages.hpp"
 
+#include <fmt/format.h>
 #include <unicode/uchar.h>
 
 #include <algorithm>
@@ -68,9 +69,10 @@ std::string without_marks(std::string text)
             }
             text.replace(first, last - first, " ");
         }
-    for (std::string_view const article : {" ou un ", " ou une "})
-        if (auto const at = text.find(article); at != std::string::npos)
-            text.replace(at, article.size(), " ou ");
+    for (std::string_view const joint : {" ou ", " / "})
+        for (std::string_view const article : {"un ", "une ", "sa ", "son "})
+            if (auto const at = text.find(fmt::format("{}{}", joint, article)); at != std::string::npos)
+                text.erase(at + joint.size(), article.size());
     std::string tidy;
     for (char const c : text)
         if (c != ' ' || (!tidy.empty() && tidy.back() != ' '))
