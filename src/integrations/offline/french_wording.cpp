@@ -9,6 +9,7 @@
 #include <cctype>
 #include <iterator>
 #include <ranges>
+#include <span>
 
 namespace recruteia::offline {
 
@@ -121,6 +122,42 @@ constexpr auto endings = std::to_array<Ending>({
     {"ez", "er"},
 });
 
+/// What is told to one who is addressed with "tu", likewise.
+constexpr auto no_familiar_verbs_of_tasks = std::to_array<std::string_view>(
+    {"es",           "as",         "seras",      "auras",      "dois",          "devras",     "peux",
+     "pourras",      "sais",       "sauras",     "veux",       "vas",           "possedes",   "disposes",
+     "aimes",        "maitrises",  "souhaites",  "beneficies", "rejoins",       "rejoindras", "cherches",
+     "connais",      "recherches", "apprecies",  "parles",     "viens",         "viendras",   "travailles",
+     "travailleras", "integres",   "integreras", "interviens", "interviendras", "justifies",  "postules",
+     "envoies",      "reves",      "evolues",    "evolueras"});
+constexpr auto irregular_familiar = std::to_array<Ending>({
+    {"fais", "faire"},        {"feras", "faire"},           {"prends", "prendre"},  {"apprends", "apprendre"},
+    {"mets", "mettre"},       {"transmets", "transmettre"}, {"tiens", "tenir"},     {"maintiens", "maintenir"},
+    {"soutiens", "soutenir"}, {"suis", "suivre"},           {"sers", "servir"},     {"lis", "lire"},
+    {"relis", "relire"},      {"ecris", "écrire"},          {"decris", "décrire"},  {"conçois", "concevoir"},
+    {"concois", "concevoir"}, {"reçois", "recevoir"},       {"recois", "recevoir"}, {"ouvres", "ouvrir"},
+    {"offres", "offrir"},     {"accueilles", "accueillir"}, {"menes", "mener"},     {"amenes", "amener"},
+    {"achetes", "acheter"},   {"appelles", "appeler"},      {"peses", "peser"},     {"preleves", "prélever"},
+});
+constexpr auto familiar_endings = std::to_array<Ending>({
+    {"uiras", "uire"},
+    {"endras", "endre"},
+    {"ondras", "ondre"},
+    {"ettras", "ettre"},
+    {"eras", "er"},
+    {"iras", "ir"},
+    {"uis", "uire"},
+    {"ends", "endre"},
+    {"onds", "ondre"},
+    {"ères", "érer"},
+    {"ètes", "éter"},
+    {"èdes", "éder"},
+    {"oies", "oyer"},
+    {"aies", "ayer"},
+    {"es", "er"},
+    {"is", "ir"},
+});
+
 /// "la ", "le ", "les " or "l’", where the ending of a noun or a short list tells its gender.
 std::optional<std::string_view> article_of(std::string_view noun)
 {
@@ -146,6 +183,25 @@ std::optional<std::string_view> article_of(std::string_view noun)
     if (std::string_view("aeiouyh").contains(folded.front()) && !is_aspirated(folded))
         return "l’";
     return is_feminine ? "la " : "le ";
+}
+
+std::optional<std::string> infinitive_by(std::string_view verb, std::span<std::string_view const> none,
+                                         std::span<Ending const> exceptions, std::span<Ending const> rules)
+{
+    auto const folded = text::folded(verb);
+    if (verb.empty() || std::ranges::find(none, folded) != none.end())
+        return std::nullopt;
+    for (auto const& form : exceptions)
+        if (folded == form.conjugated) {
+            std::string infinitive(form.infinitive);
+            if (u_isupper(static_cast<unsigned char>(verb.front())) != 0)
+                infinitive.front() = static_cast<char>(u_toupper(static_cast<unsigned char>(infinitive.front())));
+            return infinitive;
+        }
+    for (auto const& ending : rules)
+        if (verb.ends_with(ending.conjugated) && verb.size() >= ending.conjugated.size())
+            return std::string(verb.substr(0, verb.size() - ending.conjugated.size())) + std::string(ending.infinitive);
+    return std::nullopt;
 }
 
 /// Each infinitive but the first, where a list goes on with one, as `with` says it.
@@ -243,20 +299,12 @@ std::optional<std::string> with_articles(std::string_view nouns)
 
 std::optional<std::string> infinitive_of(std::string_view verb)
 {
-    auto const folded = text::folded(verb);
-    if (std::ranges::find(no_verbs_of_tasks, folded) != no_verbs_of_tasks.end())
-        return std::nullopt;
-    for (auto const& form : irregular)
-        if (folded == form.conjugated) {
-            std::string infinitive(form.infinitive);
-            if (u_isupper(static_cast<unsigned char>(verb.front())) != 0)
-                infinitive.front() = static_cast<char>(u_toupper(static_cast<unsigned char>(infinitive.front())));
-            return infinitive;
-        }
-    for (auto const& ending : endings)
-        if (verb.ends_with(ending.conjugated) && verb.size() >= ending.conjugated.size())
-            return std::string(verb.substr(0, verb.size() - ending.conjugated.size())) + std::string(ending.infinitive);
-    return std::nullopt;
+    return infinitive_by(verb, no_verbs_of_tasks, irregular, endings);
+}
+
+std::optional<std::string> infinitive_of_familiar(std::string_view verb)
+{
+    return infinitive_by(verb, no_familiar_verbs_of_tasks, irregular_familiar, familiar_endings);
 }
 
 std::string typeset(std::string_view words)

@@ -20,6 +20,8 @@ bool begins_with_infinitive(std::string_view words);
 std::optional<std::string> with_articles(std::string_view nouns);
 /// The infinitive of a verb in the second person, present or future: "assurez" and "assurerez" give "assurer".
 std::optional<std::string> infinitive_of(std::string_view verb);
+/// Likewise of one who is addressed with "tu": "conçois" gives "concevoir".
+std::optional<std::string> infinitive_of_familiar(std::string_view verb);
 /// With typographic apostrophes, and no-break spaces before the high marks.
 std::string typeset(std::string_view words);
 /// "ton secteur" becomes "votre secteur": candidates are addressed with "vous".

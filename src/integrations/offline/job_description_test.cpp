@@ -109,6 +109,18 @@ TEST(JobDescription, ReadsTasksOutOfBulletsListsAndSentences)
                 ElementsAre("Établir les déclarations (TVA, CVAE, DAS2)"));
 }
 
+TEST(JobDescription, ReadsWhatIsToldToAFriend)
+{
+    EXPECT_THAT(
+        read_french("Ingénieur data\n\nTu rejoins une équipe de six, tu conçois les flux Airflow et les modèles dbt, "
+                    "tu fiabilises notre entrepôt et tu participes aux astreintes.")
+            .tasks,
+        ElementsAre("concevoir les flux Airflow et les modèles dbt", "fiabiliser notre entrepôt",
+                    "participer aux astreintes"));
+    EXPECT_THAT(read_french("Ingénieur data\n\nMissions :\n- Tu gères les accès à l’entrepôt").tasks,
+                ElementsAre("gérer les accès à l’entrepôt"));
+}
+
 TEST(JobDescription, ReadsListsWithoutBulletsOrWithTypedOnes)
 {
     EXPECT_THAT(
@@ -428,6 +440,15 @@ TEST(FrenchWording, ElidesAndFindsInfinitives)
                                            {"prenez", "prendre"}})
         EXPECT_EQ(infinitive_of(verb), infinitive) << verb;
     EXPECT_FALSE(infinitive_of("justifiez"));
+    for (auto const& [verb, infinitive] : {std::pair{"conçois", "concevoir"},
+                                           {"gères", "gérer"},
+                                           {"fiabilises", "fiabiliser"},
+                                           {"déploies", "déployer"},
+                                           {"garantis", "garantir"},
+                                           {"construis", "construire"},
+                                           {"assureras", "assurer"}})
+        EXPECT_EQ(infinitive_of_familiar(verb), infinitive) << verb;
+    EXPECT_FALSE(infinitive_of_familiar("rejoins"));
     EXPECT_EQ(with_small_initial("Cuisinier / Cuisinière"), "cuisinier / cuisinière");
     EXPECT_EQ(with_small_initial("Product Owner"), "Product Owner");
     EXPECT_EQ(with_small_initial("Développeur Python"), "développeur Python");

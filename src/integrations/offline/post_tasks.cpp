@@ -155,6 +155,12 @@ std::optional<std::string> told_to_you(std::string_view item)
 std::string in_infinitive(std::string const& task)
 {
     std::string_view words = task;
+    if (words.starts_with("Tu ")) {
+        words.remove_prefix(3);
+        auto const end = std::min(words.find(' '), words.size());
+        auto const verb = infinitive_of_familiar(words.substr(0, end));
+        return verb ? *verb + std::string(words.substr(end)) : task;
+    }
     if (words.starts_with("Vous ") || words.starts_with("vous "))
         words.remove_prefix(5);
     return told_to_you(words).value_or(task);
@@ -169,6 +175,39 @@ std::string without_you(std::string const& task)
         if (task.starts_with(reader))
             return task.substr(reader.size());
     return task;
+}
+
+/// "Tu conçois les flux, tu fiabilises l'entrepôt et tu participes aux astreintes": the same, told to a friend.
+void add_told_familiarly(std::vector<std::string>& tasks, std::string_view sentence)
+{
+    auto const lower = lower_ascii(sentence);
+    auto const at = lower.starts_with("tu ") ? 0 : lower.find(" tu ");
+    if (at == std::string::npos)
+        return;
+    std::string body(trimmed(sentence.substr(at + (at == 0 ? 3 : 4))));
+    for (auto joint = body.find(" et tu "); joint != std::string::npos; joint = body.find(" et tu "))
+        body.replace(joint, 4, ",");
+    std::vector<std::string> told;
+    auto goes_on = false; // what the last verb began
+    auto begins = true;
+    for (auto const& each : items_of(body)) {
+        std::string_view item = each;
+        if (item.starts_with("tu ")) {
+            item.remove_prefix(3);
+            begins = true;
+        }
+        if (begins) {
+            auto const end = std::min(item.find_first_of(" ,"), item.size());
+            auto const verb = infinitive_of_familiar(item.substr(0, end));
+            goes_on = verb.has_value();
+            if (verb)
+                told.push_back(*verb + std::string(item.substr(end)));
+        } else if (goes_on) {
+            told.back() += ", " + std::string(item);
+        }
+        begins = false;
+    }
+    tasks.insert(tasks.end(), told.begin(), told.end());
 }
 
 /// "Vous préparerez et animerez vos cours, évaluerez les élèves": what a French sentence tells the reader to do.
@@ -269,6 +308,7 @@ std::vector<std::string> told_in(ai::Locale locale, std::vector<Passage> const& 
                 add_list(tasks, *rest);
         } else if (passage.section != Section::profile) {
             add_told_in_french(tasks, sentence);
+            add_told_familiarly(tasks, sentence);
         }
     }
     return tasks;
