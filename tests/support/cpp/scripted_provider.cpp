@@ -528,16 +528,18 @@ void ScriptedProvider::serve(Connection& connection)
 {
     while (auto const asked = connection.read_request()) {
         std::string written;
+        std::size_t at_once = 0;
         {
             std::scoped_lock const lock(mutex_);
             asked_.push_back(*asked);
+            at_once = bytes_at_once_;
             if (answer_)
                 written = answer_(*asked);
         }
         if (!written.empty()) {
             auto is_sent = true;
-            for (std::size_t at = 0; is_sent && at < written.size(); at += bytes_at_once_)
-                is_sent = connection.send(std::string_view(written).substr(at, bytes_at_once_));
+            for (std::size_t at = 0; is_sent && at < written.size(); at += at_once)
+                is_sent = connection.send(std::string_view(written).substr(at, at_once));
             if (!is_sent)
                 return;
             continue;
