@@ -23,6 +23,7 @@ struct StructuredRequest
     json::value schema; ///< every object lists its properties as required and takes no others
     int max_output_tokens = 4096;
     std::string counted_for; ///< see PlanRequest
+    Bill bill;               ///< gets what failed attempts took; a reply tells its own
 };
 
 struct Tokens
@@ -32,6 +33,9 @@ struct Tokens
     int cache_writes = 0;
     int output = 0;
 };
+
+/// Adds to a bill what one attempt took; `cost_micros` where prices are known.
+void put_on(Usage& bill, Tokens const& taken, std::optional<std::int64_t> cost_micros);
 
 struct StructuredReply
 {

@@ -1,5 +1,8 @@
 #include "ai/fallback_model.hpp"
 
+#include <memory>
+#include <utility>
+
 namespace recruteia::ai {
 
 namespace {
@@ -10,26 +13,39 @@ bool is_the_models_fault(Error const& error)
            (error.errc == Errc::upstream || error.errc == Errc::unavailable || error.errc == Errc::too_many_requests);
 }
 
+/// Asks one model after the other. What those that failed took is told with what is made in the end.
+template <class Made>
+Async<Made> first_made(auto const& models, auto request, auto ask, auto begin_anew)
+{
+    if (!request.bill)
+        request.bill = std::make_shared<Usage>();
+    for (std::size_t i = 0;; ++i) {
+        auto made = co_await ask(*models[i], request);
+        if (made && i > 0)
+            made->usage = *request.bill;
+        if (made || !is_the_models_fault(made.error()) || i + 1 == models.size())
+            co_return made;
+        begin_anew();
+    }
+}
+
 } // namespace
 
 Async<PlanProposal> FallbackModel::propose_plan(PlanRequest request, PlanListener listener)
 {
-    for (std::size_t i = 0;; ++i) {
-        auto proposal = co_await models_[i]->propose_plan(request, listener);
-        if (proposal || !is_the_models_fault(proposal.error()) || i + 1 == models_.size())
-            co_return proposal;
+    auto const propose = [&](LanguageModel& model, PlanRequest const& asked) {
+        return model.propose_plan(asked, listener);
+    };
+    co_return co_await first_made<PlanProposal>(models_, std::move(request), propose, [&] {
         if (listener.anew)
             listener.anew();
-    }
+    });
 }
 
 Async<Judgement> FallbackModel::judge(JudgeRequest request)
 {
-    for (std::size_t i = 0;; ++i) {
-        auto judgement = co_await models_[i]->judge(request);
-        if (judgement || !is_the_models_fault(judgement.error()) || i + 1 == models_.size())
-            co_return judgement;
-    }
+    auto const judge = [](LanguageModel& model, JudgeRequest const& asked) { return model.judge(asked); };
+    co_return co_await first_made<Judgement>(models_, std::move(request), judge, [] {});
 }
 
 } // namespace recruteia::ai

@@ -74,6 +74,14 @@ Error as_seen_from_outside(Error error)
 
 } // namespace
 
+void put_on(Usage& bill, Tokens const& taken, std::optional<std::int64_t> cost_micros)
+{
+    bill.input_tokens += taken.input;
+    bill.output_tokens += taken.output;
+    if (cost_micros)
+        bill.cost_micros = bill.cost_micros.value_or(0) + *cost_micros;
+}
+
 bool is_worth_retrying(Error const& error)
 {
     return error.code == "connection_failed" || error.code == "timed_out" || error.code == "reply_cut" ||
@@ -153,20 +161,22 @@ Async<StructuredReply> GuardedChat::ask_once(StructuredRequest const& request, R
     if (is_cancelled)
         co_await asio::this_coro::reset_cancellation_state();
     auto const taken = taken_by(reply, {.input = most.input, .output = estimated_tokens(*heard)});
-    CO_CHECK(co_await account_for(std::move(reservation), reply, taken));
+    CO_CHECK(co_await account_for(std::move(reservation), request.bill, reply, taken));
     if (thrown)
         std::rethrow_exception(thrown);
     co_return reply;
 }
 
-Async<void> GuardedChat::account_for(Spending::Reservation reservation, Result<StructuredReply>& reply, Tokens taken)
+Async<void> GuardedChat::account_for(Spending::Reservation reservation, Bill bill, Result<StructuredReply>& reply,
+                                     Tokens taken)
 {
     auto const cost = cost_micros(settings_.prices, taken);
+    auto const known_cost = settings_.prices.are_known() ? std::optional(cost) : std::nullopt;
     if (reply) {
         reply->tokens = taken;
-        if (settings_.prices.are_known())
-            reply->cost_micros = cost;
-    }
+        reply->cost_micros = known_cost;
+    } else if (bill)
+        put_on(*bill, taken, known_cost);
     co_return co_await spending_.settle(std::move(reservation), reply.has_value(), taken, cost);
 }
 

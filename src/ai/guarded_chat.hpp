@@ -44,7 +44,7 @@ public:
 private:
     Async<StructuredReply> ask_until_done(StructuredRequest const& request, ReplyListener const& listener);
     Async<StructuredReply> ask_once(StructuredRequest const& request, ReplyListener const& listener);
-    Async<void> account_for(Spending::Reservation reservation, Result<StructuredReply>& reply, Tokens taken);
+    Async<void> account_for(Spending::Reservation reservation, Bill bill, Result<StructuredReply>& reply, Tokens taken);
     /// Nothing when the provider asked for more patience than we have.
     std::optional<std::chrono::milliseconds> pause_after(Error const& error, int attempt) const;
     void tell(std::string_view act, std::string_view outcome, Error const* why = nullptr) const;

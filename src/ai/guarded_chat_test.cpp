@@ -261,6 +261,22 @@ TEST_F(GuardedChatTest, CountsWhatWasWrittenBeforeAReplyFailed)
     }
 }
 
+TEST_F(GuardedChatTest, PutsFailedAttemptsOnTheBill)
+{
+    auto guarded = guard({.prices = {.input = 300, .output = 1500}});
+    chat->failures = {failure("reply_cut"), failure("model_broke_schema")};
+    chat->says = std::string(300, 'x');
+    auto request = a_request();
+    request.bill = std::make_shared<Usage>();
+
+    EXPECT_FALSE(run(guarded.ask(request, {})));
+
+    auto const today = run(spending.today());
+    EXPECT_EQ(request.bill->output_tokens, 200);
+    EXPECT_EQ(request.bill->input_tokens, today->input_tokens);
+    EXPECT_EQ(request.bill->cost_micros, today->cost_micros);
+}
+
 TEST_F(GuardedChatTest, CountsWhatWasWrittenForWhoeverLeft)
 {
     auto guarded = guard();
@@ -291,8 +307,9 @@ public:
             co_return std::unexpected(*error_);
         co_return PlanProposal{.provenance = provenance()};
     }
-    Async<Judgement> judge(JudgeRequest) override
+    Async<Judgement> judge(JudgeRequest request) override
     {
+        put_on(*request.bill, {.input = 10, .output = 1}, std::nullopt);
         if (error_)
             co_return std::unexpected(*error_);
         co_return Judgement{.provenance = provenance()};
@@ -312,7 +329,9 @@ TEST(Fallback, AsksTheNextOneAndSaysWhoAnswered)
     FallbackModel model(std::move(models));
 
     EXPECT_EQ(model.provenance().provider, "first");
-    EXPECT_EQ(run(model.judge({}))->provenance.provider, "third");
+    auto const judgement = run(model.judge({}));
+    EXPECT_EQ(judgement->provenance.provider, "third");
+    EXPECT_EQ(judgement->usage.input_tokens, 30); // all three
     auto anew = 0;
     EXPECT_EQ(run(model.propose_plan({}, {.question = {}, .anew = [&] { ++anew; }}))->provenance.provider, "third");
     EXPECT_EQ(anew, 2);

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,6 +55,10 @@ struct Usage
 };
 BOOST_DESCRIBE_STRUCT(Usage, (), (input_tokens, output_tokens, cost_micros))
 
+/// What was taken for an act so far, attempts that came to nothing included. Who asks may keep a hand on it and read it
+/// when the act fails; it need not be there.
+using Bill = std::shared_ptr<Usage>;
+
 struct PlanRequest
 {
     Locale locale = Locale::fr;
@@ -61,6 +66,7 @@ struct PlanRequest
     std::string description;
     int question_count = 5;  ///< 4 to 6; anything else is brought into that range
     std::string counted_for; ///< the position whose spending this is; never shown to a model
+    Bill bill;
 };
 
 struct ProposedCompetency
@@ -133,6 +139,7 @@ struct JudgeRequest
     std::optional<std::string> reference_answer;
     std::string answer;
     std::string counted_for; ///< the position whose spending this is; never shown to a model
+    Bill bill;
 };
 
 struct PointJudgement

@@ -203,6 +203,20 @@ TEST(Assess, AbstainsWhenTheModelFailsOrBreaksItsSchema)
     EXPECT_EQ(assessed(generous, good_answer).abstained, AbstentionReason::model_broke_schema);
 }
 
+TEST(Assess, AFailedJudgementTellsWhatItTook)
+{
+    ScriptedModel failing([](ai::JudgeRequest const& request) -> Result<ai::Judgement> {
+        *request.bill = {.input_tokens = 120, .output_tokens = 30, .cost_micros = 7};
+        return fail(Errc::upstream, "model_broke_schema", "");
+    });
+
+    auto const assessment = assessed(failing, good_answer);
+
+    EXPECT_EQ(assessment.usage.input_tokens, 120);
+    EXPECT_EQ(assessment.usage.output_tokens, 30);
+    EXPECT_EQ(assessment.usage.cost_micros, 7);
+}
+
 TEST(Assess, AbstainsOnSpeechThatCannotBeJudged)
 {
     offline::OfflineModel model;

@@ -78,13 +78,16 @@ Async<Assessment> evaluate_answer(ai::LanguageModel& model, QuestionRubric rubri
                              .anchors = rubric.anchors,
                              .reference_answer = rubric.reference_answer,
                              .answer = text::encode(prepared.judged.points),
-                             .counted_for = std::move(counted_for)};
+                             .counted_for = std::move(counted_for),
+                             .bill = std::make_shared<ai::Usage>()};
+    auto const bill = request.bill;
     auto const judgement = co_await model.judge(std::move(request));
     if (!judgement || !keeps_schema(*judgement, rubric.expected_points)) {
         auto assessment = without_judgement(rubric, prepared, derived);
         auto const unavailable = !judgement && judgement.error().errc != Errc::upstream;
         assessment.abstained = unavailable ? AbstentionReason::model_unavailable : AbstentionReason::model_broke_schema;
         assessment.provenance = model.provenance();
+        assessment.usage = *bill;
         co_return assessment;
     }
     auto assessment = assess_prepared(rubric, answer, prepared, *judgement);

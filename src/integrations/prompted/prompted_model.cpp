@@ -61,7 +61,8 @@ ai::StructuredRequest structured(ai::JudgeRequest const& request)
             .schema_name = "judgement",
             .schema = judgement_schema(),
             .max_output_tokens = most_tokens_of_a_judgement,
-            .counted_for = request.counted_for};
+            .counted_for = request.counted_for,
+            .bill = request.bill};
 }
 
 ai::StructuredRequest structured(ai::PlanRequest const& request, std::string const& description)
@@ -74,7 +75,8 @@ ai::StructuredRequest structured(ai::PlanRequest const& request, std::string con
             .schema_name = "interview_plan",
             .schema = plan_schema(),
             .max_output_tokens = most_tokens_of_a_plan,
-            .counted_for = request.counted_for};
+            .counted_for = request.counted_for,
+            .bill = request.bill};
 }
 
 /// What a model says to people: a sentence, on one line, of which nothing is hidden.
@@ -111,27 +113,20 @@ Result<ai::Judgement> read_judgement(ai::JudgeRequest const& request, json::valu
     return ai::Judgement{.points = std::move(written->points), .flags = std::move(written->flags)};
 }
 
-void add(ai::Usage& usage, ai::StructuredReply const& reply)
-{
-    usage.input_tokens += reply.tokens.input;
-    usage.output_tokens += reply.tokens.output;
-    if (reply.cost_micros)
-        usage.cost_micros = usage.cost_micros.value_or(0) + *reply.cost_micros;
-}
-
 /// Asks until the answer can be read, twice at most.
 template <class Value>
 Async<Value> ask(ai::ChatModel& chat, ai::StructuredRequest request, ai::ReplyListener listener,
                  std::function<Result<Value>(json::value const&)> read)
 {
-    ai::Usage usage;
+    if (!request.bill)
+        request.bill = std::make_shared<ai::Usage>();
     for (auto attempt = 1;; ++attempt) {
         auto reply = co_await chat.ask(request, listener);
         auto value = reply ? read(reply->value) : std::unexpected(reply.error());
         if (reply)
-            add(usage, *reply);
+            ai::put_on(*request.bill, reply->tokens, reply->cost_micros);
         if (value) {
-            value->usage = usage;
+            value->usage = *request.bill;
             co_return value;
         }
         if (value.error().code != "model_broke_schema" || attempt == attempts_at_the_schema)

@@ -237,6 +237,18 @@ TEST_P(ProvidersTest, AsksOnceMoreWhenTheSchemaIsBroken)
     EXPECT_EQ(judgement->usage.input_tokens, 2000);
 }
 
+TEST_P(ProvidersTest, RepliesThatBrokeTheSchemaAreOnTheBill)
+{
+    server.script({Behaviour::breaks_schema, Behaviour::breaks_schema});
+    PromptedModel model(a_chat());
+    auto question = a_question();
+    question.bill = std::make_shared<ai::Usage>();
+
+    EXPECT_FALSE(run(model.judge(question)));
+
+    EXPECT_EQ(question.bill->input_tokens, 2000);
+}
+
 TEST_P(ProvidersTest, DoesWithoutATemperatureWhereNoneIsTaken)
 {
     server.script({Behaviour::no_temperature});
