@@ -22,7 +22,8 @@ struct Contradiction
     Passage other;
 };
 
-/// Pairs of sentences that say nearly the same with one of their words denied in one of them alone, or with another
+/// Pairs of sentences that make claims which exclude each other (years of experience, dates, what one knows, has, may
+/// do or always does), or that say nearly the same with one of their words denied in one of them alone or with another
 /// number: a reason to ask, not a verdict. At most `most`.
 std::vector<Contradiction> find_contradictions(Locale locale, std::vector<std::string> const& texts, std::size_t most);
 

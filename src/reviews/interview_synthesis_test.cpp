@@ -1,6 +1,5 @@
 #include "ai/text/utf8.hpp"
 #include "evaluation/score.hpp"
-#include "reviews/contradictions.hpp"
 #include "reviews/interview_synthesis.hpp"
 
 #include <gmock/gmock.h>
@@ -13,7 +12,6 @@ using evaluation::AssessedPoint;
 using evaluation::PointVerdict;
 using positions::CompetencyId;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 struct Met
 {
@@ -183,36 +181,6 @@ TEST(InterviewSynthesis, IsTheSameForTheSameAssessments)
         std::vector{an_answer("Je note. Je trie.", {{"Note", 1, "Je note."}, {"Trie", 1, "Je trie."}})};
 
     EXPECT_EQ(compose(answers).strengths[0].text, compose(answers).strengths[0].text);
-}
-
-TEST(Contradictions, AreTheSameWordsWithOneDeniedOrWithAnotherNumber)
-{
-    auto const found = find_contradictions(
-        Locale::fr,
-        {"J’ai dirigé une équipe de maintenance pendant 5 ans. Je consigne toujours la machine avant intervention.",
-         "J’ai dirigé une équipe de maintenance pendant 2 ans. Je ne consigne pas la machine avant intervention."},
-        5);
-
-    ASSERT_EQ(found.size(), 2U);
-    EXPECT_EQ(found[0].one.text, 0U);
-    EXPECT_EQ(found[0].other.text, 1U);
-}
-
-TEST(Contradictions, AreSeenInShortSentencesOfTheSameWords)
-{
-    EXPECT_EQ(
-        find_contradictions(Locale::en, {"We never test before deploying. We always test before deploying."}, 5).size(),
-        1U);
-    EXPECT_THAT(find_contradictions(Locale::en, {"We never test. We test."}, 5), IsEmpty());
-}
-
-TEST(Contradictions, AreNotSeenInWhatMerelyResemblesOrAgrees)
-{
-    EXPECT_THAT(find_contradictions(Locale::fr,
-                                    {"Je consigne la machine avant intervention. J’aime le travail en équipe.",
-                                     "Je consigne la machine avant toute intervention. Je n’aime pas le bruit."},
-                                    5),
-                IsEmpty());
 }
 
 } // namespace
