@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 
 namespace recruteia::reviews {
@@ -19,10 +21,13 @@ using evaluation::TextSpan;
 namespace {
 
 constexpr std::size_t most_sentences = 5;
+constexpr std::size_t most_contradictions_asked = 2;
 constexpr std::size_t most_quotes = 2;
 constexpr auto strong = 0.75;
 constexpr auto weak = 0.5;
-constexpr std::size_t longest_quote = 240; // code points, of words quoted for want of better
+// In code points. Words that run over several sentences are shown in them.
+constexpr std::size_t longest_quote = 240;
+constexpr std::size_t longest_quote_of_several = 480;
 
 /// An answer that the reader has rated and the AI has judged.
 struct Judged
@@ -48,25 +53,33 @@ struct Wording
 };
 constexpr Wording establishes{"Question {0}\u00A0: établit ce point, «\u00A0{1}\u00A0».",
                               "Question {0}: establishes this point, “{1}”."};
-constexpr Wording lacks{"Question {0}\u00A0: ne dit rien de ce point, «\u00A0{1}\u00A0».",
-                        "Question {0}: says nothing of this point, “{1}”."};
+constexpr Wording lacks{"Question {0}\u00A0: aucun passage n’a été retenu pour ce point, «\u00A0{1}\u00A0».",
+                        "Question {0}: no passage was found for this point, “{1}”."};
 constexpr Wording lacks_in_part{"Question {0}\u00A0: n’aborde qu’en partie ce point, «\u00A0{1}\u00A0».",
                                 "Question {0}: meets this point only in part, “{1}”."};
-constexpr Wording empty{"Question {0}\u00A0: pas de réponse\u00A0; ce point reste ouvert, «\u00A0{1}\u00A0».",
-                        "Question {0}: no answer; this point stays open, “{1}”."};
-constexpr Wording ask{
-    "Revenir sur la question {0} et demander un exemple concret à propos de ce point, «\u00A0{1}\u00A0».",
-    "Come back to question {0} and ask for a concrete example of this point, “{1}”."};
-constexpr Wording ask_probe{
-    "Revenir sur la question {0} à propos de ce point, «\u00A0{1}\u00A0». Par exemple\u00A0: «\u00A0{2}\u00A0»",
-    "Come back to question {0} about this point, “{1}”. For example: “{2}”"};
+constexpr Wording empty{"Question {0}\u00A0: pas de réponse\u00A0; tout reste à demander.",
+                        "Question {0}: no answer; everything is left to ask."};
+constexpr Wording ask_again{"Poser à nouveau la question {0}, restée sans réponse\u00A0: «\u00A0{1}\u00A0»",
+                            "Ask question {0} again, which was left without an answer: “{1}”"};
+constexpr Wording ask_more{
+    "Question {0}\u00A0: partir de ce qui est dit ici et faire préciser ce point, «\u00A0{1}\u00A0».",
+    "Question {0}: start from what is said here and go further into this point, “{1}”."};
+constexpr Wording ask_example{"Question {0}\u00A0: aborder ce point, «\u00A0{1}\u00A0», et demander un exemple vécu.",
+                              "Question {0}: bring up this point, “{1}”, and ask for an example from experience."};
+constexpr Wording ask_how{
+    "Question {0}\u00A0: aborder ce point, «\u00A0{1}\u00A0», et demander comment la personne s’y prend, pas à pas.",
+    "Question {0}: bring up this point, “{1}”, and ask how they go about it, step by step."};
+constexpr Wording ask_probe{"Question {0}\u00A0: aborder ce point, «\u00A0{1}\u00A0», par exemple ainsi\u00A0: "
+                            "«\u00A0{2}\u00A0»",
+                            "Question {0}: bring up this point, “{1}”, for example like this: “{2}”"};
 constexpr Wording contradicts{"Questions {0} et {1}\u00A0: deux passages semblent se contredire.",
                               "Questions {0} and {1}: two passages seem to contradict each other."};
 constexpr Wording contradicts_itself{"Question {0}\u00A0: deux passages semblent se contredire.",
                                      "Question {0}: two passages seem to contradict each other."};
-constexpr Wording ask_which{
-    "Demander ce qu’il en est des deux passages qui semblent se contredire (questions {0} et {1}).",
-    "Ask how the two passages that seem to contradict each other fit (questions {0} and {1})."};
+constexpr Wording ask_which{"Questions {0} et {1}\u00A0: demander comment les deux passages s’accordent.",
+                            "Questions {0} and {1}: ask how the two passages fit together."};
+constexpr Wording ask_which_of_one{"Question {0}\u00A0: demander comment les deux passages s’accordent.",
+                                   "Question {0}: ask how the two passages fit together."};
 
 class Composer
 {
@@ -89,6 +102,7 @@ public:
             for (auto const& point : judged.assessment->points)
                 findings_.push_back({&judged, &point, total > 0 ? point.weight / total : 0});
         }
+        contradictions_ = find_all();
     }
 
     std::vector<Judged> const& judged() const { return judged_; }
@@ -97,54 +111,103 @@ public:
     {
         std::vector<SynthesisSentence> sentences;
         for (auto const& finding : chosen([](AssessedPoint const& point) { return point.credit >= strong; }))
-            sentences.push_back({say(establishes, finding), {quote_of(finding)}});
+            if (sentences.size() < most_sentences)
+                sentences.push_back({say(establishes, finding), {quote_of(finding)}});
         return sentences;
     }
 
+    /// The heaviest first. Of an answer left empty, the first stands for all.
     std::vector<Finding> gaps() const
     {
-        return chosen([](AssessedPoint const& point) { return point.credit < weak; });
+        auto found = chosen([](AssessedPoint const& point) { return point.credit < weak; });
+        std::set<int> left_empty;
+        std::erase_if(found, [&](Finding const& finding) {
+            return is_empty(*finding.judged) && !left_empty.insert(finding.judged->number).second;
+        });
+        return found;
     }
 
     SynthesisSentence gap(Finding const& finding) const
     {
-        auto evidence = said_instead(finding);
-        auto const& said = finding.point->span ? lacks_in_part : lacks;
-        auto const& wording = evidence.empty() ? empty : said;
-        return {say(wording, finding), std::move(evidence)};
+        if (is_empty(*finding.judged))
+            return {put(empty, finding.judged->number), {}};
+        return {say(finding.point->span ? lacks_in_part : lacks, finding), said_instead(finding)};
     }
+
+    std::vector<SynthesisSentence> contradictions() const
+    {
+        std::vector<SynthesisSentence> sentences;
+        for (auto const& contradiction : contradictions_)
+            sentences.push_back(about(contradiction, contradicts, contradicts_itself));
+        return sentences;
+    }
+
+    /// What does not fit first, then what is missing: once for each question before any is come back to twice.
+    std::vector<SynthesisSentence> next_questions(std::vector<Finding> const& gaps) const
+    {
+        std::vector<SynthesisSentence> sentences;
+        for (auto const& contradiction : contradictions_)
+            if (sentences.size() < most_contradictions_asked)
+                sentences.push_back(about(contradiction, ask_which, ask_which_of_one));
+        std::map<int, int> asked; // of each question
+        std::vector<int> rounds;
+        for (auto const& finding : gaps)
+            rounds.push_back(asked[finding.judged->number]++);
+        for (auto round = 0; static_cast<std::size_t>(round) < gaps.size(); ++round)
+            for (std::size_t at = 0; at < gaps.size(); ++at)
+                if (rounds[at] == round && sentences.size() < most_sentences)
+                    sentences.push_back(question_about(gaps[at]));
+        return sentences;
+    }
+
+private:
+    static bool is_empty(Judged const& judged) { return !beginning_of(judged.text); }
 
     SynthesisSentence question_about(Finding const& finding) const
     {
         auto const& question = finding.judged->answer->question;
-        auto const leads_there = [&](positions::Probe const& probe) {
-            return probe.point_id && probe.point_id->value == finding.point->id;
-        };
-        if (question.probes)
-            if (auto const probe = std::ranges::find_if(*question.probes, leads_there); probe != question.probes->end())
-                return {put(ask_probe, finding.judged->number, named(*finding.point), probe->text),
-                        said_instead(finding)};
-        return {say(ask, finding), said_instead(finding)};
+        if (is_empty(*finding.judged))
+            return {put(ask_again, finding.judged->number, question.text), {}};
+        if (finding.point->span)
+            return {say(ask_more, finding), said_instead(finding)};
+        if (auto const* const probe = probe_for(finding))
+            return {put(ask_probe, finding.judged->number, named(*finding.point), probe->text), said_instead(finding)};
+        auto const is_of_experience =
+            question.kind == ai::QuestionKind::behavioural || question.kind == ai::QuestionKind::motivation;
+        return {say(is_of_experience ? ask_example : ask_how, finding), said_instead(finding)};
     }
 
-    void add_contradictions(Synthesis& synthesis) const
+    /// The one published for the point, unless it was put as the follow-up already.
+    static positions::Probe const* probe_for(Finding const& finding)
+    {
+        auto const& answer = *finding.judged->answer;
+        if (!answer.question.probes)
+            return nullptr;
+        auto const leads_there = [&](positions::Probe const& probe) {
+            return probe.point_id && probe.point_id->value == finding.point->id &&
+                   !(answer.follow_up && answer.follow_up->text == probe.text);
+        };
+        auto const probe = std::ranges::find_if(*answer.question.probes, leads_there);
+        return probe == answer.question.probes->end() ? nullptr : &*probe;
+    }
+
+    std::vector<Contradiction> find_all() const
     {
         std::vector<std::string> texts;
         texts.reserve(judged_.size());
         for (auto const& judged : judged_)
             texts.push_back(judged.text);
-        for (auto const& [one, other] : find_contradictions(locale_, texts, most_sentences)) {
-            auto const& first = judged_[one.text];
-            auto const& second = judged_[other.text];
-            std::vector<Evidence> const both{quote(first, one.span), quote(second, other.span)};
-            auto const& wording = first.number == second.number ? contradicts_itself : contradicts;
-            synthesis.contradictions.push_back({put(wording, first.number, second.number), both});
-            if (synthesis.next_questions.size() < most_sentences)
-                synthesis.next_questions.push_back({put(ask_which, first.number, second.number), both});
-        }
+        return find_contradictions(locale_, texts, most_sentences);
     }
 
-private:
+    SynthesisSentence about(Contradiction const& contradiction, Wording const& of_two, Wording const& of_one) const
+    {
+        auto const& first = judged_[contradiction.one.text];
+        auto const& second = judged_[contradiction.other.text];
+        return {put(first.number == second.number ? of_one : of_two, first.number, second.number),
+                {quote(first, contradiction.one.span), quote(second, contradiction.other.span)}};
+    }
+
     template <class... About>
     std::string put(Wording const& wording, int number, About const&... about) const
     {
@@ -193,7 +256,16 @@ private:
         auto const flagged = std::ranges::any_of(judged.assessment->flags, [&](evaluation::AssessmentFlag const& flag) {
             return flag.span && flag.span->start < end && start < flag.span->end;
         });
-        return flagged || end - start > longest_quote ? words : TextSpan{start, end};
+        auto const longest = runs_over_sentences(points, words) ? longest_quote_of_several : longest_quote;
+        return flagged || end - start > longest ? words : TextSpan{start, end};
+    }
+
+    static bool runs_over_sentences(std::u32string const& points, TextSpan const& words)
+    {
+        for (auto at = words.start; at + 1 < std::min(words.end, points.size()); ++at)
+            if (ends_sentence(points, at))
+                return true;
+        return false;
     }
 
     static bool ends_sentence(std::u32string const& points, std::size_t at)
@@ -215,7 +287,6 @@ private:
         std::ranges::sort(found, std::ranges::less{}, [](Finding const& finding) {
             return std::tuple(-finding.share, finding.judged->number, finding.point);
         });
-        found.resize(std::min(found.size(), most_sentences));
         return found;
     }
 
@@ -247,18 +318,28 @@ private:
             ++start;
         if (start == points.size())
             return std::nullopt;
-        auto end = std::min(points.size(), start + longest_quote);
-        for (auto at = start; at < end; ++at)
-            if (points.points[at] == U'.' || points.points[at] == U'\n') {
-                end = at + (points.points[at] == U'.' ? 1 : 0);
-                break;
-            }
+        auto end = start;
+        while (end < points.size() && end < start + longest_quote &&
+               !(end > start && ends_sentence(points.points, end - 1)))
+            ++end;
+        if (end < points.size() && !ends_sentence(points.points, end - 1))
+            end = end_of_word(points.points, start, end);
         return TextSpan{start, end};
+    }
+
+    /// The last one that ends before `end`, where there are several.
+    static std::size_t end_of_word(std::u32string const& points, std::size_t start, std::size_t end)
+    {
+        for (auto at = end; at > start; --at)
+            if (text::is_space(points[at]))
+                return at;
+        return end;
     }
 
     Locale locale_;
     std::vector<Judged> judged_;
     std::vector<Finding> findings_;
+    std::vector<Contradiction> contradictions_;
 };
 
 std::vector<CompetencyResult> results_of(std::vector<ReviewedAnswer> const& answers, std::vector<Judged> const& judged,
@@ -293,11 +374,12 @@ std::optional<Synthesis> synthesis_of(std::vector<ReviewedAnswer> const& answers
                         .total = static_cast<int>(answers.size()),
                         .competencies = results_of(answers, composer.judged(), competencies),
                         .strengths = composer.strengths()};
-    for (auto const& gap : composer.gaps()) {
-        synthesis.gaps.push_back(composer.gap(gap));
-        synthesis.next_questions.push_back(composer.question_about(gap));
-    }
-    composer.add_contradictions(synthesis);
+    auto const gaps = composer.gaps();
+    for (auto const& gap : gaps)
+        if (synthesis.gaps.size() < most_sentences)
+            synthesis.gaps.push_back(composer.gap(gap));
+    synthesis.contradictions = composer.contradictions();
+    synthesis.next_questions = composer.next_questions(gaps);
     return synthesis;
 }
 

@@ -97,12 +97,26 @@ TEST(InterviewSynthesis, NamesWhatIsMissingWithWhatWasSaidInstead)
                  an_answer("Un peu de tri.", {{"Trie", 0.3, "Un peu de tri."}}), an_answer("  ", {{"Range", 0, ""}})});
 
     ASSERT_EQ(synthesis.gaps.size(), 4U);
-    EXPECT_THAT(synthesis.gaps[0].text, HasSubstr("ne dit rien de ce point, «\u00A0Vérifie\u00A0»"));
+    EXPECT_THAT(synthesis.gaps[0].text, HasSubstr("aucun passage n’a été retenu pour ce point, «\u00A0Vérifie\u00A0»"));
     EXPECT_EQ(synthesis.gaps[0].evidence[0].quote, "Je ne sais pas.");
     EXPECT_THAT(synthesis.gaps[1].text, HasSubstr("n’aborde qu’en partie"));
     EXPECT_EQ(synthesis.gaps[1].evidence[0].quote, "Un peu de tri.");
     EXPECT_THAT(synthesis.gaps[2].text, HasSubstr("pas de réponse"));
     EXPECT_EQ(synthesis.gaps[3].evidence[0].quote, "Je note tout.");
+}
+
+TEST(InterviewSynthesis, SaysOnceOfAnEmptyAnswerThatItIsEmptyAndPutsItsQuestionAgain)
+{
+    auto answer = an_answer("   ", {{"Note", 0, ""}, {"Trie", 0, ""}, {"Range", 0, ""}});
+    answer.question.text = "Comment rangez-vous ?";
+
+    auto const synthesis = compose({answer});
+
+    ASSERT_EQ(synthesis.gaps.size(), 1U);
+    EXPECT_EQ(synthesis.gaps[0].text, "Question 1\u00A0: pas de réponse\u00A0; tout reste à demander.");
+    ASSERT_EQ(synthesis.next_questions.size(), 1U);
+    EXPECT_EQ(synthesis.next_questions[0].text,
+              "Poser à nouveau la question 1, restée sans réponse\u00A0: «\u00A0Comment rangez-vous ?\u00A0»");
 }
 
 TEST(InterviewSynthesis, AsksNextWhatIsMissingByThePublishedProbeWhereThereIsOne)
@@ -115,9 +129,80 @@ TEST(InterviewSynthesis, AsksNextWhatIsMissingByThePublishedProbeWhereThereIsOne
 
     ASSERT_EQ(synthesis.next_questions.size(), 2U);
     EXPECT_EQ(synthesis.next_questions[0].text,
-              "Revenir sur la question 1 à propos de ce point, «\u00A0Prévient son équipe\u00A0». Par exemple\u00A0: "
+              "Question 1\u00A0: aborder ce point, «\u00A0Prévient son équipe\u00A0», par exemple ainsi\u00A0: "
               "«\u00A0Qui d’autre serait concerné ?\u00A0»");
-    EXPECT_THAT(synthesis.next_questions[1].text, HasSubstr("exemple concret"));
+    EXPECT_THAT(synthesis.next_questions[1].text, HasSubstr("demander comment la personne s’y prend"));
+}
+
+TEST(InterviewSynthesis, DoesNotPutTheFollowUpAgain)
+{
+    auto answer = an_answer("Je note.", {{"Prévient son équipe", 0, ""}});
+    answer.question.kind = ai::QuestionKind::behavioural;
+    answer.question.probes = {{positions::ProbeId::random(), "Qui d’autre était concerné ?",
+                               positions::PointId{answer.evaluation->assessment.points[0].id}}};
+    answer.follow_up = interviews::FollowUp{.text = "Qui d’autre était concerné ?"};
+
+    auto const asked = compose({answer}).next_questions.at(0).text;
+
+    EXPECT_EQ(asked.find("Qui d’autre"), std::string::npos);
+    EXPECT_THAT(asked, HasSubstr("demander un exemple vécu"));
+}
+
+TEST(InterviewSynthesis, AsksFurtherFromWhatIsSaidInPart)
+{
+    auto const sentence = compose({an_answer("Un peu de tri.", {{"Trie", 0.3, "tri"}})}).next_questions.at(0);
+
+    EXPECT_THAT(sentence.text, HasSubstr("partir de ce qui est dit ici"));
+    EXPECT_EQ(sentence.evidence.at(0).quote, "Un peu de tri.");
+}
+
+TEST(InterviewSynthesis, AsksOfEachQuestionOnceBeforeComingBackToOne)
+{
+    auto const synthesis =
+        compose({an_answer("Rien.", {{"A", 0, "", 9}, {"B", 0, "", 8}, {"C", 0, "", 7}}),
+                 an_answer("Non.", {{"D", 0, ""}}), an_answer("Si.", {{"E", 0, "", 1}, {"F", 1, "Si.", 9}})});
+
+    std::vector<std::string> starts;
+    for (auto const& sentence : synthesis.next_questions)
+        starts.push_back(sentence.text.substr(0, sentence.text.find("\u00A0")));
+    EXPECT_THAT(starts, testing::ElementsAre("Question 2", "Question 1", "Question 3", "Question 1", "Question 1"));
+}
+
+TEST(InterviewSynthesis, AsksFirstAboutWhatDoesNotFit)
+{
+    auto const weak = an_answer("Je suis disponible immédiatement.",
+                                {{"A", 0, ""}, {"B", 0, ""}, {"C", 0, ""}, {"D", 0, ""}, {"E", 0, ""}});
+    auto const other = an_answer("J’ai un préavis de trois mois.", {{"F", 0, ""}});
+
+    auto const synthesis = compose({weak, other});
+
+    ASSERT_EQ(synthesis.contradictions.size(), 1U);
+    EXPECT_EQ(synthesis.next_questions.at(0).text,
+              "Questions 1 et 2\u00A0: demander comment les deux passages s’accordent.");
+    EXPECT_EQ(synthesis.next_questions.size(), 5U);
+}
+
+TEST(InterviewSynthesis, QuotesTheBeginningOfALongAnswerByWholeWords)
+{
+    std::string text = "Quoi";
+    for (auto i = 0; i < 60; ++i)
+        text += " vraiment";
+
+    auto const quote = compose({an_answer(text, {{"Trie", 0, ""}})}).gaps.at(0).evidence.at(0).quote;
+
+    EXPECT_TRUE(quote.ends_with(" vraiment"));
+    EXPECT_LE(quote.size(), 240U);
+    EXPECT_EQ(compose({an_answer("Ah bon ? Je ne sais pas.", {{"Trie", 0, ""}})}).gaps.at(0).evidence.at(0).quote,
+              "Ah bon ?");
+}
+
+TEST(InterviewSynthesis, ShowsWordsOfSeveralSentencesInWholeSentences)
+{
+    std::string const filler = " et je range ce qui traîne dans l’atelier avant de partir le soir avec les autres";
+    auto const text = "D’abord je note la panne" + filler + ". Puis j’en parle au chef" + filler + filler + ".";
+    auto const words = text.substr(text.find("panne"), text.find("chef") + 4 - text.find("panne"));
+
+    EXPECT_EQ(compose({an_answer(text, {{"Note", 1, words}})}).strengths.at(0).evidence.at(0).quote, text);
 }
 
 TEST(InterviewSynthesis, ShowsTheWholeSentenceAroundTheWordsOfAQuote)
