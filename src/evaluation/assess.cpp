@@ -4,6 +4,7 @@
 #include "evaluation/prepared_answer.hpp"
 #include "evaluation/quote.hpp"
 #include "evaluation/score.hpp"
+#include "evaluation/spellings.hpp"
 #include "evaluation/star.hpp"
 
 #include <algorithm>
@@ -110,6 +111,17 @@ private:
     text::Document question_;
 };
 
+/// The offline rules name words as they compare them.
+void spell_rules(ai::Locale locale, text::CodePoints const& answer, std::vector<AssessedPoint>& points)
+{
+    Spellings spellings(locale);
+    for (auto const& point : points)
+        spellings.learn(text::decode(point.text));
+    spellings.learn(answer);
+    for (auto& point : points)
+        point.rule = spellings.as_written(point.rule);
+}
+
 void abstain(Assessment& assessment, AbstentionReason reason)
 {
     assessment.abstained = reason;
@@ -144,6 +156,8 @@ Assessment assess_prepared(QuestionRubric const& rubric, Answer const& answer, P
         abstain(assessment, AbstentionReason::no_rubric);
         return assessment;
     }
+    if (judgement.provenance.provider == "offline")
+        spell_rules(rubric.locale, prepared.judged, assessment.points);
     auto const in_doubt = assessor.hold_back(assessment.points);
     assessment.score = score_of(assessment.points);
     assessment.level = level_of(*assessment.score);

@@ -50,6 +50,15 @@ Assessment assessed(ai::LanguageModel& model, std::string answer, QuestionRubric
     return *run(evaluate_answer(model, std::move(rubric), Answer{.text = std::move(answer)}, std::move(known)));
 }
 
+TEST(Assess, SaysWhyInWordsAsTheyAreWritten)
+{
+    offline::OfflineModel model;
+
+    auto const assessment = assessed(model, good_answer);
+
+    EXPECT_NE(assessment.points.at(1).rule.find("délai"), std::string::npos) << assessment.points.at(1).rule;
+}
+
 TEST(Assess, CodeComputesTheScoreFromCreditedPointsAlone)
 {
     ScriptedModel model([](ai::JudgeRequest const&) -> Result<ai::Judgement> {

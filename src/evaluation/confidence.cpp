@@ -13,6 +13,8 @@ constexpr auto high_from = 0.75;
 constexpr auto medium_from = 0.5;
 constexpr auto partial_enough_to_say = 0.1;
 constexpr std::size_t short_below = 15; // words
+constexpr std::size_t developed_from = 25;
+constexpr auto next_to_nothing = 0.2;
 
 std::size_t count_words(std::string_view text)
 {
@@ -68,8 +70,13 @@ std::optional<Confidence> confidence_of(Assessment const& assessment, std::strin
         lower(0.2, ConfidenceReason::flagged);
     if (assessment.points_derived)
         lower(0.1, ConfidenceReason::derived_points);
-    if (auto const words = count_words(answer); words > 0 && words < short_below)
+    auto const words = count_words(answer);
+    if (words > 0 && words < short_below)
         lower(0.2, ConfidenceReason::short_answer);
+    auto const reads_back = std::ranges::any_of(
+        assessment.flags, [](AssessmentFlag const& flag) { return flag.kind == FlagKind::question_repeated; });
+    if (words >= developed_from && assessment.score < next_to_nothing && !reads_back)
+        lower(0.3, ConfidenceReason::nothing_found);
     confidence.value = std::round(std::clamp(confidence.value, 0.0, 1.0) * 100) / 100;
     confidence.level = confidence.value >= high_from     ? ConfidenceLevel::high
                        : confidence.value >= medium_from ? ConfidenceLevel::medium

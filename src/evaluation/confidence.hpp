@@ -23,9 +23,11 @@ enum class ConfidenceReason
     withdrawn_quotes, ///< the model credited what the server's checks withdrew
     flagged,          ///< passages speak to the evaluator or hide something
     derived_points,   ///< no points were written: they were read from the reference answer
-    short_answer      ///< fewer than fifteen words
+    short_answer,     ///< fewer than fifteen words
+    nothing_found     ///< a developed answer in which next to nothing was found: off the subject, or in other words
 };
-BOOST_DESCRIBE_ENUM(ConfidenceReason, partial_credits, withdrawn_quotes, flagged, derived_points, short_answer)
+BOOST_DESCRIBE_ENUM(ConfidenceReason, partial_credits, withdrawn_quotes, flagged, derived_points, short_answer,
+                    nothing_found)
 
 struct Confidence
 {
@@ -37,7 +39,8 @@ BOOST_DESCRIBE_STRUCT(Confidence, (), (level, value, reasons))
 
 /// 1, less half of the weighted mean of 4 × credit × (1 − credit), which is 1 for points met by half and 0 for those
 /// met wholly or not at all; less 0.2 for withdrawn quotes, 0.2 for flags, 0.1 for derived points, 0.2 for a short
-/// answer that is not empty; at least 0, to two decimals. Nothing with an abstention.
+/// answer that is not empty, 0.3 for one of twenty-five words or more that scores below 0.2; at least 0, to two
+/// decimals. Nothing with an abstention.
 std::optional<Confidence> confidence_of(Assessment const& assessment, std::string_view answer);
 
 } // namespace recruteia::evaluation

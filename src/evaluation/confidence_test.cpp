@@ -52,6 +52,21 @@ TEST(Confidence, FallsWithWithdrawnQuotesFlagsDerivedPointsAndShortAnswers)
                                                  ConfidenceReason::derived_points, ConfidenceReason::short_answer));
 }
 
+TEST(Confidence, FallsWhereADevelopedAnswerMeetsNextToNothing)
+{
+    auto assessment = judged({0, 0});
+    assessment.score = 0;
+    auto const developed = long_answer + " " + long_answer;
+
+    auto const confidence = confidence_of(assessment, developed);
+    EXPECT_EQ(confidence->level, ConfidenceLevel::medium);
+    EXPECT_THAT(confidence->reasons, ElementsAre(ConfidenceReason::nothing_found));
+
+    EXPECT_THAT(confidence_of(assessment, long_answer)->reasons, IsEmpty());
+    assessment.flags = {{FlagKind::question_repeated, {}, ""}};
+    EXPECT_THAT(confidence_of(assessment, developed)->reasons, IsEmpty());
+}
+
 TEST(Confidence, IsNotLoweredByAnEmptyAnswerNorByTheQuestionReadBack)
 {
     auto assessment = judged({0, 0});
