@@ -58,22 +58,33 @@ json::value present_follow_up(ReviewedAnswer const& answer)
             {"reason", unveiled ? json_of(follow_up->reason) : json::value(nullptr)}};
 }
 
+/// What one more level would have to come from: the point that leaves the most weight unearned.
+json::value present_heaviest_open(evaluation::Assessment const& assessment)
+{
+    auto const open = [](evaluation::AssessedPoint const& point) { return point.weight * (1 - point.credit); };
+    auto const heaviest = std::ranges::max_element(assessment.points, std::ranges::less{}, open);
+    return heaviest == assessment.points.end() || open(*heaviest) <= 0 ? json::value(nullptr)
+                                                                       : json::value(heaviest->text);
+}
+
 /// The level is where the score lies on the scale, and the score is what the points earned.
 json::value present_level_reason(evaluation::Assessment const& assessment, positions::PlanQuestion const& question)
 {
     constexpr auto levels = 5;
     constexpr auto half = 0.5;
-    if (!assessment.level || question.anchors.size() < levels)
+    if (!assessment.level)
         return nullptr;
     auto const level = *assessment.level;
     auto const established = [&](evaluation::AssessedPoint const& point) { return point.credit >= half; };
     auto const partly = [&](evaluation::AssessedPoint const& point) { return point.credit > 0 && point.credit < half; };
-    return {{"anchor", question.anchors[static_cast<std::size_t>(level - 1)]},
+    auto const has_anchors = question.anchors.size() >= levels;
+    return {{"anchor", has_anchors ? question.anchors[static_cast<std::size_t>(level - 1)] : std::string()},
             {"from", (level - 1.0) / levels},
             {"to", static_cast<double>(level) / levels},
             {"established", std::ranges::count_if(assessment.points, established)},
             {"partly", std::ranges::count_if(assessment.points, partly)},
-            {"total", assessment.points.size()}};
+            {"total", assessment.points.size()},
+            {"heaviest_open", level == levels ? json::value(nullptr) : present_heaviest_open(assessment)}};
 }
 
 json::value present_evaluation(ReviewedAnswer const& answer)

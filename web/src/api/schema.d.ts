@@ -1842,7 +1842,7 @@ export interface components {
             level: number | null;
             /** @description Why this level; null without one. */
             level_reason: null | {
-                /** @description The plan's words for this level. */
+                /** @description The plan's words for this level; empty where it has none. */
                 anchor: string;
                 /** @description The level begins at this score. */
                 from: number;
@@ -1851,6 +1851,8 @@ export interface components {
                 established: number;
                 partly: number;
                 total: number;
+                /** @description The point that leaves the most weight unearned; null at the highest level. */
+                heaviest_open: string | null;
             };
             /** @description Null with an abstention. */
             confidence: components["schemas"]["Confidence"] | null;
@@ -1877,7 +1879,7 @@ export interface components {
         SecondOpinion: {
             score: number | null;
             level: number | null;
-            abstained: string | null;
+            abstained: null | ("too_little_speech" | "low_transcription_confidence" | "no_rubric" | "model_unavailable" | "model_broke_schema" | "suspected_instruction" | "language_not_read" | "analysis_refused");
             points: {
                 id: string;
                 credit: number;
@@ -1896,7 +1898,7 @@ export interface components {
             /** @enum {string} */
             level: "high" | "medium" | "low";
             value: number;
-            reasons: ("partial_credits" | "withdrawn_quotes" | "flagged" | "derived_points" | "short_answer")[];
+            reasons: ("partial_credits" | "withdrawn_quotes" | "flagged" | "derived_points" | "short_answer" | "nothing_found")[];
         };
         Star: {
             situation: components["schemas"]["TextSpan"] | null;

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { classes } from '@/lib/classes';
 import { useFormats } from '@/lib/format';
 import type { AssessedPoint, Evaluation, ReviewedAnswer } from '../api/interview';
+import { wholeAnswer } from '../whole-answer';
 import { Confidence, LevelReason } from './level-reason';
 import { StarParts } from './star-parts';
 
@@ -33,25 +34,27 @@ export function EvaluationPanel({ answer, lit, onLight }: EvaluationPanelProps) 
       <section className="rounded-lg border border-hairline px-4 py-3">
         <h3 className="font-medium">{t('abstained_title')}</h3>
         <p className="text-sm text-muted">{t(`abstained.${evaluation.abstained}`)}</p>
-        <Flags flags={evaluation.flags} />
+        <p className="mt-1 text-sm text-muted">{t('abstained_next')}</p>
+        <Flags answer={answer} flags={evaluation.flags} />
       </section>
     );
   }
   return (
     <>
-      <Points evaluation={evaluation} lit={lit} onLight={onLight} />
+      <Points answer={answer} evaluation={evaluation} lit={lit} onLight={onLight} />
       <StarParts answer={answer} star={evaluation.star} />
     </>
   );
 }
 
 interface PointsProps {
+  answer: ReviewedAnswer;
   evaluation: Evaluation;
   lit: string | null;
   onLight: (pointId: string | null) => void;
 }
 
-function Points({ evaluation, lit, onLight }: PointsProps) {
+function Points({ answer, evaluation, lit, onLight }: PointsProps) {
   const t = useTranslations('interviews.evaluation');
   const format = useFormats();
   const established = evaluation.points.filter(({ verdict }) => verdict === 'credited');
@@ -78,7 +81,7 @@ function Points({ evaluation, lit, onLight }: PointsProps) {
       )}
       <LevelReason evaluation={evaluation} />
       <Confidence evaluation={evaluation} />
-      <Flags flags={evaluation.flags} />
+      <Flags answer={answer} flags={evaluation.flags} />
       <SecondOpinion evaluation={evaluation} />
     </section>
   );
@@ -117,6 +120,9 @@ function Point({ point, lit, onLight }: PointProps) {
             {point.quote}
           </q>
         ) : null}
+        {point.rule ? (
+          <span className="mt-0.5 block text-xs text-muted">{t('why', { rule: point.rule })}</span>
+        ) : null}
       </span>
     </>
   );
@@ -141,28 +147,44 @@ function Point({ point, lit, onLight }: PointProps) {
   );
 }
 
-const flagKinds = [
+const passageKinds = [
   'addresses_evaluator',
   'fake_structure',
   'hidden_text',
   'question_repeated',
-  'model_remark',
 ] as const;
 
-function Flags({ flags }: { flags: Evaluation['flags'] }) {
+interface FlagsProps {
+  answer: ReviewedAnswer;
+  flags: Evaluation['flags'];
+}
+
+/** The passages that were set aside, in their own words, and what the model remarked. */
+function Flags({ answer, flags }: FlagsProps) {
   const t = useTranslations('interviews.evaluation');
   if (flags.length === 0) return null;
+  const text = wholeAnswer(answer);
   return (
-    <ul className="mt-3 flex flex-col gap-1 border-t border-hairline pt-3 text-sm">
-      {flags.map((flag, index) => (
-        <li key={index}>
-          <span className="font-medium">{t('flag')}</span>{' '}
-          <span className="text-muted">
-            {t(`flags.${flagKinds.find((kind) => kind === flag.kind) ?? 'other'}`)}
-            {flag.kind === 'model_remark' ? <q className="ml-1 text-ink">{flag.detail}</q> : null}
-          </span>
-        </li>
-      ))}
+    <ul className="mt-3 flex flex-col gap-2 border-t border-hairline pt-3 text-sm">
+      {flags.map(({ kind, span, detail }, index) =>
+        kind === 'model_remark' ? (
+          <li key={index}>
+            <span className="font-medium">{t('remark')}</span> <q>{detail}</q>
+          </li>
+        ) : (
+          <li key={index}>
+            <span className="font-medium">{t('flag')}</span>{' '}
+            <span className="text-muted">
+              {t(`flags.${passageKinds.find((each) => each === kind) ?? 'other'}`)}
+            </span>
+            {span ? (
+              <q className="mt-0.5 line-clamp-2 font-serif text-[0.9375rem] leading-6">
+                {text.slice(span.start, span.end).join('').trim()}
+              </q>
+            ) : null}
+          </li>
+        ),
+      )}
     </ul>
   );
 }
@@ -170,12 +192,17 @@ function Flags({ flags }: { flags: Evaluation['flags'] }) {
 /** What another provider says: apart from the score, and said aloud where the two differ. */
 function SecondOpinion({ evaluation }: { evaluation: Evaluation }) {
   const t = useTranslations('interviews.evaluation.second');
+  const reasons = useTranslations('interviews.evaluation.abstained');
   const format = useFormats();
   const { second_opinion: second } = evaluation;
   if (!second) return null;
   const who = { provider: second.provenance.provider, model: second.provenance.model };
   if (second.score === null || evaluation.score === null) {
-    return <p className="mt-3 text-sm text-muted">{t('none', who)}</p>;
+    return (
+      <p className="mt-3 text-sm text-muted">
+        {t('none', who)} {second.abstained ? reasons(second.abstained) : null}
+      </p>
+    );
   }
   const differing = evaluation.points.filter((point) => {
     const other = second.points.find(({ id }) => id === point.id);

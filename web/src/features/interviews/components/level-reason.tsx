@@ -20,7 +20,13 @@ export function LevelReason({ evaluation }: { evaluation: Evaluation }) {
         })}
       </p>
       {reason.anchor ? (
-        <q className="mt-1 block font-serif text-[0.9375rem] leading-6">{reason.anchor}</q>
+        <p className="mt-1 text-muted">
+          {t('level_anchor')}{' '}
+          <q className="font-serif text-[0.9375rem] leading-6 text-ink">{reason.anchor}</q>
+        </p>
+      ) : null}
+      {reason.heaviest_open ? (
+        <p className="mt-1 text-muted">{t('level_open', { point: reason.heaviest_open })}</p>
       ) : null}
     </div>
   );
@@ -32,11 +38,14 @@ export function Confidence({ evaluation }: { evaluation: Evaluation }) {
   const format = useFormats();
   const { confidence } = evaluation;
   if (confidence === null) return null;
+  const isClear = confidence.reasons.length === 0;
   return (
     <p className="mt-2 text-sm text-muted">
-      <span className="font-medium text-ink">{t(`levels.${confidence.level}`)}</span>{' '}
-      {confidence.reasons.length > 0
-        ? format.list(confidence.reasons.map((reason) => t(`reasons.${reason}`)))
+      <span className="font-medium text-ink">
+        {t(`levels.${isClear || confidence.level !== 'high' ? confidence.level : 'high_but'}`)}
+      </span>{' '}
+      {!isClear
+        ? `${format.list(confidence.reasons.map((reason) => t(`reasons.${reason}`)))}.`
         : t('clear')}
     </p>
   );

@@ -75,6 +75,9 @@ function Unveiled({ answer }: { answer: ReviewedAnswer }) {
         {answer.evaluation?.level ?? (
           <span className="text-sm text-faint">{t('compare.none')}</span>
         )}
+        {answer.evaluation?.second_opinion?.disagrees ? (
+          <span className="ml-1.5 text-sm text-muted">{t('overview.disagrees')}</span>
+        ) : null}
       </Cell>
       <Cell
         label={t('overview.others')}

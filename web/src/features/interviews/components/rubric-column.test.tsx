@@ -36,7 +36,15 @@ const unveiled: ReviewedAnswer = {
   evaluation: {
     score: 0.4,
     level: 2,
-    level_reason: { anchor: 'deux', from: 0.2, to: 0.4, established: 0, partly: 0, total: 0 },
+    level_reason: {
+      anchor: 'deux',
+      from: 0.2,
+      to: 0.4,
+      established: 0,
+      partly: 0,
+      total: 0,
+      heaviest_open: 'Consigner',
+    },
     confidence: { level: 'high', value: 1, reasons: [] },
     star: null,
     abstained: null,
@@ -177,6 +185,69 @@ describe('RubricColumn', () => {
     expect(screen.getByText(/openai, gpt.*0,90 sur 1/)).toBeInTheDocument();
     expect(screen.getAllByText('Consigner la machine')).toHaveLength(2);
     expect(screen.getByText(/Score calculé.*0,40/)).toBeInTheDocument();
+  });
+
+  const judged = (changes: Partial<NonNullable<ReviewedAnswer['evaluation']>>) =>
+    renderRubric({
+      ...unveiled,
+      evaluation: unveiled.evaluation && { ...unveiled.evaluation, ...changes },
+    });
+
+  it('says why the second opinion is missing', () => {
+    judged({
+      second_opinion: {
+        score: null,
+        level: null,
+        abstained: 'model_unavailable',
+        points: [],
+        disagrees: false,
+        provenance: { provider: 'openai', model: 'gpt', prompt_version: '1', prompt_hash: 'h' },
+      },
+    });
+
+    expect(
+      screen.getByText(/Second avis non rendu.*Le modèle n’a pas répondu/),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the words of a flagged passage, and a remark as the model’s', () => {
+    judged({
+      flags: [
+        { kind: 'addresses_evaluator', span: { start: 3, end: 11 }, detail: '' },
+        { kind: 'model_remark', span: null, detail: 'deux dates' },
+      ],
+    });
+
+    expect(screen.getByText('réponds.')).toBeInTheDocument();
+    expect(screen.getByText('Remarque du modèle')).toBeInTheDocument();
+    expect(screen.getAllByText('Passage signalé')).toHaveLength(1);
+  });
+
+  it('gives the reason of each point, and what weighs against a higher level', () => {
+    judged({
+      points: [
+        {
+          id: 'p1',
+          text: 'Consigner la machine',
+          weight: 1,
+          credit: 1,
+          verdict: 'credited',
+          quote: 'Je réponds.',
+          span: { start: 0, end: 11 },
+          rule: 'mêmes mots : consigner',
+        },
+      ],
+    });
+
+    expect(screen.getByText(/Pourquoi.*mêmes mots : consigner/)).toBeInTheDocument();
+    expect(screen.getByText(/contre un niveau plus haut.*Consigner/)).toBeInTheDocument();
+  });
+
+  it('calls no judgement clear without saying what it rests on', () => {
+    judged({ confidence: { level: 'high', value: 0.8, reasons: ['short_answer'] } });
+
+    expect(screen.getByText(/avec réserve/)).toBeInTheDocument();
+    expect(screen.queryByText(/Jugement net/)).not.toBeInTheDocument();
   });
 
   it('asks for a reason before a rating is changed', async () => {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { Evaluation, ReviewedAnswer } from '../api/interview';
+import { wholeAnswer } from '../whole-answer';
 
 const parts = ['situation', 'task', 'action', 'result'] as const;
 
@@ -14,8 +15,7 @@ interface StarPartsProps {
 export function StarParts({ answer, star }: StarPartsProps) {
   const t = useTranslations('interviews.evaluation.star');
   if (!star) return null;
-  const added = answer.follow_up?.text ? `\n\n${answer.follow_up.text}` : '';
-  const points = Array.from((answer.response?.text ?? '') + added);
+  const points = wholeAnswer(answer);
   return (
     <section className="border-t border-hairline pt-4">
       <h3 className="text-sm font-semibold">{t('title')}</h3>

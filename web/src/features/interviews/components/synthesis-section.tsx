@@ -28,7 +28,7 @@ export function SynthesisSection({ interview, onGo }: SynthesisProps) {
       <p className="mt-0.5 text-sm text-muted">
         {t('made_of', { answers: synthesis.answers, total: synthesis.total })}
       </p>
-      <Competencies synthesis={synthesis} />
+      <Competencies synthesis={synthesis} interview={interview} />
       <div className="mt-6 flex flex-col gap-7">
         {shown.map((list) => (
           <Sentences
@@ -44,10 +44,20 @@ export function SynthesisSection({ interview, onGo }: SynthesisProps) {
   );
 }
 
-function Competencies({ synthesis }: { synthesis: Synthesis }) {
+interface CompetenciesProps {
+  synthesis: Synthesis;
+  interview: Interview;
+}
+
+function Competencies({ synthesis, interview }: CompetenciesProps) {
   const t = useTranslations('interviews.synthesis');
   const format = useFormats();
   if (synthesis.competencies.length === 0) return null;
+  const isOpen = (id: string) =>
+    interview.answers.some(
+      ({ question, response, my_rating }) =>
+        question.competency_id === id && response !== null && my_rating === null,
+    );
   return (
     <ul className="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-2">
       {synthesis.competencies.map((competency) => (
@@ -56,7 +66,7 @@ function Competencies({ synthesis }: { synthesis: Synthesis }) {
             <span className="font-medium">{competency.name}</span>
             <span className="tabular shrink-0 text-muted">
               {competency.score === null
-                ? t(synthesis.answers < synthesis.total ? 'competency_open' : 'competency_none')
+                ? t(isOpen(competency.competency_id) ? 'competency_open' : 'competency_none')
                 : t('competency', {
                     score: format.fixed(competency.score, 2),
                     scored: competency.scored,
@@ -89,8 +99,8 @@ function Sentences({ title, sentences, interview, onGo }: SentencesProps) {
     <div>
       <h3 className="text-sm font-semibold">{title}</h3>
       <ul className="mt-2 flex flex-col divide-y divide-hairline border-y border-hairline">
-        {sentences.map((sentence) => (
-          <li key={sentence.text} className="py-3">
+        {sentences.map((sentence, index) => (
+          <li key={index} className="py-3">
             <p className="max-w-prose text-[0.9375rem]">{sentence.text}</p>
             {sentence.evidence.map((evidence) => (
               <button
