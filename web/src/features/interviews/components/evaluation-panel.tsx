@@ -120,7 +120,7 @@ function Point({ point, lit, onLight }: PointProps) {
             {point.quote}
           </q>
         ) : null}
-        {point.rule ? (
+        {credited && point.rule ? (
           <span className="mt-0.5 block text-xs text-muted">{t('why', { rule: point.rule })}</span>
         ) : null}
       </span>
