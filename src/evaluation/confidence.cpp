@@ -39,9 +39,16 @@ double unclear_share(std::vector<AssessedPoint> const& points)
     return total > 0 ? unclear / total : 0;
 }
 
-bool is_withdrawn(AssessedPoint const& point)
+double withdrawn_share(std::vector<AssessedPoint> const& points)
 {
-    return point.verdict != PointVerdict::credited && point.verdict != PointVerdict::not_found;
+    double withdrawn = 0;
+    double total = 0;
+    for (auto const& point : points) {
+        auto const stands = point.verdict == PointVerdict::credited || point.verdict == PointVerdict::not_found;
+        withdrawn += stands ? 0 : point.weight;
+        total += point.weight;
+    }
+    return total > 0 ? withdrawn / total : 0;
 }
 
 bool is_suspicious(AssessmentFlag const& flag)
@@ -64,8 +71,8 @@ std::optional<Confidence> confidence_of(Assessment const& assessment, std::strin
         lower(unclear, ConfidenceReason::partial_credits);
     else
         confidence.value -= unclear;
-    if (std::ranges::any_of(assessment.points, is_withdrawn))
-        lower(0.2, ConfidenceReason::withdrawn_quotes);
+    if (auto const withdrawn = withdrawn_share(assessment.points); withdrawn > 0)
+        lower(0.2 + 0.4 * withdrawn, ConfidenceReason::withdrawn_quotes);
     if (std::ranges::any_of(assessment.flags, is_suspicious))
         lower(0.2, ConfidenceReason::flagged);
     if (assessment.points_derived)

@@ -38,9 +38,9 @@ struct Confidence
 BOOST_DESCRIBE_STRUCT(Confidence, (), (level, value, reasons))
 
 /// 1, less half of the weighted mean of 4 × credit × (1 − credit), which is 1 for points met by half and 0 for those
-/// met wholly or not at all; less 0.2 for withdrawn quotes, 0.2 for flags, 0.1 for derived points, 0.2 for a short
-/// answer that is not empty, 0.3 for one of twenty-five words or more that scores below 0.2; at least 0, to two
-/// decimals. Nothing with an abstention.
+/// met wholly or not at all; less 0.2 for withdrawn quotes and 0.4 times their share of the weight, 0.2 for flags, 0.1
+/// for derived points, 0.2 for a short answer that is not empty, 0.3 for one of twenty-five words or more that scores
+/// below 0.2; at least 0, to two decimals. Nothing with an abstention.
 std::optional<Confidence> confidence_of(Assessment const& assessment, std::string_view answer);
 
 } // namespace recruteia::evaluation

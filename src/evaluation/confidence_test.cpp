@@ -46,10 +46,19 @@ TEST(Confidence, FallsWithWithdrawnQuotesFlagsDerivedPointsAndShortAnswers)
 
     auto const confidence = confidence_of(assessment, "trois mots seulement");
 
-    EXPECT_DOUBLE_EQ(confidence->value, 0.3);
+    EXPECT_DOUBLE_EQ(confidence->value, 0.1);
     EXPECT_EQ(confidence->level, ConfidenceLevel::low);
     EXPECT_THAT(confidence->reasons, ElementsAre(ConfidenceReason::withdrawn_quotes, ConfidenceReason::flagged,
                                                  ConfidenceReason::derived_points, ConfidenceReason::short_answer));
+}
+
+TEST(Confidence, IsLowWhereAllThatTheModelCreditedWasWithdrawn)
+{
+    auto assessment = judged({0, 0});
+    for (auto& point : assessment.points)
+        point.verdict = PointVerdict::quote_not_in_answer;
+
+    EXPECT_EQ(confidence_of(assessment, long_answer)->level, ConfidenceLevel::low);
 }
 
 TEST(Confidence, FallsWhereADevelopedAnswerMeetsNextToNothing)
