@@ -137,6 +137,7 @@ public:
     std::vector<SynthesisSentence> contradictions() const
     {
         std::vector<SynthesisSentence> sentences;
+        sentences.reserve(contradictions_.size());
         for (auto const& contradiction : contradictions_)
             sentences.push_back(about(contradiction, contradicts, contradicts_itself));
         return sentences;
@@ -151,6 +152,7 @@ public:
                 sentences.push_back(about(contradiction, ask_which, ask_which_of_one));
         std::map<int, int> asked; // of each question
         std::vector<int> rounds;
+        rounds.reserve(gaps.size());
         for (auto const& finding : gaps)
             rounds.push_back(asked[finding.judged->number]++);
         for (auto round = 0; static_cast<std::size_t>(round) < gaps.size(); ++round)
@@ -320,7 +322,7 @@ private:
             return std::nullopt;
         auto end = start;
         while (end < points.size() && end < start + longest_quote &&
-               !(end > start && ends_sentence(points.points, end - 1)))
+               (end == start || !ends_sentence(points.points, end - 1)))
             ++end;
         if (end < points.size() && !ends_sentence(points.points, end - 1))
             end = end_of_word(points.points, start, end);
