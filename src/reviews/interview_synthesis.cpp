@@ -5,6 +5,7 @@
 #include "evaluation/score.hpp"
 #include "interviews/follow_up.hpp"
 #include "reviews/contradictions.hpp"
+#include "reviews/passage_around.hpp"
 
 #include <fmt/format.h>
 
@@ -25,9 +26,7 @@ constexpr std::size_t most_contradictions_asked = 2;
 constexpr std::size_t most_quotes = 2;
 constexpr auto strong = 0.75;
 constexpr auto weak = 0.5;
-// In code points. Words that run over several sentences are shown in them.
-constexpr std::size_t longest_quote = 240;
-constexpr std::size_t longest_quote_of_several = 480;
+constexpr std::size_t longest_beginning = 240; // code points, of words quoted for want of better
 
 /// An answer that the reader has rated and the AI has judged.
 struct Judged
@@ -207,7 +206,8 @@ private:
         auto const& first = judged_[contradiction.one.text];
         auto const& second = judged_[contradiction.other.text];
         return {put(first.number == second.number ? of_one : of_two, first.number, second.number),
-                {quote(first, contradiction.one.span), quote(second, contradiction.other.span)}};
+                {quote(first, sentence_around(first, contradiction.one.span)),
+                 quote(second, sentence_around(second, contradiction.other.span))}};
     }
 
     template <class... About>
@@ -235,47 +235,14 @@ private:
                 span};
     }
 
+    static TextSpan sentence_around(Judged const& judged, TextSpan const& words)
+    {
+        return passage_around(judged.text, words, judged.assessment->flags);
+    }
+
     static Evidence quote_of(Finding const& finding)
     {
         return quote(*finding.judged, sentence_around(*finding.judged, *finding.point->span));
-    }
-
-    /// A reader is shown whole sentences: the words that a point was credited by, "note", tell nothing by themselves.
-    /// The words alone where the sentence is long or holds a flagged passage.
-    static TextSpan sentence_around(Judged const& judged, TextSpan const& words)
-    {
-        auto const points = text::decode(judged.text).points;
-        auto start = std::min(words.start, points.size());
-        while (start > 0 && !ends_sentence(points, start - 1))
-            --start;
-        while (start < words.start && text::is_space(points[start]))
-            ++start;
-        auto end = std::min(words.end, points.size());
-        while (end > 0 && end < points.size() && !ends_sentence(points, end - 1))
-            ++end;
-        while (end > words.end && text::is_space(points[end - 1]))
-            --end;
-        auto const flagged = std::ranges::any_of(judged.assessment->flags, [&](evaluation::AssessmentFlag const& flag) {
-            return flag.span && flag.span->start < end && start < flag.span->end;
-        });
-        auto const longest = runs_over_sentences(points, words) ? longest_quote_of_several : longest_quote;
-        return flagged || end - start > longest ? words : TextSpan{start, end};
-    }
-
-    static bool runs_over_sentences(std::u32string const& points, TextSpan const& words)
-    {
-        for (auto at = words.start; at + 1 < std::min(words.end, points.size()); ++at)
-            if (ends_sentence(points, at))
-                return true;
-        return false;
-    }
-
-    static bool ends_sentence(std::u32string const& points, std::size_t at)
-    {
-        if (points[at] == U'\n')
-            return true;
-        auto const mark = points[at] == U'.' || points[at] == U'!' || points[at] == U'?' || points[at] == U'…';
-        return mark && (at + 1 == points.size() || text::is_space(points[at + 1]));
     }
 
     /// The heaviest first; of equal weight, in the interview's order.
@@ -321,7 +288,7 @@ private:
         if (start == points.size())
             return std::nullopt;
         auto end = start;
-        while (end < points.size() && end < start + longest_quote &&
+        while (end < points.size() && end < start + longest_beginning &&
                (end == start || !ends_sentence(points.points, end - 1)))
             ++end;
         if (end < points.size() && !ends_sentence(points.points, end - 1))

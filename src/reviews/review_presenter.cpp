@@ -1,9 +1,11 @@
 #include "reviews/review_presenter.hpp"
 
+#include "ai/text/utf8.hpp"
 #include "evaluation/confidence.hpp"
 #include "evaluation/score.hpp"
 #include "foundation/json_writer.hpp"
 #include "reviews/interview_synthesis.hpp"
+#include "reviews/passage_around.hpp"
 #include "reviews/review_policy.hpp"
 
 #include <algorithm>
@@ -87,22 +89,40 @@ json::value present_level_reason(evaluation::Assessment const& assessment, posit
             {"heaviest_open", level == levels ? json::value(nullptr) : present_heaviest_open(assessment)}};
 }
 
+/// Each with the whole sentence that its words stand in, where there are any.
+json::array present_points(evaluation::Assessment const& assessment, std::string const& text)
+{
+    auto const decoded = text::decode(text);
+    json::array points;
+    for (auto const& point : assessment.points) {
+        auto presented = json_of(point).as_object();
+        presented["passage"] = nullptr;
+        if (point.span) {
+            auto const span = passage_around(text, *point.span, assessment.flags);
+            presented["passage"] = {{"quote", text::slice(text, decoded, span.start, span.end)},
+                                    {"span", json_of(span)}};
+        }
+        points.push_back(std::move(presented));
+    }
+    return points;
+}
+
 json::value present_evaluation(ReviewedAnswer const& answer)
 {
     auto const& stored = answer.evaluation;
     if (!stored)
         return nullptr;
     auto const& assessment = stored->assessment;
-    auto const confidence = evaluation::confidence_of(
-        assessment, interviews::whole_answer(answer.response ? answer.response->text : std::string(),
-                                             answer.follow_up ? answer.follow_up->answer_text : std::string()));
+    auto const text = interviews::whole_answer(answer.response ? answer.response->text : std::string(),
+                                               answer.follow_up ? answer.follow_up->answer_text : std::string());
+    auto const confidence = evaluation::confidence_of(assessment, text);
     return {{"score", json_of(assessment.score)},
             {"level", json_of(assessment.level)},
             {"level_reason", present_level_reason(assessment, answer.question)},
             {"confidence", json_of(confidence)},
             {"star", json_of(assessment.star)},
             {"abstained", json_of(assessment.abstained)},
-            {"points", json_of(assessment.points)},
+            {"points", present_points(assessment, text)},
             {"points_derived", assessment.points_derived},
             {"flags", json_of(assessment.flags)},
             {"provenance", json_of(assessment.provenance)},

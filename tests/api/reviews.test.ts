@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Client } from '../support/client.ts';
 import {
+  analysed,
   anAnalysedInterview,
   anOpenPosition,
   consentAndStart,
   goodAnswer,
   invite,
+  passThrough,
   summaryOf,
   World,
   type Person,
@@ -110,9 +112,55 @@ describe('rating an answer', () => {
     const credited = evaluation?.points.filter((point) => point.credit > 0) ?? [];
     expect(credited.length).toBeGreaterThan(0);
     for (const point of credited) {
-      const characters = [...goodAnswer].slice(point.span?.start, point.span?.end).join('');
-      expect(characters).toBe(point.quote);
+      const said = (span?: { start: number; end: number }) =>
+        [...goodAnswer].slice(span?.start, span?.end).join('');
+      expect(said(point.span ?? undefined)).toBe(point.quote);
+      // And the whole sentence around it, to read.
+      expect(said(point.passage?.span)).toBe(point.passage?.quote);
+      expect(point.passage?.quote).toContain(point.quote);
+      expect(point.passage?.quote).toMatch(/\.$/);
     }
+  });
+
+  test('says why this level', async () => {
+    const anchors = ['un', 'deux', 'trois', 'quatre', 'cinq'];
+    const { position } = await anOpenPosition(recruiter, 1, { anchors });
+    const { interview, link } = await invite(recruiter, position.id);
+    await passThrough(await world.candidate(link), 'Je consigne la machine avant toute intervention.');
+    await analysed(recruiter, position.id, interview.id);
+    const path = `/api/interviews/${interview.id}`;
+    const question = (await recruiter.get<Interview>(path)).answers[0]?.question.id ?? '';
+
+    const { evaluation } = await recruiter.put<Answer>(`${path}/answers/${question}/rating`, { value: 3 });
+
+    const reason = evaluation?.level_reason;
+    expect(evaluation?.score).toBeGreaterThanOrEqual(reason?.from ?? 1);
+    expect(evaluation?.score).toBeLessThan(reason?.to ?? 0);
+    expect(reason?.anchor).toBe(anchors[(evaluation?.level ?? 0) - 1]);
+    const open = evaluation?.points.filter(({ credit }) => credit === 0).map(({ text }) => text);
+    expect(open).toContain(reason?.heaviest_open);
+  });
+
+  test('says what does not fit, and asks about it first', async () => {
+    const { position } = await anOpenPosition(recruiter, 2);
+    const { interview, link } = await invite(recruiter, position.id);
+    const said = ['Je suis disponible immédiatement.', 'J’ai un préavis de trois mois.'];
+    await passThrough(await world.candidate(link), (number) => said[number - 1] ?? '');
+    await analysed(recruiter, position.id, interview.id);
+    const path = `/api/interviews/${interview.id}`;
+    const { answers } = await recruiter.get<Interview>(path);
+
+    const [first, second] = answers.map(({ question }) => question.id);
+    await recruiter.put(`${path}/answers/${first}/rating`, { value: 3 });
+    const half = await recruiter.get<Interview>(path);
+    await recruiter.put(`${path}/answers/${second}/rating`, { value: 3 });
+    const { synthesis } = await recruiter.get<Interview>(path);
+
+    expect(half.synthesis?.contradictions).toEqual([]); // the other answer is veiled
+    expect(synthesis?.contradictions).toHaveLength(1);
+    const evidence = synthesis?.contradictions[0]?.evidence.map(({ quote }) => quote);
+    expect(evidence).toEqual(said);
+    expect(synthesis?.next_questions[0]?.evidence.map(({ quote }) => quote)).toEqual(evidence);
   });
 
   test('gives the score as the published function of the credited points', async () => {

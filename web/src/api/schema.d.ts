@@ -1835,6 +1835,11 @@ export interface components {
             verdict: "credited" | "not_found" | "quote_missing" | "quote_not_in_answer" | "quote_unrelated" | "quote_flagged";
             quote: string | null;
             span: components["schemas"]["TextSpan"] | null;
+            /** @description The whole sentence that the quote stands in, to read; the quote alone where it is long or holds a flagged passage. */
+            passage: null | {
+                quote: string;
+                span: components["schemas"]["TextSpan"];
+            };
             rule: string;
         };
         Evaluation: {

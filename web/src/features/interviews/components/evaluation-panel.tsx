@@ -115,11 +115,7 @@ function Point({ point, lit, onLight }: PointProps) {
         {credited && point.span ? <span className="sr-only">{t('show_quote')}</span> : null}
         <span className="block text-sm leading-snug font-medium">{point.text}</span>
         <span className="block text-xs text-muted">{said}</span>
-        {credited && point.quote ? (
-          <q className="mt-1 line-clamp-3 font-serif text-[0.9375rem] leading-6 decoration-evidence-line">
-            {point.quote}
-          </q>
-        ) : null}
+        {credited && point.quote ? <Quote point={point} quote={point.quote} /> : null}
         {credited && point.rule ? (
           <span className="mt-0.5 block text-xs text-muted">{t('why', { rule: point.rule })}</span>
         ) : null}
@@ -144,6 +140,23 @@ function Point({ point, lit, onLight }: PointProps) {
         {body}
       </button>
     </li>
+  );
+}
+
+/** The sentence that was said, its words that met the point standing out. */
+function Quote({ point, quote }: { point: AssessedPoint; quote: string }) {
+  const { passage, span } = point;
+  const around = passage && span ? Array.from(passage.quote) : [];
+  const start = passage && span ? span.start - passage.span.start : 0;
+  const end = passage && span ? span.end - passage.span.start : 0;
+  return (
+    <q className="mt-1 line-clamp-5 font-serif text-[0.9375rem] leading-6 text-muted">
+      {around.slice(0, start).join('')}
+      <span className="text-ink underline decoration-evidence-line underline-offset-4">
+        {quote}
+      </span>
+      {around.slice(end).join('')}
+    </q>
   );
 }
 

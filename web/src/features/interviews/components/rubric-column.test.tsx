@@ -110,13 +110,16 @@ describe('RubricColumn', () => {
       verdict: 'credited' as const,
       quote: 'je consigne',
       span: { start: 0, end: 11 },
+      passage: { quote: 'je consigne la presse.', span: { start: 0, end: 22 } },
       rule: '',
     };
     const evaluation = unveiled.evaluation && { ...unveiled.evaluation, points: [point] };
     renderRubric({ ...unveiled, evaluation });
 
     expect(
-      screen.getByRole('button', { name: /citation.*Consigner la machine.*75.*je consigne/ }),
+      screen.getByRole('button', {
+        name: /citation.*Consigner la machine.*75.*je consigne la presse\./,
+      }),
     ).toBeInTheDocument();
     expect(screen.getByText(/entre 0,2 et 0,4/)).toBeInTheDocument();
   });
@@ -172,6 +175,7 @@ describe('RubricColumn', () => {
       verdict: 'not_found' as const,
       quote: null,
       span: null,
+      passage: null,
       rule: '',
     };
     const evaluation = unveiled.evaluation && {
@@ -234,6 +238,7 @@ describe('RubricColumn', () => {
           verdict: 'credited',
           quote: 'Je réponds.',
           span: { start: 0, end: 11 },
+          passage: { quote: 'Je réponds.', span: { start: 0, end: 11 } },
           rule: 'mêmes mots : consigner',
         },
       ],

@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
 import { renderIn } from '@/testing/render';
 import type { Interview, ReviewedAnswer } from '../api/interview';
 import { SynthesisSection } from './synthesis-section';
@@ -28,13 +29,17 @@ function answerOf(competencyId: string, rated: boolean): ReviewedAnswer {
   };
 }
 
+const strength = {
+  text: 'Question 1 : établit ce point, « Consigne ».',
+  evidence: [{ question_id: 'q-a', quote: 'Je consigne tout.', span: { start: 0, end: 17 } }],
+};
 const sentence = {
   text: 'Questions 1 et 2 : deux passages semblent se contredire.',
   evidence: [],
 };
 
 /** Of three answers one is judged; of the others, one is rated and the AI abstained. */
-function renderSynthesis() {
+function renderSynthesis(onGo: (place: number, pointId?: string) => void = () => {}) {
   const competency = (id: string, name: string, score: number | null) => ({
     competency_id: id,
     name,
@@ -44,7 +49,16 @@ function renderSynthesis() {
     total: 1,
   });
   const interview = {
-    answers: [answerOf('a', true), answerOf('b', true), answerOf('c', false)],
+    answers: [
+      {
+        ...answerOf('a', true),
+        evaluation: {
+          points: [{ id: 'p1', verdict: 'credited', span: { start: 3, end: 11 } }],
+        },
+      },
+      answerOf('b', true),
+      answerOf('c', false),
+    ],
     synthesis: {
       answers: 1,
       total: 3,
@@ -54,13 +68,13 @@ function renderSynthesis() {
         competency('b', 'Abstenue', null),
         competency('c', 'Ouverte', null),
       ],
-      strengths: [],
+      strengths: [strength],
       gaps: [],
       contradictions: [sentence, sentence],
       next_questions: [],
     },
   } as unknown as Interview;
-  renderIn(<SynthesisSection interview={interview} onGo={() => {}} />);
+  renderIn(<SynthesisSection interview={interview} onGo={onGo} />);
 }
 
 describe('SynthesisSection', () => {
@@ -76,6 +90,15 @@ describe('SynthesisSection', () => {
     const said = (name: string) => screen.getByText(name).parentElement;
     expect(said('Abstenue')).toHaveTextContent('sans score de l’IA');
     expect(said('Ouverte')).toHaveTextContent('à noter');
+  });
+
+  it('lights the point whose words stand in the sentence', async () => {
+    const go = vi.fn();
+    renderSynthesis(go);
+
+    await userEvent.click(screen.getByRole('button', { name: /Je consigne tout/ }));
+
+    expect(go).toHaveBeenCalledWith(1, 'p1');
   });
 
   it('keeps sentences apart that say the same of other passages', () => {

@@ -91,7 +91,11 @@ function Sentences({ title, sentences, interview, onGo }: SentencesProps) {
   const go = ({ question_id: id, span }: Synthesis['strengths'][number]['evidence'][number]) => {
     const index = interview.answers.findIndex(({ question }) => question.id === id);
     const point = interview.answers[index]?.evaluation?.points.find(
-      (each) => each.span?.start === span.start && each.span.end === span.end,
+      (each) =>
+        each.verdict === 'credited' &&
+        each.span !== null &&
+        each.span.start >= span.start &&
+        each.span.end <= span.end,
     );
     if (index >= 0) onGo(index + 1, point?.id);
   };
