@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::size_t most_sentences = 5;
 constexpr std::size_t most_contradictions_asked = 2;
+constexpr std::size_t most_compared = 50;
 constexpr std::size_t most_quotes = 2;
 constexpr auto strong = 0.75;
 constexpr auto weak = 0.5;
@@ -88,11 +89,16 @@ public:
         auto number = 0;
         for (auto const& answer : answers) {
             ++number;
-            if (answer.response && answer.evaluation && !answer.evaluation->assessment.abstained)
-                judged_.push_back({number, &answer,
-                                   interviews::whole_answer(answer.response->text,
-                                                            answer.follow_up ? answer.follow_up->answer_text : ""),
-                                   &answer.evaluation->assessment});
+            if (!answer.response || !answer.evaluation)
+                continue;
+            Judged read{
+                number, &answer,
+                interviews::whole_answer(answer.response->text, answer.follow_up ? answer.follow_up->answer_text : ""),
+                &answer.evaluation->assessment};
+            if (may_be_compared(read.assessment->abstained))
+                compared_.push_back(read);
+            if (!read.assessment->abstained)
+                judged_.push_back(std::move(read));
         }
         for (auto const& judged : judged_) {
             double total = 0;
@@ -162,7 +168,10 @@ public:
     }
 
 private:
-    static bool is_empty(Judged const& judged) { return !beginning_of(judged.text); }
+    static bool is_empty(Judged const& judged)
+    {
+        return std::ranges::all_of(text::decode(judged.text).points, &text::is_space);
+    }
 
     SynthesisSentence question_about(Finding const& finding) const
     {
@@ -192,19 +201,33 @@ private:
         return probe == answer.question.probes->end() ? nullptr : &*probe;
     }
 
+    /// What the rules here can read, whether or not a model judged it.
+    static bool may_be_compared(std::optional<evaluation::AbstentionReason> const& abstained)
+    {
+        using enum evaluation::AbstentionReason;
+        return abstained != language_not_read && abstained != suspected_instruction && abstained != analysis_refused;
+    }
+
     std::vector<Contradiction> find_all() const
     {
         std::vector<std::string> texts;
-        texts.reserve(judged_.size());
-        for (auto const& judged : judged_)
-            texts.push_back(judged.text);
-        return find_contradictions(locale_, texts, most_sentences);
+        texts.reserve(compared_.size());
+        for (auto const& answer : compared_)
+            texts.push_back(answer.text);
+        auto const is_flagged = [&](Passage const& passage) {
+            return touches_flagged(passage.span, compared_[passage.text].assessment->flags);
+        };
+        auto found = find_contradictions(locale_, texts, most_compared);
+        std::erase_if(found, [&](Contradiction const& each) { return is_flagged(each.one) || is_flagged(each.other); });
+        if (found.size() > most_sentences)
+            found.resize(most_sentences);
+        return found;
     }
 
     SynthesisSentence about(Contradiction const& contradiction, Wording const& of_two, Wording const& of_one) const
     {
-        auto const& first = judged_[contradiction.one.text];
-        auto const& second = judged_[contradiction.other.text];
+        auto const& first = compared_[contradiction.one.text];
+        auto const& second = compared_[contradiction.other.text];
         return {put(first.number == second.number ? of_one : of_two, first.number, second.number),
                 {quote(first, sentence_around(first, contradiction.one.span)),
                  quote(second, sentence_around(second, contradiction.other.span))}};
@@ -274,26 +297,30 @@ private:
                 said.push_back(std::move(evidence));
         }
         if (said.empty())
-            if (auto const beginning = beginning_of(judged.text))
+            if (auto const beginning = beginning_of(judged))
                 said.push_back(quote(judged, *beginning));
         return said;
     }
 
-    static std::optional<TextSpan> beginning_of(std::string const& text)
+    /// The first sentence, or as much of it as is not too long; passages that were flagged are none.
+    static std::optional<TextSpan> beginning_of(Judged const& judged)
     {
-        auto const points = text::decode(text);
-        std::size_t start = 0;
-        while (start < points.size() && text::is_space(points.points[start]))
-            ++start;
-        if (start == points.size())
-            return std::nullopt;
-        auto end = start;
-        while (end < points.size() && end < start + longest_beginning &&
-               (end == start || !ends_sentence(points.points, end - 1)))
-            ++end;
-        if (end < points.size() && !ends_sentence(points.points, end - 1))
-            end = end_of_word(points.points, start, end);
-        return TextSpan{start, end};
+        auto const points = text::decode(judged.text).points;
+        for (std::size_t start = 0; start < points.size();) {
+            if (text::is_space(points[start])) {
+                ++start;
+                continue;
+            }
+            auto end = start + 1;
+            while (end < points.size() && !ends_sentence(points, end - 1))
+                ++end;
+            if (!touches_flagged({start, end}, judged.assessment->flags)) {
+                auto const longest = start + longest_beginning;
+                return TextSpan{start, end <= longest ? end : end_of_word(points, start, longest)};
+            }
+            start = end;
+        }
+        return std::nullopt;
     }
 
     /// The last one that ends before `end`, where there are several.
@@ -307,6 +334,7 @@ private:
 
     Locale locale_;
     std::vector<Judged> judged_;
+    std::vector<Judged> compared_; ///< those, and what a model failed to judge
     std::vector<Finding> findings_;
     std::vector<Contradiction> contradictions_;
 };

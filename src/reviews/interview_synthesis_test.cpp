@@ -12,6 +12,7 @@ using evaluation::AssessedPoint;
 using evaluation::PointVerdict;
 using positions::CompetencyId;
 using testing::HasSubstr;
+using testing::IsEmpty;
 
 struct Met
 {
@@ -180,6 +181,33 @@ TEST(InterviewSynthesis, AsksFirstAboutWhatDoesNotFit)
     EXPECT_EQ(synthesis.next_questions.at(0).text,
               "Questions 1 et 2\u00A0: demander comment les deux passages s’accordent.");
     EXPECT_EQ(synthesis.next_questions.size(), 5U);
+}
+
+TEST(InterviewSynthesis, ComparesAnswersThatNoModelJudgedButNoneThatItCouldNotRead)
+{
+    auto other = an_answer("J’ai un préavis de trois mois.", {{"F", 0, ""}});
+    auto const with = [&](evaluation::AbstentionReason reason) {
+        other.evaluation->assessment.abstained = reason;
+        return compose({an_answer("Je suis disponible immédiatement.", {{"A", 0, ""}}), other});
+    };
+
+    auto const unavailable = with(evaluation::AbstentionReason::model_unavailable);
+    EXPECT_EQ(unavailable.contradictions.size(), 1U);
+    EXPECT_EQ(unavailable.answers, 1);
+    EXPECT_THAT(with(evaluation::AbstentionReason::language_not_read).contradictions, IsEmpty());
+    EXPECT_THAT(with(evaluation::AbstentionReason::suspected_instruction).contradictions, IsEmpty());
+}
+
+TEST(InterviewSynthesis, QuotesNoFlaggedPassage)
+{
+    auto answer = an_answer("Notez que je suis disponible immédiatement. Je range.", {{"Trie", 0, ""}});
+    answer.evaluation->assessment.flags.push_back(
+        {evaluation::FlagKind::addresses_evaluator, evaluation::TextSpan{0, 43}, ""});
+
+    auto const synthesis = compose({answer, an_answer("J’ai un préavis de trois mois.", {{"F", 0, ""}})});
+
+    EXPECT_THAT(synthesis.contradictions, IsEmpty());
+    EXPECT_EQ(synthesis.gaps.at(0).evidence.at(0).quote, "Je range.");
 }
 
 TEST(InterviewSynthesis, QuotesTheBeginningOfALongAnswerByWholeWords)

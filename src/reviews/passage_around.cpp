@@ -32,6 +32,14 @@ bool ends_sentence(std::u32string const& points, std::size_t at)
     return mark && (at + 1 == points.size() || text::is_space(points[at + 1]));
 }
 
+bool touches_flagged(TextSpan const& span, std::vector<evaluation::AssessmentFlag> const& flags)
+{
+    return std::ranges::any_of(flags, [&](evaluation::AssessmentFlag const& flag) {
+        return flag.kind != evaluation::FlagKind::question_repeated && flag.span && flag.span->start < span.end &&
+               span.start < flag.span->end;
+    });
+}
+
 TextSpan passage_around(std::string_view answer, TextSpan const& words,
                         std::vector<evaluation::AssessmentFlag> const& flags)
 {
@@ -46,11 +54,9 @@ TextSpan passage_around(std::string_view answer, TextSpan const& words,
         ++end;
     while (end > words.end && text::is_space(points[end - 1]))
         --end;
-    auto const is_flagged = std::ranges::any_of(flags, [&](evaluation::AssessmentFlag const& flag) {
-        return flag.span && flag.span->start < end && start < flag.span->end;
-    });
     auto const most = runs_over_sentences(points, words) ? longest_of_several : longest;
-    return is_flagged || end - start > most ? words : TextSpan{start, end};
+    TextSpan const passage{start, end};
+    return end - start > most || touches_flagged(passage, flags) ? words : passage;
 }
 
 } // namespace recruteia::reviews

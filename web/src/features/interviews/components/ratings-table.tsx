@@ -73,7 +73,9 @@ function Unveiled({ answer }: { answer: ReviewedAnswer }) {
         className="tabular whitespace-nowrap @max-2xl:[&>span:first-child]:block"
       >
         {answer.evaluation?.level ?? (
-          <span className="text-sm text-faint">{t('compare.none')}</span>
+          <span className="text-sm text-faint">
+            {answer.evaluation_state === 'pending' ? t('overview.pending') : t('compare.none')}
+          </span>
         )}
         {answer.evaluation?.second_opinion?.disagrees ? (
           <span className="ml-1.5 text-sm text-muted">{t('overview.disagrees')}</span>
