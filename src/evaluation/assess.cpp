@@ -48,7 +48,7 @@ public:
             return out.verdict = PointVerdict::quote_flagged, out;
         auto const least = prepared_.suspicious ? least_relation_in_doubt : least_relation;
         if (!is_about(rubric_.locale, judged->quote, point.text, question_, least))
-            return out.verdict = PointVerdict::quote_unrelated, out;
+            return out.verdict = PointVerdict::quote_unrelated, out.proposed = span, out;
         out.verdict = PointVerdict::credited;
         out.credit = std::min(judged->credit, 1.0);
         out.span = span;

@@ -97,6 +97,8 @@ TEST(Assess, WithdrawsAPointWhoseQuoteHasNothingToDoWithIt)
     auto const assessment = assessed(model, "Je viens de Lyon en train. J'écoute.");
 
     EXPECT_EQ(assessment.points[1].verdict, PointVerdict::quote_unrelated);
+    EXPECT_FALSE(assessment.points[1].quote);
+    EXPECT_EQ(assessment.points[1].proposed, (TextSpan{0, 25})); // for people to judge
     EXPECT_EQ(assessment.score, 0);
 }
 

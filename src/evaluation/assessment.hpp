@@ -85,8 +85,9 @@ struct AssessedPoint
     std::optional<std::string> quote; ///< verbatim, as the candidate wrote or said it
     std::optional<TextSpan> span;     ///< where `quote` stands in the answer
     std::string rule;                 ///< why, for people
+    std::optional<TextSpan> proposed; ///< words withdrawn as `quote_unrelated`: what is said otherwise, people may see
 };
-BOOST_DESCRIBE_STRUCT(AssessedPoint, (), (id, text, weight, credit, verdict, quote, span, rule))
+BOOST_DESCRIBE_STRUCT(AssessedPoint, (), (id, text, weight, credit, verdict, quote, span, rule, proposed))
 
 enum class FlagKind
 {

@@ -57,6 +57,11 @@ constexpr Wording lacks{"Question {0}\u00A0: aucun passage n’a été retenu po
                         "Question {0}: no passage was found for this point, “{1}”."};
 constexpr Wording lacks_in_part{"Question {0}\u00A0: n’aborde qu’en partie ce point, «\u00A0{1}\u00A0».",
                                 "Question {0}: meets this point only in part, “{1}”."};
+constexpr Wording perhaps{"Question {0}\u00A0: un passage a été proposé pour ce point, «\u00A0{1}\u00A0», sans rapport "
+                          "établi\u00A0; à vous d’en "
+                          "juger.",
+                          "Question {0}: a passage was proposed for this point, “{1}”, with no established relation to "
+                          "it; judge for yourself."};
 constexpr Wording empty{"Question {0}\u00A0: pas de réponse\u00A0; tout reste à demander.",
                         "Question {0}: no answer; everything is left to ask."};
 constexpr Wording ask_again{"Poser à nouveau la question {0}, restée sans réponse\u00A0: «\u00A0{1}\u00A0»",
@@ -136,7 +141,8 @@ public:
     {
         if (is_empty(*finding.judged))
             return {put(empty, finding.judged->number), {}};
-        return {say(finding.point->span ? lacks_in_part : lacks, finding), said_instead(finding)};
+        auto const& point = *finding.point;
+        return {say(point.span ? lacks_in_part : point.proposed ? perhaps : lacks, finding), said_instead(finding)};
     }
 
     std::vector<SynthesisSentence> contradictions() const
@@ -178,7 +184,7 @@ private:
         auto const& question = finding.judged->answer->question;
         if (is_empty(*finding.judged))
             return {put(ask_again, finding.judged->number, question.text), {}};
-        if (finding.point->span)
+        if (finding.point->span || finding.point->proposed)
             return {say(ask_more, finding), said_instead(finding)};
         if (auto const* const probe = probe_for(finding))
             return {put(ask_probe, finding.judged->number, named(*finding.point), probe->text), said_instead(finding)};
@@ -286,8 +292,8 @@ private:
     static std::vector<Evidence> said_instead(Finding const& finding)
     {
         auto const& judged = *finding.judged;
-        if (finding.point->span)
-            return {quote_of(finding)};
+        if (auto const& words = finding.point->span ? finding.point->span : finding.point->proposed)
+            return {quote(judged, sentence_around(judged, *words))};
         std::vector<Evidence> said;
         for (auto const& point : judged.assessment->points) {
             if (!point.span || said.size() == most_quotes)

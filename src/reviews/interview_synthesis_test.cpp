@@ -210,6 +210,20 @@ TEST(InterviewSynthesis, QuotesNoFlaggedPassage)
     EXPECT_EQ(synthesis.gaps.at(0).evidence.at(0).quote, "Je range.");
 }
 
+TEST(InterviewSynthesis, LeavesToPeopleWhatWasProposedInOtherWords)
+{
+    auto answer = an_answer("Je mets le cadenas. Puis je range.", {{"Consigne", 0, ""}});
+    auto& point = answer.evaluation->assessment.points[0];
+    point.verdict = PointVerdict::quote_unrelated;
+    point.proposed = evaluation::TextSpan{3, 18};
+
+    auto const synthesis = compose({answer});
+
+    EXPECT_THAT(synthesis.gaps.at(0).text, HasSubstr("à vous d’en juger"));
+    EXPECT_EQ(synthesis.gaps.at(0).evidence.at(0).quote, "Je mets le cadenas.");
+    EXPECT_THAT(synthesis.next_questions.at(0).text, HasSubstr("partir de ce qui est dit ici"));
+}
+
 TEST(InterviewSynthesis, QuotesTheBeginningOfALongAnswerByWholeWords)
 {
     std::string text = "Quoi";

@@ -97,8 +97,8 @@ json::array present_points(evaluation::Assessment const& assessment, std::string
     for (auto const& point : assessment.points) {
         auto presented = json_of(point).as_object();
         presented["passage"] = nullptr;
-        if (point.span) {
-            auto const span = passage_around(text, *point.span, assessment.flags);
+        if (auto const& words = point.span ? point.span : point.proposed) {
+            auto const span = passage_around(text, *words, assessment.flags);
             presented["passage"] = {{"quote", text::slice(text, decoded, span.start, span.end)},
                                     {"span", json_of(span)}};
         }

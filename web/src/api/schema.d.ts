@@ -1835,7 +1835,9 @@ export interface components {
             verdict: "credited" | "not_found" | "quote_missing" | "quote_not_in_answer" | "quote_unrelated" | "quote_flagged";
             quote: string | null;
             span: components["schemas"]["TextSpan"] | null;
-            /** @description The whole sentence that the quote stands in, to read; the quote alone where it is long or holds a flagged passage. */
+            /** @description The words that were withdrawn as unrelated (quote_unrelated), for people to judge. */
+            proposed: components["schemas"]["TextSpan"] | null;
+            /** @description The whole sentence that the quote, or what was proposed, stands in, to read; those words alone where it is long or holds a flagged passage. */
             passage: null | {
                 quote: string;
                 span: components["schemas"]["TextSpan"];

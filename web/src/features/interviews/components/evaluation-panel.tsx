@@ -118,6 +118,10 @@ function Point({ point, lit, onLight }: PointProps) {
         {credited && point.quote ? <Quote point={point} quote={point.quote} /> : null}
         {credited && point.rule ? (
           <span className="mt-0.5 block text-xs text-muted">{t('why', { rule: point.rule })}</span>
+        ) : !credited && point.passage ? (
+          <q className="mt-1 line-clamp-5 font-serif text-[0.9375rem] leading-6 text-muted">
+            {point.passage.quote}
+          </q>
         ) : null}
       </span>
     </>

@@ -111,6 +111,7 @@ describe('RubricColumn', () => {
       quote: 'je consigne',
       span: { start: 0, end: 11 },
       passage: { quote: 'je consigne la presse.', span: { start: 0, end: 22 } },
+      proposed: null,
       rule: '',
     };
     const evaluation = unveiled.evaluation && { ...unveiled.evaluation, points: [point] };
@@ -176,6 +177,7 @@ describe('RubricColumn', () => {
       quote: null,
       span: null,
       passage: null,
+      proposed: null,
       rule: '',
     };
     const evaluation = unveiled.evaluation && {
@@ -239,6 +241,7 @@ describe('RubricColumn', () => {
           quote: 'Je réponds.',
           span: { start: 0, end: 11 },
           passage: { quote: 'Je réponds.', span: { start: 0, end: 11 } },
+          proposed: null,
           rule: 'mêmes mots : consigner',
         },
       ],
@@ -246,6 +249,29 @@ describe('RubricColumn', () => {
 
     expect(screen.getByText(/Pourquoi.*mêmes mots : consigner/)).toBeInTheDocument();
     expect(screen.getByText(/contre un niveau plus haut.*Consigner/)).toBeInTheDocument();
+  });
+
+  it('shows what was proposed in other words, for people to judge', () => {
+    judged({
+      points: [
+        {
+          id: 'p1',
+          text: 'Consigner la machine',
+          weight: 1,
+          credit: 0,
+          verdict: 'quote_unrelated',
+          quote: null,
+          span: null,
+          proposed: { start: 3, end: 18 },
+          passage: { quote: 'Je mets le cadenas.', span: { start: 0, end: 19 } },
+          rule: 'parle du cadenas',
+        },
+      ],
+    });
+
+    expect(screen.getByText(/À vous d’en juger/)).toBeInTheDocument();
+    expect(screen.getByText('Je mets le cadenas.')).toBeInTheDocument();
+    expect(screen.queryByText(/Pourquoi/)).not.toBeInTheDocument();
   });
 
   it('calls no judgement clear without saying what it rests on', () => {
