@@ -1,6 +1,7 @@
 #include "integrations/offline/unlawful.hpp"
 
 #include "ai/text/document.hpp"
+#include "integrations/offline/personal_question.hpp"
 #include "integrations/offline/plan_wording.hpp"
 
 #include <algorithm>
@@ -12,54 +13,9 @@ namespace recruteia::offline {
 
 namespace {
 
-struct Ground
-{
-    std::string_view french;
-    std::string_view english;
-    std::array<std::string_view, 16> stems; ///< beginnings of words, without accents
-};
-
-constexpr auto grounds = std::to_array<Ground>({
-    {"l’âge", "age", {"age", "ages", "agee", "jeune", "birth", "naissance", "old", "young", "quadra", "senescen"}},
-    {"la situation de famille ou la grossesse",
-     "family situation or pregnancy",
-     {"marie", "mariee", "married", "marital", "matrimon", "enfant", "child", "enceint", "pregnan", "grossesse",
-      "celibataire", "spouse", "conjoint", "maternit", "divorc", "garde d"}},
-    {"le sexe ou l’orientation sexuelle",
-     "sex or sexual orientation",
-     {"homosex", "orientation sex", "gay", "lesb", "hetero", "sexuel", "gender", "sexe", "transgen"}},
-    {"l’origine ou la nationalité",
-     "origin or nationality",
-     {"nationalit", "origine", "origin", "ethni", "race", "immigr", "ancestr", "birthplace", "accent"}},
-    {"la religion ou les convictions",
-     "religion or belief",
-     {"religi", "croyan", "eglise", "church", "mosque", "voile", "ramadan", "athe", "catholi", "musulm", "muslim",
-      "jewish", "juif", "chretien", "christian", "prier"}},
-    {"la santé ou le handicap",
-     "health or disability",
-     {"handicap", "disab", "maladie", "illness", "disease", "sante", "health", "medica", "depress", "cancer"}},
-    {"l’activité syndicale ou les opinions politiques",
-     "union membership or political opinions",
-     {"syndic", "syndiqu", "union", "politi", "votez", "vote", "gilets"}},
-    {"l’apparence physique",
-     "physical appearance",
-     {"apparence", "appearance", "poids", "weight", "beaut", "tattoo", "tatou"}},
-});
-
-/// Somebody is asked, or a person of a kind is wanted.
-constexpr auto demands = std::to_array<std::string_view>(
-    {"demander",      "demandez", "question", "questions", "ask",        "asked",  "etes",  "avez", "comptez",
-     "envisagez",     "vous",     "are",      "do",        "have",       "you",    "moins", "plus", "maximum",
-     "under",         "over",     "exiger",   "exige",     "verifier",   "savoir", "check", "only", "uniquement",
-     "exclusivement", "must",     "doit",     "prefer",    "preference", "ideal",  "sans"});
 constexpr auto equality = std::to_array<std::string_view>(
     {"egalite", "egal", "diversit", "soit", "soient", "regardless", "equal", "inclusi", "bienvenu", "welcom",
      "discrimin", "distinction", "ouvert", "accessible", "irrespective", "rqth", "mutuelle", "insurance"});
-constexpr auto intimate_possession = std::to_array<std::string_view>(
-    {"your",     "votre",     "vos",        "etes",      "avez",  "comptez", "envisagez", "you",
-     "candidat", "candidate", "candidates", "candidats", "moins", "under",   "over",      "sans",
-     "personne", "age",       "homme",      "femme",     "man",   "woman",   "profil"});
-
 bool begins_with_any(text::Document const& document, auto const& stems)
 {
     return std::ranges::any_of(document.words, [&](text::Word const& word) {
@@ -292,10 +248,10 @@ std::string explained(ai::Locale locale, std::vector<std::string_view> const& ab
     if (locale == ai::Locale::fr)
         return "Cette demande porte sur " + named +
                ". Elle est sans lien direct avec l’emploi et la loi l’interdit (Code du travail, articles L1132-1 et "
-               "L1221-6)\u00A0: elle n’est pas reprise dans le plan.";
+               "L1221-6).";
     return "This asks about " + named +
            ". It has no direct link with the job and the law forbids it (French Labour Code, articles L1132-1 and "
-           "L1221-6): it was left out of the plan.";
+           "L1221-6).";
 }
 
 } // namespace
@@ -313,15 +269,10 @@ std::optional<std::string> unlawful_reason(ai::Locale locale, std::string_view s
         if (is_wanted_sex(document))
             add("le sexe", "sex");
         if (limits_age(document) || wants_the_young(document))
-            add(grounds[0].french, grounds[0].english);
+            add("l’âge", "age");
     }
-    auto const asks =
-        sentence.contains('?') || holds_any(document, std::to_array<std::string_view>({"demander", "demandez", "ask"}));
-    if (asks && !begins_with_any(document, equality) && holds_any(document, demands) &&
-        holds_any(document, intimate_possession))
-        for (auto const& ground : grounds)
-            if (begins_with_any(document, ground.stems))
-                add(ground.french, ground.english);
+    for (auto const& ground : asked_of_the_candidate(sentence))
+        add(ground.french, ground.english);
     return about.empty() ? std::nullopt : std::optional(explained(locale, about));
 }
 
