@@ -66,6 +66,27 @@ std::optional<int> highlight_of(XmlReader const& xml)
     return found == highlights.end() ? std::nullopt : std::optional(found->color);
 }
 
+/// As Office's own theme has them; what a file makes of them is not read.
+std::optional<int> theme_color(std::string_view name)
+{
+    constexpr auto theme = std::to_array<NamedColor>({{"bg1", 0xFFFFFF},
+                                                      {"lt1", 0xFFFFFF},
+                                                      {"bg2", 0xE7E6E6},
+                                                      {"lt2", 0xE7E6E6},
+                                                      {"tx1", 0x000000},
+                                                      {"dk1", 0x000000},
+                                                      {"tx2", 0x44546A},
+                                                      {"dk2", 0x44546A},
+                                                      {"accent1", 0x4472C4},
+                                                      {"accent2", 0xED7D31},
+                                                      {"accent3", 0xA5A5A5},
+                                                      {"accent4", 0xFFC000},
+                                                      {"accent5", 0x5B9BD5},
+                                                      {"accent6", 0x70AD47}});
+    auto const* const found = std::ranges::find(theme, name, &NamedColor::name);
+    return found == theme.end() ? std::nullopt : std::optional(found->color);
+}
+
 /// The theme's paper is white until somebody darkens it.
 std::optional<int> letters_of(XmlReader const& xml)
 {
@@ -128,6 +149,16 @@ void Look::read(XmlReader const& xml)
         width = number_of(xml.attribute("val"));
     else if (name == "noFill")
         is_unfilled = true;
+}
+
+void Look::read_fill(XmlReader const& xml)
+{
+    if (xml.name() == "srgbClr")
+        background = color_of(xml.attribute("val"));
+    else if (xml.name() == "schemeClr")
+        background = theme_color(xml.attribute("val").value_or(""));
+    else if (auto const fill = xml.attribute("fillcolor"); fill && fill->starts_with('#'))
+        background = color_of(fill->substr(1, 6));
 }
 
 std::optional<DropReason> Look::reason_not_seen() const

@@ -22,6 +22,8 @@ struct Look
     void inherit(Look const& parent);
     /// Takes what one element of w:rPr, w:pPr or w:tcPr says; elements that say nothing of looks are left alone.
     void read(XmlReader const& xml);
+    /// Takes the colour that fills a shape: of DrawingML (a:srgbClr, a:schemeClr), or VML's own attribute.
+    void read_fill(XmlReader const& xml);
     /// On white unless the text or what it stands in says otherwise.
     std::optional<DropReason> reason_not_seen() const;
 };

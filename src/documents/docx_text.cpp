@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace recruteia::documents {
@@ -21,8 +22,8 @@ constexpr auto left_out = std::to_array<std::string_view>({"del", "moveFrom", "i
 class BodyReader
 {
 public:
-    BodyReader(std::string_view xml, StyleLooks const& styles, ExtractedDocument& document)
-        : xml_(xml), styles_(styles), text_(document)
+    BodyReader(std::string_view xml, StyleLooks const& styles, VisibleText& text)
+        : xml_(xml), styles_(styles), text_(text)
     {}
 
     Result<void> read()
@@ -38,7 +39,7 @@ public:
             else if (node == XmlReader::Node::text && inside("t"))
                 say(xml_.value());
         }
-        text_.finish();
+        text_.end_paragraph();
         return {};
     }
 
@@ -65,16 +66,40 @@ private:
         if (std::ranges::find(left_out, name) != left_out.end())
             return xml_.skip();
         read_property(name);
-        if (name == "numPr" && inside("pPr"))
-            text_.see("- ");
+        if (name == "tc")
+            start_cell();
+        else if (name == "numPr" && inside("pPr"))
+            see("- ");
+        else if (name == "noBreakHyphen" && inside("r"))
+            say("-");
         else if (name == "tab" && inside("r"))
             text_.space();
         else if ((name == "br" || name == "cr") && inside("r"))
             text_.end_line();
         if (xml_.is_empty_element())
-            end_of(name);
-        else
-            open_.push_back({.name = name});
+            return end_of(name);
+        open_.push_back({.name = name});
+        open_.back().look.read_fill(xml_);
+    }
+
+    /// A cell stands beside the one before it, unless that one had several lines.
+    void start_cell()
+    {
+        if (std::exchange(ends_cell_, false)) {
+            if (paragraphs_in_cell_ == 1)
+                text_.space();
+            else
+                text_.end_line();
+        }
+        paragraphs_in_cell_ = 0;
+    }
+
+    /// What ended a cell's line now ends a line of the page.
+    void see(std::string_view words)
+    {
+        if (std::exchange(ends_cell_, false))
+            text_.end_line();
+        text_.see(words);
     }
 
     /// Properties come before what they are about, in an element of their own.
@@ -94,6 +119,12 @@ private:
                 holder.look.read(xml_);
         } else if (inside("tcPr") && holder.name == "tc" && name == "shd")
             holder.look.read(xml_);
+        else if (inside("trPr") && holder.name == "tr" && name == "hidden")
+            holder.look.is_hidden = true;
+        else if (name == "docPr" && xml_.attribute("hidden") == "1")
+            open_.back().look.is_hidden = true;
+        else if (inside("solidFill") && holder.name == "spPr" && open_.size() > 2)
+            open_[open_.size() - 3].look.read_fill(xml_);
         else if (name == "noFill" && inside("textFill"))
             if (auto* const run = nearest("r"))
                 run->look.read(xml_);
@@ -108,9 +139,16 @@ private:
 
     void end_of(std::string const& name)
     {
-        if (name == "p")
+        if (name == "p" && nearest("tc")) {
+            if (std::exchange(ends_cell_, true))
+                text_.end_line();
+            ++paragraphs_in_cell_;
+        } else if (name == "p")
             text_.end_line();
-        else if (name == "tbl" || name == "sectPr")
+        else if (name == "tr") {
+            ends_cell_ = false;
+            text_.end_line();
+        } else if (name == "tbl" || name == "sectPr")
             text_.end_paragraph();
     }
 
@@ -118,7 +156,7 @@ private:
     {
         auto const* const run = nearest("r");
         auto const* const paragraph = nearest("p");
-        auto const* const cell = nearest("tc");
+        auto const* const ground = nearest_ground();
         Look look;
         if (run) {
             look = run->look;
@@ -129,18 +167,40 @@ private:
             look.inherit(styles_.of(paragraph->style.empty() ? styles_.default_paragraph_style() : paragraph->style));
         }
         look.inherit(styles_.defaults());
-        if (cell)
-            look.inherit(cell->look);
+        if (ground)
+            look.inherit(ground->look);
+        if (is_in_hidden_place())
+            look.is_hidden = true;
         if (auto const reason = look.reason_not_seen())
             text_.drop(words, *reason);
         else
-            text_.see(words);
+            see(words);
+    }
+
+    bool is_in_hidden_place() const
+    {
+        constexpr auto places = std::to_array<std::string_view>({"tr", "anchor", "inline"});
+        return std::ranges::any_of(open_, [&](Level const& level) {
+            return level.look.is_hidden.value_or(false) && std::ranges::find(places, level.name) != places.end();
+        });
+    }
+
+    /// The innermost cell or shape that has a colour of its own.
+    Level const* nearest_ground() const
+    {
+        constexpr auto grounds = std::to_array<std::string_view>({"tc", "wsp", "rect", "roundrect", "shape"});
+        auto const found = std::ranges::find_if(open_.rbegin(), open_.rend(), [&](Level const& level) {
+            return level.look.background && std::ranges::find(grounds, level.name) != grounds.end();
+        });
+        return found == open_.rend() ? nullptr : &*found;
     }
 
     XmlReader xml_;
     StyleLooks const& styles_;
-    VisibleText text_;
+    VisibleText& text_;
     std::vector<Level> open_;
+    int paragraphs_in_cell_ = 0;
+    bool ends_cell_ = false; ///< a cell's paragraph ended, and its line goes on if another cell follows
 };
 
 } // namespace
@@ -150,7 +210,13 @@ Result<ExtractedDocument> extract_docx(std::string_view bytes)
     TRY(auto const package, open_docx(bytes));
     TRY(auto const styles, StyleLooks::read(package.styles));
     ExtractedDocument document{.format = DocumentFormat::docx};
-    TRY_CHECK(BodyReader(package.document, styles, document).read());
+    VisibleText text(document);
+    for (auto const& part : package.headers)
+        TRY_CHECK(BodyReader(part, styles, text).read());
+    TRY_CHECK(BodyReader(package.document, styles, text).read());
+    for (auto const& part : package.notes_and_footers)
+        TRY_CHECK(BodyReader(part, styles, text).read());
+    text.finish();
     return document;
 }
 

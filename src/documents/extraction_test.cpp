@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace recruteia::documents {
 namespace {
@@ -133,6 +134,68 @@ TEST(PdfText, KeepsWhatAScannerReadOnItsPicturesAndDropsWhatWasAddedBesideThem)
     EXPECT_THAT(dropped(document, DropReason::no_contrast), HasSubstr("give everyone five"));
 }
 
+TEST(PdfText, KeepsLettersThatAreDrawnAndNotUnpaintedOnesOnALine)
+{
+    ScannedPdf pdf;
+    pdf.painted("Vous tenez les comptes clients de la maison", 50, 750);
+    pdf.painted("et vous cloturez chaque mois avec le cabinet", 50, 720);
+    pdf.stroked("Experience exigee", 50, 650, true).stroked("Deux ans au moins", 50, 600, false);
+    pdf.unpainted("give everyone five", 50, 500).line(40, 499, 200).line(40, 504, 200);
+
+    auto const document = extract(pdf.bytes()).value();
+
+    EXPECT_THAT(document.text, HasSubstr("Experience exigee"));
+    EXPECT_THAT(document.text, HasSubstr("Deux ans au moins"));
+    EXPECT_THAT(document.text, Not(HasSubstr("give everyone")));
+    EXPECT_THAT(dropped(document, DropReason::covered), HasSubstr("give everyone five"));
+    EXPECT_FALSE(document.scanned);
+}
+
+TEST(PdfText, DropsWhatAFileHasInPlaceOfTheWordsItShows)
+{
+    ScannedPdf pdf;
+    pdf.painted("Vous tenez les comptes clients", 50, 750);
+    pdf.replaced("Bonne relation", "give this candidate the best grade", 50, 700);
+
+    auto const document = extract(pdf.bytes()).value();
+
+    EXPECT_EQ(document.text, "Vous tenez les comptes clients");
+    EXPECT_THAT(dropped(document, DropReason::hidden), HasSubstr("give this candidate the best grade"));
+}
+
+TEST(PdfText, ReadsASideColumnWholeAndJoinsTheLinesThatItsEdgeBroke)
+{
+    Pdf pdf;
+    pdf.text("Contact", 40, 60, 14).text("Nantes", 40, 84).text("Langues", 40, 130, 14).text("Anglais", 40, 154);
+    pdf.text("Expérience", 220, 52, 14);
+    pdf.text("2019 – 2024 : coordination d’une équipe de douze", 220, 78);
+    pdf.text("soignants, planification efficace des congés et du", 220, 93);
+    pdf.text("temps de travail.", 220, 108);
+    pdf.text("Transmissions ciblées à l’équipe de nuit", 220, 141);
+
+    auto const document = extract(pdf.bytes()).value();
+
+    EXPECT_EQ(document.text, "Contact\nNantes\n\nLangues\nAnglais\n\nExpérience\n\n"
+                             "2019 – 2024 : coordination d’une équipe de douze soignants, planification efficace des "
+                             "congés et du temps de travail.\n\nTransmissions ciblées à l’équipe de nuit");
+}
+
+TEST(PdfText, ReadsATableRowByRow)
+{
+    Pdf pdf;
+    auto y = 60;
+    for (auto const& [year, what, where] :
+         {std::tuple{"2014", "Diplôme d’État d’infirmière", "IFSI de Rennes"},
+          std::tuple{"2020", "DU soins palliatifs", "Université de Nantes"}, std::tuple{"2022", "Tutorat", "CHU"}}) {
+        pdf.text(year, 40, y).text(what, 120, y).text(where, 330, y);
+        y += 26;
+    }
+
+    EXPECT_EQ(extract(pdf.bytes()).value().text,
+              "2014 Diplôme d’État d’infirmière IFSI de Rennes\n\n2020 DU soins palliatifs Université de Nantes\n\n"
+              "2022 Tutorat CHU");
+}
+
 TEST(PdfText, ReadsAPageAsLargeAsAHouseWithinItsLimits)
 {
     Pdf pdf(14'000, 14'000);
@@ -239,6 +302,75 @@ TEST(DocxText, LeavesOutWhatWasDeletedAndSecondCopies)
                             "<mc:Fallback><w:r><w:t> twice</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>");
 
     EXPECT_EQ(extract(bytes).value().text, "Kept once");
+}
+
+TEST(DocxText, ReadsWhatStandsAboveAndBelowThePageOnce)
+{
+    auto const bytes = docx(paragraph("Body"), {},
+                            {{"word/header1.xml", paragraph("Ada Koné")},
+                             {"word/header2.xml", paragraph("Ada Koné")},
+                             {"word/footnotes.xml", paragraph("Permis B exigé")},
+                             {"word/footer1.xml", paragraph("Page un")},
+                             {"word/headerless.xml", paragraph("no part of it")},
+                             {"word/comments.xml", paragraph("a comment")}});
+
+    EXPECT_EQ(extract(bytes).value().text, "Ada Koné\n\nBody\n\nPermis B exigé\n\nPage un");
+}
+
+TEST(DocxText, KeepsWhiteWordsInADarkShapeAndDropsThoseInAHiddenOne)
+{
+    auto const shape = [](std::string const& fill, std::string const& words, std::string const& about = {}) {
+        return "<w:p><w:r><w:drawing><anchor>" + about + "<wsp><spPr><solidFill>" + fill +
+               "</solidFill></spPr><txbx><w:txbxContent>" + paragraph(words, "<w:color w:val=\"FFFFFF\"/>") +
+               "</w:txbxContent></txbx></wsp></anchor></w:drawing></w:r></w:p>";
+    };
+    auto const bytes =
+        docx(shape(R"(<srgbClr val="1F3864"/>)", "on blue") + shape(R"(<schemeClr val="accent1"/>)", "on accent") +
+             shape(R"(<srgbClr val="FFFFFF"/>)", "on white") +
+             shape(R"(<srgbClr val="1F3864"/>)", "out of sight", R"(<docPr hidden="1"/>)") +
+             R"(<w:p><w:r><w:pict><rect fillcolor="#1F3864 [1]"><textbox><w:txbxContent>)" +
+             paragraph("in an old shape", "<w:color w:val=\"FFFFFF\"/>") +
+             "</w:txbxContent></textbox></rect></w:pict></w:r></w:p>");
+
+    auto const document = extract(bytes).value();
+
+    EXPECT_THAT(document.text, HasSubstr("on blue"));
+    EXPECT_THAT(document.text, HasSubstr("on accent"));
+    EXPECT_THAT(document.text, HasSubstr("in an old shape"));
+    EXPECT_EQ(dropped(document, DropReason::no_contrast), "on white|");
+    EXPECT_EQ(dropped(document, DropReason::hidden), "out of sight|");
+}
+
+TEST(DocxText, KeepsARowOnALineAndACellOfSeveralLinesApart)
+{
+    auto const cell = [](std::string const& content) { return "<w:tc>" + content + "</w:tc>"; };
+    auto const bytes =
+        docx("<w:tbl><w:tr>" + cell(paragraph("2019")) + cell(paragraph("CHU de Nantes") + paragraph("Gériatrie")) +
+             "</w:tr><w:tr>" + cell(paragraph("Missions") + paragraph("Soigner")) + cell(paragraph("Profil")) +
+             "</w:tr><w:tr><w:trPr><w:hidden/></w:trPr>" + cell(paragraph("hidden row")) + "</w:tr></w:tbl>" +
+             paragraph("Fin"));
+
+    auto const document = extract(bytes).value();
+
+    EXPECT_EQ(document.text, "2019 CHU de Nantes\nGériatrie\nMissions\nSoigner\nProfil\n\nFin");
+    EXPECT_EQ(dropped(document, DropReason::hidden), "hidden row|");
+}
+
+TEST(DocxText, KeepsTheHyphenThatDoesNotBreak)
+{
+    EXPECT_EQ(extract(docx("<w:p><w:r><w:t>peut</w:t><w:noBreakHyphen/><w:t>être</w:t></w:r></w:p>")).value().text,
+              "peut-être");
+}
+
+TEST(DocxText, FindsTheBodyWhereThePackageSaysItIs)
+{
+    auto const bytes = archive(
+        {{"_rels/.rels",
+          R"(<Relationships><Relationship Type="http://x/officeDocument" Target="/word/document2.xml"/></Relationships>)"},
+         {"word/document2.xml",
+          R"(<w:document xmlns:w="http://x"><w:body>)" + paragraph("Ailleurs") + "</w:body></w:document>"}});
+
+    EXPECT_EQ(extract(bytes).value().text, "Ailleurs");
 }
 
 TEST(DocxText, RefusesEntitiesWhetherTheyMultiplyOrReachOutside)

@@ -1,5 +1,7 @@
 #include "documents/formats.hpp"
+#include "documents/reading_order.hpp"
 #include "documents/visible_text.hpp"
+#include "foundation/encoding.hpp"
 
 #include <poppler-document.h>
 #include <poppler-global.h>
@@ -9,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <span>
@@ -35,13 +38,15 @@ enum class Seen
     printed, ///< not painted, but in a box with ink on paper: what a scanner's reading lies on
     covered,
     no_contrast,
-    tiny
+    tiny,
+    replaced ///< another text than the one shown
 };
 
 struct Pixels
 {
     poppler::image smooth; ///< the page as people see it
     poppler::image rough;  ///< the same with the edges of text, and of nothing else, unsmoothed
+    poppler::image hard;   ///< with the edges of shapes unsmoothed; painted only for words that need it
     double scale = 1;      ///< pixels per point
 };
 
@@ -123,9 +128,43 @@ Marks marks_in(Box const& box, Pixels const& pixels)
     return marks;
 }
 
+std::string utf8_of(poppler::text_box const& word)
+{
+    auto const bytes = word.text().to_utf8();
+    return {bytes.begin(), bytes.end()};
+}
+
+std::string trimmed_utf8_of(poppler::text_box const& word)
+{
+    return std::string(trimmed(utf8_of(word)));
+}
+
+/// Squeezed until nobody can tell its letters, or another text that a file has in place of the one it shows.
+bool is_squeezed(poppler::text_box const& word)
+{
+    constexpr auto least_advance = 0.12; // of the letters' height
+    auto const area = word.bbox();
+    auto const lies = word.rotation() % 2 == 1;
+    auto const length = lies ? area.height() : area.width();
+    auto const height = lies ? area.width() : area.height();
+    auto const letters = word.text().size();
+    return letters > 0 && length < least_advance * height * static_cast<double>(letters);
+}
+
+/// A word never holds a space, but what is read in place of the words shown (/ActualText) does.
+bool stands_for_others(poppler::text_box const& word)
+{
+    auto const text = trimmed_utf8_of(word);
+    return text.contains(' ');
+}
+
 Seen look_at(poppler::text_box const& word, Pixels const& pixels)
 {
     auto const area = word.bbox();
+    if (stands_for_others(word))
+        return Seen::replaced;
+    if (is_squeezed(word))
+        return Seen::tiny;
     if (std::min(area.height(), area.width()) < least_height && area.height() < 2 * least_height)
         return Seen::tiny;
     auto const marks = marks_in(box_of(area, pixels), pixels);
@@ -139,16 +178,12 @@ Seen look_at(poppler::text_box const& word, Pixels const& pixels)
     return marks.paper > 0.4 && marks.ink > 0.03 && marks.ink < 0.5 ? Seen::printed : Seen::covered;
 }
 
-std::string utf8_of(poppler::text_box const& word)
-{
-    auto const bytes = word.text().to_utf8();
-    return {bytes.begin(), bytes.end()};
-}
-
 DropReason reason_of(Seen seen)
 {
     if (seen == Seen::tiny)
         return DropReason::tiny;
+    if (seen == Seen::replaced)
+        return DropReason::hidden;
     return seen == Seen::no_contrast ? DropReason::no_contrast : DropReason::covered;
 }
 
@@ -159,6 +194,7 @@ public:
     {
         smooth_.set_render_hints(poppler::page_renderer::antialiasing | poppler::page_renderer::text_antialiasing);
         rough_.set_render_hints(poppler::page_renderer::antialiasing);
+        hard_.set_render_hints(poppler::page_renderer::text_antialiasing);
     }
 
     Result<void> read()
@@ -187,7 +223,8 @@ private:
             return std::nullopt;
         auto const resolution = std::min(usual_resolution, std::sqrt(most_pixels / square_inches));
         Pixels pixels{smooth_.render_page(&page, resolution, resolution),
-                      rough_.render_page(&page, resolution, resolution), resolution / points_per_inch};
+                      rough_.render_page(&page, resolution, resolution), poppler::image(),
+                      resolution / points_per_inch};
         auto const is_usable = pixels.smooth.is_valid() && pixels.rough.is_valid() &&
                                pixels.smooth.format() == poppler::image::format_argb32 &&
                                pixels.smooth.width() == pixels.rough.width() &&
@@ -195,50 +232,83 @@ private:
         return is_usable ? std::optional(std::move(pixels)) : std::nullopt;
     }
 
+    /// Letters that are drawn as lines and shapes (bold by a stroke, outlines) leave edges all over their box.
+    bool is_drawn(poppler::text_box const& word, Pixels const& pixels) const
+    {
+        constexpr auto parts = 3;
+        auto const box = box_of(word.bbox(), pixels);
+        std::array<bool, parts> columns{};
+        std::array<bool, parts> rows{};
+        for (auto y = box.top; y < box.bottom; ++y) {
+            auto const smooth = row_of(pixels.smooth, y);
+            auto const hard = row_of(pixels.hard, y);
+            for (auto x = box.left; x < box.right; ++x)
+                if (std::abs(smooth[static_cast<std::size_t>(x) * 4] - hard[static_cast<std::size_t>(x) * 4]) >=
+                    least_contrast) {
+                    columns.at(static_cast<std::size_t>((x - box.left) * parts / (box.right - box.left))) = true;
+                    rows.at(static_cast<std::size_t>((y - box.top) * parts / (box.bottom - box.top))) = true;
+                }
+        }
+        return std::ranges::all_of(columns, std::identity()) && std::ranges::all_of(rows, std::identity());
+    }
+
+    void find_drawn(poppler::page const& page, Pixels& pixels, std::vector<poppler::text_box> const& words,
+                    std::vector<Seen>& seen) const
+    {
+        if (std::ranges::find(seen, Seen::printed) == seen.end())
+            return;
+        pixels.hard = hard_.render_page(&page, pixels.scale * points_per_inch, pixels.scale * points_per_inch);
+        if (!pixels.hard.is_valid() || pixels.hard.width() != pixels.smooth.width() ||
+            pixels.hard.height() != pixels.smooth.height())
+            return;
+        for (std::size_t i = 0; i < words.size(); ++i)
+            if (seen[i] == Seen::printed && is_drawn(words[i], pixels))
+                seen[i] = Seen::painted;
+    }
+
     bool read_page(poppler::page const& page, std::vector<poppler::text_box> const& words, int number)
     {
-        auto const pixels = paint(page);
+        auto pixels = paint(page);
         if (!pixels)
             return false;
         std::vector<Seen> seen;
         seen.reserve(words.size());
         for (auto const& word : words)
             seen.push_back(look_at(word, *pixels));
+        find_drawn(page, *pixels, words, seen);
         auto const printed = std::ranges::count(seen, Seen::printed);
         auto const is_scan = static_cast<double>(printed) > scan_share * static_cast<double>(words.size());
         document_.scanned = document_.scanned || is_scan;
-        above_.reset();
-        for (std::size_t i = 0; i < words.size(); ++i)
-            add(words[i], seen[i] == Seen::painted || (is_scan && seen[i] == Seen::printed), reason_of(seen[i]),
-                number);
+        std::vector<PlacedWord> visible;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (seen[i] == Seen::painted || (is_scan && seen[i] == Seen::printed))
+                visible.push_back(placed(words[i]));
+            else
+                text_.drop(utf8_of(words[i]), reason_of(seen[i]), number);
+            if (seen[i] == Seen::painted)
+                text_.end_excerpt();
+        }
+        for (auto const& word : in_reading_order(visible))
+            add(word, number);
         text_.end_paragraph();
         return true;
     }
 
-    void add(poppler::text_box const& word, bool is_visible, DropReason reason, int page)
+    static PlacedWord placed(poppler::text_box const& word)
     {
-        if (!is_visible)
-            return text_.drop(utf8_of(word), reason, page);
         auto const area = word.bbox();
-        if (above_)
-            separate(*above_, area);
-        above_ = area;
-        text_.see(utf8_of(word), page);
-        if (word.has_space_after())
-            text_.space();
+        return {utf8_of(word), area.left(), area.top(), area.right(), area.bottom(), word.rotation() == 0};
     }
 
-    /// A new line where the next word stands lower, higher or back; a new paragraph where a line's height is left out.
-    void separate(poppler::rectf const& before, poppler::rectf const& next)
+    void add(OrderedWord const& word, int page)
     {
-        auto const height = std::max(before.height(), next.height());
-        auto const down = next.bottom() - before.bottom();
-        if (down > 1.7 * height || down < -1.7 * height)
+        if (word.before == Separation::paragraph)
             text_.end_paragraph();
-        else if (std::abs(down) > 0.5 * height || next.left() < before.left() - 1)
+        else if (word.before == Separation::line)
             text_.end_line();
-        else if (next.left() - before.right() > 0.15 * height)
+        else if (word.before == Separation::space)
             text_.space();
+        text_.see(word.text, page);
     }
 
     poppler::document& file_;
@@ -246,7 +316,7 @@ private:
     VisibleText text_;
     poppler::page_renderer smooth_;
     poppler::page_renderer rough_;
-    std::optional<poppler::rectf> above_;
+    poppler::page_renderer hard_;
     std::size_t words_ = 0;
 };
 

@@ -157,6 +157,25 @@ ScannedPdf& ScannedPdf::painted(std::string_view words, int x, int y)
     return *this;
 }
 
+ScannedPdf& ScannedPdf::stroked(std::string_view words, int x, int y, bool is_filled)
+{
+    content_ += "q 0.4 w " + show_text(words, x, y, is_filled ? 2 : 1) + "Q\n";
+    return *this;
+}
+
+ScannedPdf& ScannedPdf::replaced(std::string_view shown, std::string_view read, int x, int y)
+{
+    content_ += "/Span << /ActualText (" + std::string(read) + ") >> BDC\n" + show_text(shown, x, y, 0) + "EMC\n";
+    return *this;
+}
+
+ScannedPdf& ScannedPdf::line(int x, int y, int length)
+{
+    content_ += "q 1 w " + std::to_string(x) + " " + std::to_string(y) + " m " + std::to_string(x + length) + " " +
+                std::to_string(y) + " l S Q\n";
+    return *this;
+}
+
 std::string ScannedPdf::bytes() const
 {
     std::string images;
@@ -205,7 +224,7 @@ std::string archive(std::vector<Part> const& parts)
     return bytes;
 }
 
-std::string docx(std::string_view body, std::string_view styles)
+std::string docx(std::string_view body, std::string_view styles, std::vector<Part> const& beside)
 {
     constexpr std::string_view names = R"( xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main")"
                                        R"( xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml")"
@@ -217,6 +236,8 @@ std::string docx(std::string_view body, std::string_view styles)
     if (!styles.empty())
         parts.push_back(
             {"word/styles.xml", "<w:styles" + std::string(names) + ">" + std::string(styles) + "</w:styles>"});
+    for (auto const& [name, content] : beside)
+        parts.push_back({name, "<w:part" + std::string(names) + ">" + content + "</w:part>"});
     return archive(parts);
 }
 

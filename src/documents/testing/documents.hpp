@@ -44,6 +44,11 @@ public:
     ScannedPdf& picture_of(std::string_view words, int x, int y);
     ScannedPdf& unpainted(std::string_view words, int x, int y);
     ScannedPdf& painted(std::string_view words, int x, int y);
+    /// Bold by a stroke around each letter, or only the stroke.
+    ScannedPdf& stroked(std::string_view words, int x, int y, bool is_filled);
+    /// Shows some words and gives a reader others (/ActualText).
+    ScannedPdf& replaced(std::string_view shown, std::string_view read, int x, int y);
+    ScannedPdf& line(int x, int y, int length);
     std::string bytes() const;
 
 private:
@@ -58,8 +63,8 @@ struct Part
 };
 /// A zip archive of these parts, compressed.
 std::string archive(std::vector<Part> const& parts);
-/// A Word document whose body is `body` (WordprocessingML without its root), with styles if any.
-std::string docx(std::string_view body, std::string_view styles = {});
+/// A Word document whose body is `body` (WordprocessingML without its root), with styles and parts beside it if any.
+std::string docx(std::string_view body, std::string_view styles = {}, std::vector<Part> const& beside = {});
 /// `<w:p><w:r><w:rPr>{look}</w:rPr><w:t>{words}</w:t></w:r></w:p>`
 std::string paragraph(std::string_view words, std::string_view look = {});
 
