@@ -4,6 +4,7 @@
 #include "ai/injection.hpp"
 #include "ai/text/alignment.hpp"
 #include "ai/written_language.hpp"
+#include "cvs/private_life.hpp"
 #include "foundation/digest.hpp"
 
 #include <algorithm>
@@ -27,6 +28,7 @@ struct Line
     text::Document words;
 };
 
+/// Those that something may be asked about.
 std::vector<Line> lines_of(Locale locale, text::CodePoints const& text)
 {
     std::vector<Line> lines;
@@ -39,10 +41,9 @@ std::vector<Line> lines_of(Locale locale, text::CodePoints const& text)
                (text::is_space(text.points[first]) || text.points[first] == U'-' || text.points[first] == U'•'))
             ++first;
         auto const last = std::min(end, first + longest_line);
-        if (last > first)
-            lines.push_back(
-                {{first, last},
-                 text::read(locale, text::encode(std::u32string_view(text.points).substr(first, last - first)))});
+        auto const words = text::encode(std::u32string_view(text.points).substr(first, last - first));
+        if (last > first && !tells_of_private_life(words))
+            lines.push_back({{first, last}, text::read(locale, words)});
         start = end + 1;
     }
     return lines;
@@ -156,7 +157,7 @@ std::string subject_of(std::vector<positions::PlanQuestion> const& questions)
 
 ai::Provenance provenance_of_probes()
 {
-    constexpr auto version = "cv-probes-3";
+    constexpr auto version = "cv-probes-4";
     return {"offline", "rules", version, sha256_hex(version)};
 }
 

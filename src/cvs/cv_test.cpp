@@ -69,6 +69,22 @@ TEST(CvProbes, LeaveOutTheStopThatALineEndsWith)
     EXPECT_THAT(reading.probes[0].text, HasSubstr("six ans\u00A0». Racontez"));
 }
 
+TEST(CvProbes, AskNothingAboutPrivateLifeHoweverWellItFits)
+{
+    for (auto const* line : {"Congé maternité, consignation des machines de la maison avant intervention",
+                             "34 ans, mariée, deux enfants : consignation des machines avant intervention",
+                             "Consignation des machines avant intervention à la paroisse Saint-Jean",
+                             "Arrêt maladie longue durée, consignation des machines avant intervention",
+                             "Délégué syndical CGT, consignation des machines avant intervention",
+                             "Travailleur handicapé (RQTH), consignation des machines avant intervention",
+                             "Née le 3 mai 1990, nationalité française, consignation des machines avant intervention"})
+        EXPECT_THAT(read_cv(Locale::fr, line, a_plan(), {}).probes, IsEmpty()) << line;
+    for (auto const* line : {"Consignation des machines avant intervention dans un service d’enfants malades",
+                             "Consignation des machines avant intervention, accord avec les organisations syndicales",
+                             "Consignation des machines avant intervention pendant 3 ans en Bretagne"})
+        EXPECT_EQ(read_cv(Locale::fr, line, a_plan(), {}).probes.size(), 1U) << line;
+}
+
 TEST(CvProbes, GainNothingFromInstructionsToTheReader)
 {
     auto const text =

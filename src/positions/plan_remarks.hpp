@@ -20,11 +20,14 @@ struct QuestionChecks
     std::function<std::optional<std::string>(ai::Locale, std::string_view)> unlawful;
 };
 
-/// How alike two questions are, 0 to 1: the share of the words that carry meaning which they have in common, by stem.
-double likeness(ai::Locale locale, std::string_view one, std::string_view other);
+/// Whether two questions ask nearly the same, in the same words or in others for the same.
+bool ask_nearly_the_same(ai::Locale locale, std::string_view one, std::string_view other);
 
-/// From this likeness on, two questions ask nearly the same.
-inline constexpr auto nearly_the_same = 0.6;
+/// Each meets this share of what the other asks about, by the same rules as an answer meets a point; where they also
+/// have most of their words in common, less is enough.
+inline constexpr auto nearly_the_same = 0.64;
+inline constexpr auto mostly_shared = 0.6;
+inline constexpr auto least_met = 0.5;
 
 /// In the order of the questions. A question that the AI proposed and nobody changed is not held against the bank that
 /// it may come from.

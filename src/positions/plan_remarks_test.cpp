@@ -70,6 +70,46 @@ TEST(PlanRemarks, ExplainAQuestionThatMayNotBeAsked)
                 ElementsAre(RemarkKind::may_be_unlawful));
 }
 
+TEST(PlanRemarks, KnowAQuestionAgainInOtherWords)
+{
+    for (auto const& [one, other] : std::vector<std::pair<std::string_view, std::string_view>>{
+             {"Comment organisez-vous la clôture comptable mensuelle ?",
+              "De quelle façon préparez-vous les clôtures comptables de fin de mois ?"},
+             {"Parlez-moi d’un conflit avec un collègue.",
+              "Racontez un désaccord que vous avez eu avec quelqu’un de votre équipe."},
+             {"Comment vérifiez-vous la dose avant de donner un médicament ?",
+              "Avant d’administrer un médicament, comment contrôlez-vous la dose ?"},
+             {"Décrivez une erreur que vous avez commise et ce que vous en avez appris.",
+              "Racontez-moi une de vos erreurs. Qu’en avez-vous appris ?"},
+             {"Comment diagnostiquez-vous une panne électrique sur une machine ?",
+              "Une machine a une panne électrique : comment trouvez-vous la cause ?"},
+             {"Comment annoncez-vous un retard de livraison à un client ?",
+              "Une livraison est en retard : comment prévenez-vous le client ?"}})
+        EXPECT_TRUE(ask_nearly_the_same(ai::Locale::fr, one, other)) << one << " / " << other;
+    for (auto const& [one, other] : std::vector<std::pair<std::string_view, std::string_view>>{
+             {"Comment gérez-vous un client mécontent ?", "Comment gérez-vous un fournisseur en retard ?"},
+             {"Comment vérifiez-vous la dose avant de donner un médicament ?",
+              "Comment vérifiez-vous l’identité du patient avant de donner un médicament ?"},
+             {"Comment testez-vous une API ?", "Comment documentez-vous une API ?"},
+             {"Parlez-moi d’un conflit avec un collègue.", "Parlez-moi d’un conflit avec un client."},
+             {"Racontez une réussite d’équipe.", "Racontez un échec d’équipe."},
+             {"Un patient refuse un soin. Comment réagissez-vous ?",
+              "Un patient se plaint d’un soin. Comment réagissez-vous ?"},
+             {"Comment recrutez-vous un vendeur ?", "Comment formez-vous un vendeur ?"}})
+        EXPECT_FALSE(ask_nearly_the_same(ai::Locale::fr, one, other)) << one << " / " << other;
+}
+
+TEST(PlanRemarks, ExplainAFollowUpThatMayNotBeAsked)
+{
+    QuestionChecks const checks{.unlawful = [](ai::Locale, std::string_view text) {
+        return text.contains("enfants") ? std::optional<std::string>("La loi l’interdit.") : std::nullopt;
+    }};
+    auto question = asking("Comment organisez-vous vos déplacements ?");
+    question.probes = std::vector<Probe>{{ProbeId::random(), "Et avec vos enfants ?", std::nullopt}};
+
+    EXPECT_THAT(kinds({.questions = {question}}, checks), ElementsAre(RemarkKind::may_be_unlawful));
+}
+
 TEST(ProbeWording, GivesTwoToFourOfWhichTheLastIsGeneral)
 {
     for (auto const& points : std::vector<std::vector<ExpectedPoint>>{
