@@ -178,6 +178,26 @@ Seen look_at(poppler::text_box const& word, Pixels const& pixels)
     return marks.paper > 0.4 && marks.ink > 0.03 && marks.ink < 0.5 ? Seen::printed : Seen::covered;
 }
 
+/// Letters that are drawn as lines and shapes (bold by a stroke, outlines) leave edges all over their box.
+bool is_drawn(poppler::text_box const& word, Pixels const& pixels)
+{
+    constexpr auto parts = 3;
+    auto const box = box_of(word.bbox(), pixels);
+    std::array<bool, parts> columns{};
+    std::array<bool, parts> rows{};
+    for (auto y = box.top; y < box.bottom; ++y) {
+        auto const smooth = row_of(pixels.smooth, y);
+        auto const hard = row_of(pixels.hard, y);
+        for (auto x = box.left; x < box.right; ++x)
+            if (std::abs(smooth[static_cast<std::size_t>(x) * 4] - hard[static_cast<std::size_t>(x) * 4]) >=
+                least_contrast) {
+                columns.at(static_cast<std::size_t>((x - box.left) * parts / (box.right - box.left))) = true;
+                rows.at(static_cast<std::size_t>((y - box.top) * parts / (box.bottom - box.top))) = true;
+            }
+    }
+    return std::ranges::all_of(columns, std::identity()) && std::ranges::all_of(rows, std::identity());
+}
+
 DropReason reason_of(Seen seen)
 {
     if (seen == Seen::tiny)
@@ -230,26 +250,6 @@ private:
                                pixels.smooth.width() == pixels.rough.width() &&
                                pixels.smooth.height() == pixels.rough.height();
         return is_usable ? std::optional(std::move(pixels)) : std::nullopt;
-    }
-
-    /// Letters that are drawn as lines and shapes (bold by a stroke, outlines) leave edges all over their box.
-    bool is_drawn(poppler::text_box const& word, Pixels const& pixels) const
-    {
-        constexpr auto parts = 3;
-        auto const box = box_of(word.bbox(), pixels);
-        std::array<bool, parts> columns{};
-        std::array<bool, parts> rows{};
-        for (auto y = box.top; y < box.bottom; ++y) {
-            auto const smooth = row_of(pixels.smooth, y);
-            auto const hard = row_of(pixels.hard, y);
-            for (auto x = box.left; x < box.right; ++x)
-                if (std::abs(smooth[static_cast<std::size_t>(x) * 4] - hard[static_cast<std::size_t>(x) * 4]) >=
-                    least_contrast) {
-                    columns.at(static_cast<std::size_t>((x - box.left) * parts / (box.right - box.left))) = true;
-                    rows.at(static_cast<std::size_t>((y - box.top) * parts / (box.bottom - box.top))) = true;
-                }
-        }
-        return std::ranges::all_of(columns, std::identity()) && std::ranges::all_of(rows, std::identity());
     }
 
     void find_drawn(poppler::page const& page, Pixels& pixels, std::vector<poppler::text_box> const& words,

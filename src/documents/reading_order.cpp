@@ -336,8 +336,8 @@ private:
         auto const fits = above.right + 0.25 * height + (first.right - first.left) < limit_;
         auto const last = last_of(above.words.back().text);
         auto const ends = std::u32string_view(U".:;!?").contains(last);
-        auto const is_broken_word = is_hyphen(last) && is_lower(first_of(first.text));
-        if (fits && !(is_broken_word && last != U'-'))
+        auto const is_broken_word = last != U'-' && is_hyphen(last) && is_lower(first_of(first.text));
+        if (fits && !is_broken_word)
             return false;
         return is_lower(first_of(first.text)) || (!ends && (is_prose_ || last == U','));
     }
@@ -380,7 +380,7 @@ public:
                 column.clear();
             else
                 for (auto& band : part)
-                    column.push_back(row_of(std::move(band.words)));
+                    column.push_back(row_of(band.words));
         }
         add(column, limit);
     }
@@ -481,7 +481,7 @@ private:
     }
 
     /// A row of a table: cell after cell, each with its lines.
-    Line row_of(Items words) const
+    Line row_of(Items const& words) const
     {
         auto const gaps = gaps_of(words, narrowest_gutter * height_);
         Line row{.words = {}, .left = 0, .right = 0, .top = infinity, .bottom = 0};

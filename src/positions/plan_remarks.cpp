@@ -62,11 +62,11 @@ double shared(Keys const& one, Keys const& other)
     return both / (static_cast<double>(one.size() + other.size()) - both);
 }
 
-/// How far `other` says what `question` asks about, other words for the same included.
-double met(ai::Locale locale, ReadQuestion const& question, ReadQuestion const& other)
+/// How far `given` says what `wanted` asks about, other words for the same included.
+double met(ai::Locale locale, ReadQuestion const& wanted, ReadQuestion const& given)
 {
-    auto const point = text::read_point(locale, question.asked, {});
-    return point.words.empty() ? 0 : text::align(point, other.words).coverage;
+    auto const point = text::read_point(locale, wanted.asked, {});
+    return point.words.empty() ? 0 : text::align(point, given.words).coverage;
 }
 
 /// 0 to 1: what each says of the other at least.

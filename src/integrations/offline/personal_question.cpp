@@ -182,27 +182,16 @@ private:
             return true;
         auto const element = way.front();
         auto const rest = way.subspan(1);
-        if (element == "~" || element == "...") {
-            auto const most = element == "~" ? most_small_words : most_words;
-            for (std::size_t skipped = 0; skipped <= most; ++skipped) {
-                if (matches(rest, at + skipped))
-                    return true;
-                if (at + skipped >= tokens_.size() || (element == "~" && !is_small(at + skipped)))
-                    return false;
-            }
-            return false;
-        }
+        if (element == "~" || element == "...")
+            return matches_behind(rest, at, element == "~");
         if (element == "^")
             return (at == 0 || ends_clause(at)) && matches(rest, at);
         if (element == "$")
             return ends_clause(at) && matches(rest, at);
         if (element.starts_with('!'))
             return (ends_clause(at) || !is_among(form(at), element.substr(1))) && matches(rest, at);
-        if (element.starts_with('?')) {
-            if (matches(rest, at))
-                return true;
-            return matches_word(element.substr(1), at) && matches(rest, at + 1);
-        }
+        if (element.starts_with('?'))
+            return matches(rest, at) || (matches_word(element.substr(1), at) && matches(rest, at + 1));
         if (element == "<your>")
             return matches_possessive(rest, at);
         if (element == "<are>" || element == "<have>")
@@ -210,6 +199,19 @@ private:
         if (element.starts_with('@'))
             return matches_verb(element.substr(1), rest, at);
         return matches_word(element, at) && matches(rest, at + 1);
+    }
+
+    /// Behind some words that may stand between: small ones, or any.
+    bool matches_behind(std::span<std::string_view const> rest, std::size_t at, bool only_small) const
+    {
+        auto const most = only_small ? most_small_words : most_words;
+        for (std::size_t skipped = 0; skipped <= most; ++skipped) {
+            if (matches(rest, at + skipped))
+                return true;
+            if (at + skipped >= tokens_.size() || (only_small && !is_small(at + skipped)))
+                return false;
+        }
+        return false;
     }
 
     bool matches_word(std::string_view element, std::size_t at) const
@@ -275,8 +277,9 @@ std::vector<Token> without_questions_of_others(std::vector<Token> const& tokens)
             kept.push_back(tokens[at++]);
             continue;
         }
-        while (++at < tokens.size() && !tokens[at].begins_clause) {
-        }
+        ++at;
+        while (at < tokens.size() && !tokens[at].begins_clause)
+            ++at;
     }
     return kept;
 }
