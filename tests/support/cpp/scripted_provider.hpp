@@ -86,7 +86,7 @@ private:
     /// False where the connection is at its end.
     bool reply(Connection& connection, Asked const& asked, Behaviour behaviour);
     bool stream(Connection& connection, std::vector<std::string> const& events, Behaviour behaviour);
-    Behaviour next(boost::json::object const& request);
+    Behaviour next(Asked const& asked);
 
     int listener_ = -1;
     std::uint16_t port_ = 0;
