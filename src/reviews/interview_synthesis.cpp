@@ -154,7 +154,8 @@ public:
         return sentences;
     }
 
-    /// What does not fit first, then what is missing: once for each question before any is come back to twice.
+    /// What does not fit first, then what had no answer, then what is missing: once for each question before any is
+    /// come back to twice.
     std::vector<SynthesisSentence> next_questions(std::vector<Finding> const& gaps) const
     {
         std::vector<SynthesisSentence> sentences;
@@ -165,8 +166,8 @@ public:
         std::vector<int> rounds;
         rounds.reserve(gaps.size());
         for (auto const& finding : gaps)
-            rounds.push_back(asked[finding.judged->number]++);
-        for (auto round = 0; static_cast<std::size_t>(round) < gaps.size(); ++round)
+            rounds.push_back(is_empty(*finding.judged) ? -1 : asked[finding.judged->number]++);
+        for (auto round = -1; round < static_cast<int>(gaps.size()); ++round)
             for (std::size_t at = 0; at < gaps.size(); ++at)
                 if (rounds[at] == round && sentences.size() < most_sentences)
                     sentences.push_back(question_about(gaps[at]));

@@ -169,6 +169,15 @@ TEST(InterviewSynthesis, AsksOfEachQuestionOnceBeforeComingBackToOne)
     EXPECT_THAT(starts, testing::ElementsAre("Question 2", "Question 1", "Question 3", "Question 1", "Question 1"));
 }
 
+TEST(InterviewSynthesis, PutsUnansweredQuestionsAgainBeforeItAsksForMore)
+{
+    auto const synthesis =
+        compose({an_answer("Rien.", {{"A", 0, "", 9}}), an_answer("", {{"B", 0, ""}, {"C", 0, ""}})});
+
+    ASSERT_EQ(synthesis.next_questions.size(), 2U);
+    EXPECT_THAT(synthesis.next_questions[0].text, HasSubstr("Poser à nouveau la question 2"));
+}
+
 TEST(InterviewSynthesis, AsksFirstAboutWhatDoesNotFit)
 {
     auto const weak = an_answer("Je suis disponible immédiatement.",
