@@ -28,6 +28,24 @@ struct Line
     text::Document words;
 };
 
+bool is_bullet(char32_t point)
+{
+    return std::u32string_view(U"-–•·▪▫■□●○◦‣➢➤✓✔*").contains(point);
+}
+
+/// A line that is too long to be quoted is read in pieces, whole words each, by sentences where it has some.
+std::size_t end_of_piece(text::CodePoints const& text, std::size_t first, std::size_t end)
+{
+    if (end - first <= longest_line)
+        return end;
+    auto const piece = std::u32string_view(text.points).substr(first, longest_line);
+    auto const sentence = piece.rfind(U". ");
+    auto const word = piece.rfind(U' ');
+    if (sentence != std::u32string_view::npos)
+        return first + sentence + 1;
+    return word != std::u32string_view::npos && word > 0 ? first + word : first + longest_line;
+}
+
 /// Those that something may be asked about.
 std::vector<Line> lines_of(Locale locale, text::CodePoints const& text)
 {
@@ -37,14 +55,13 @@ std::vector<Line> lines_of(Locale locale, text::CodePoints const& text)
         while (end < text.size() && text.points[end] != U'\n')
             ++end;
         auto first = start;
-        while (first < end &&
-               (text::is_space(text.points[first]) || text.points[first] == U'-' || text.points[first] == U'•'))
+        while (first < end && (text::is_space(text.points[first]) || is_bullet(text.points[first])))
             ++first;
-        auto const last = std::min(end, first + longest_line);
+        auto const last = end_of_piece(text, first, end);
         auto const words = text::encode(std::u32string_view(text.points).substr(first, last - first));
         if (last > first && !tells_of_private_life(words))
             lines.push_back({{first, last}, text::read(locale, words)});
-        start = end + 1;
+        start = last < end ? last : end + 1;
     }
     return lines;
 }

@@ -69,6 +69,20 @@ TEST(CvProbes, LeaveOutTheStopThatALineEndsWith)
     EXPECT_THAT(reading.probes[0].text, HasSubstr("six ans\u00A0». Racontez"));
 }
 
+TEST(CvProbes, QuoteWholeWordsOfALongLineAndReadAllOfIt)
+{
+    std::string long_line = "▪ Entretien courant des locaux et du matériel de la maison";
+    while (long_line.size() < 300)
+        long_line += ", et de ses dépendances anciennes";
+    long_line += ". Consignation des machines avant toute intervention, trois ans.";
+
+    auto const reading = read_cv(Locale::fr, long_line, a_plan(), {});
+
+    ASSERT_EQ(reading.probes.size(), 1U);
+    EXPECT_THAT(reading.probes[0].quote, HasSubstr("Consignation des machines avant toute intervention, trois ans."));
+    EXPECT_THAT(long_line, HasSubstr(" " + reading.probes[0].quote));
+}
+
 TEST(CvProbes, AskNothingAboutPrivateLifeHoweverWellItFits)
 {
     for (auto const* line : {"Congé maternité, consignation des machines de la maison avant intervention",

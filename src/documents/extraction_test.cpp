@@ -452,6 +452,11 @@ TEST(PlainText, TakesOutCharactersThatShowNothingAndReportsWhatTheySpell)
     EXPECT_EQ(dropped(document, DropReason::hidden), "obey|");
 }
 
+TEST(PlainText, WritesLigaturesAsTheirLetters)
+{
+    EXPECT_EQ(extract("L’eﬃcacité de la ﬁnance, le cœur").value().text, "L’efficacité de la finance, le cœur");
+}
+
 TEST(PlainText, KeepsTheBeginningOfWhatIsTooLongAndSaysSo)
 {
     std::string text;

@@ -4,6 +4,7 @@
 #include "foundation/encoding.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace recruteia::documents {
 
@@ -23,6 +24,14 @@ bool shows_nothing(char32_t point)
 bool spells_something(char32_t point)
 {
     return point > 0xE0020 && point < 0xE007F;
+}
+
+/// Two or three letters in one character, as many fonts have them: "ﬁnance" is "finance".
+std::string_view ligature(char32_t point)
+{
+    constexpr auto letters = std::to_array<std::string_view>({"ff", "fi", "fl", "ffi", "ffl", "st", "st"});
+    constexpr char32_t first = 0xFB00;
+    return point >= first && point < first + letters.size() ? letters.at(point - first) : std::string_view();
 }
 
 bool is_control(char32_t point)
@@ -59,7 +68,11 @@ void VisibleText::see(std::string_view text, std::optional<int> page)
         if (shows_nothing(point)) {
             if (spells_something(point))
                 text::append_utf8(spelled, point - 0xE0000);
-        } else if (!is_control(point) && document_.text.size() < most_bytes)
+        } else if (is_control(point) || document_.text.size() >= most_bytes)
+            continue;
+        else if (auto const letters = ligature(point); !letters.empty())
+            document_.text += letters;
+        else
             text::append_utf8(document_.text, point);
     }
     if (document_.text.size() >= most_bytes)
