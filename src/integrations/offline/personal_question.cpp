@@ -284,6 +284,23 @@ std::vector<Token> without_questions_of_others(std::vector<Token> const& tokens)
     return kept;
 }
 
+/// By the order of its words: "êtes-vous", "quelle est votre", "do you".
+bool is_worded_as_a_question(std::span<Token const> tokens)
+{
+    for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
+        auto const& form = tokens[at].form;
+        auto const& next = tokens[at + 1].form;
+        auto const third = at + 2 < tokens.size() ? std::string_view(tokens[at + 2].form) : std::string_view();
+        if ((next == "vous" && form.ends_with("ez")) || (next == "vous" && form == "etes") ||
+            (next == "tu" && form.ends_with('s')) ||
+            (next == "you" && is_among(form, "do|did|are|were|have|had|will|would|can|could")) ||
+            (is_among(form, "quel|quelle|quels|quelles|what|which") && is_among(next, "est|sont|is|are") &&
+             is_among(third, reader.possessives)))
+            return true;
+    }
+    return false;
+}
+
 /// Whom the sentence asks, or wants to be asked; nobody when it only states something.
 Asked const* asked_by(std::string_view sentence, std::span<Token const> tokens)
 {
@@ -295,7 +312,10 @@ Asked const* asked_by(std::string_view sentence, std::span<Token const> tokens)
     auto const begins_asking = is_among(tokens.front().form, askings);
     if (holds(askings) && (holds("candidat*|applicant*|postulant*") || (begins_asking && !holds(others))))
         return &candidates;
-    return sentence.contains('?') || begins_asking || is_among(tokens.front().form, tellings) ? &reader : nullptr;
+    return sentence.contains('?') || is_worded_as_a_question(tokens) || begins_asking ||
+                   is_among(tokens.front().form, tellings)
+               ? &reader
+               : nullptr;
 }
 
 /// "Avez-vous des enfants", and the same with what is asked for in front: "combien d’enfants avez-vous".

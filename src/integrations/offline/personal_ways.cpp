@@ -271,6 +271,7 @@ constexpr auto ways = std::to_array<Way>({
     {health, "@filed|file|claimed|received ... compensation"},
     {health, "@take|taking|use|using ~ prescription"},
     {health, "<are> ~ bonne|good sante|health"},
+    {health, "etes|es vous|tu ~ situation ~ handicap"},
     {health, "<are> ~ travailleur handicape"},
     {health, "<are> ~ suivi|suivie ~ psy*|medecin"},
     {health, "<are> ~ sous|under traitement|treatment"},

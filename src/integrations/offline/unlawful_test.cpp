@@ -78,6 +78,16 @@ TEST(Unlawful, WhatADescriptionWantsCandidatesToBeAskedIsAboutThem)
         EXPECT_FALSE(unlawful_reason(Locale::fr, sentence)) << sentence;
 }
 
+TEST(Unlawful, AQuestionNeedsNoMark)
+{
+    for (auto const* sentence : {"Êtes-vous mariée", "Quelle est votre religion.", "Quel âge avez-vous",
+                                 "Êtes-vous en situation de handicap ?", "Tu as des enfants, et fumes-tu"})
+        EXPECT_TRUE(unlawful_reason(Locale::fr, sentence)) << sentence;
+    EXPECT_TRUE(unlawful_reason(Locale::en, "Are you married"));
+    EXPECT_FALSE(unlawful_reason(Locale::fr, "Vous êtes en situation de handicap ?"));
+    EXPECT_FALSE(unlawful_reason(Locale::fr, "Quelles que soient vos origines, vous êtes le bienvenu."));
+}
+
 TEST(Unlawful, ANoticeThatOnlySpeaksToTheReaderAsksNothing)
 {
     for (auto const* sentence :
