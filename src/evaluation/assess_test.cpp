@@ -189,6 +189,40 @@ TEST(Assess, DerivesAndShowsPointsFromAReferenceAnswer)
     EXPECT_GT(assessment.score, 0.7);
 }
 
+TEST(Assess, TheQuestionTakenUpInAnAnswerIsGraded)
+{
+    offline::OfflineModel model;
+    QuestionRubric const rubric{.locale = ai::Locale::en,
+                                .question = "What is the main advantage of linked lists over arrays?",
+                                .reference_answer = "Linked lists can grow, while arrays have a fixed size."};
+
+    auto const repeated = assessed(model, "The main advantage of linked lists over arrays.", rubric);
+    auto const answered = assessed(model, "The main advantage of linked lists over arrays is that lists grow.", rubric);
+
+    EXPECT_EQ(repeated.score, 0);
+    EXPECT_TRUE(answered.flags.empty());
+    EXPECT_GT(answered.score, 0.3);
+}
+
+TEST(Assess, CreditsWhatStandsAroundTheQuestionReadBack)
+{
+    offline::OfflineModel model;
+    QuestionRubric const rubric{.locale = ai::Locale::en,
+                                .question = "How are packets forwarded between two networks?",
+                                .reference_answer =
+                                    "A router reads the destination address and looks up the next hop in its table."};
+
+    auto const assessment = assessed(model,
+                                     "A router reads the address. How are packets forwarded between two networks? It "
+                                     "looks up the next hop in a table.",
+                                     rubric);
+
+    ASSERT_EQ(assessment.flags.size(), 1U);
+    EXPECT_EQ(assessment.flags[0].kind, FlagKind::question_repeated);
+    EXPECT_EQ(assessment.points[0].verdict, PointVerdict::credited);
+    EXPECT_GT(assessment.score, 0.5);
+}
+
 TEST(Assess, AbstainsWithoutAnyRubric)
 {
     offline::OfflineModel model;

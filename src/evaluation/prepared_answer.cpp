@@ -63,7 +63,8 @@ PreparedAnswer prepare(QuestionRubric const& rubric, Answer const& answer, Known
 
     // The question read back speaks to somebody by nature: it is set aside before anything else is looked for.
     auto const echo = find_echo(text::read(rubric.locale, rubric.question), text::read(rubric.locale, prepared.hidden));
-    auto const own = ai::without(prepared.hidden, echo.passages);
+    auto const answered = ai::without(prepared.hidden, echo.passages);
+    auto const own = ai::without(answered, echo.taken_up);
     auto const subject = subject_of(rubric);
     auto language = ai::written_in(rubric.locale, own, subject);
     auto const foreign = is_foreign(language);
@@ -81,7 +82,7 @@ PreparedAnswer prepare(QuestionRubric const& rubric, Answer const& answer, Known
         for (auto const& passage : *passages)
             prepared.forbidden.push_back({passage.start, passage.end});
 
-    prepared.judged = ai::without(own, suspects.passages);
+    prepared.judged = ai::without(answered, suspects.passages);
     if (!foreign && prepared.suspicious) // what is set aside says nothing of the language of the rest
         language = ai::written_in(rubric.locale, prepared.judged, subject);
     prepared.not_read = foreign || is_the_other_language(rubric, language);

@@ -85,6 +85,41 @@ private:
                 best_.matches.push_back(*match);
     }
 
+    /// Leaves what stands on one side of all that was set aside, where most was met, and tells how much that is: a
+    /// quote cannot reach across what the answer does not say any more.
+    double keep_unbroken(std::vector<Match>& met) const
+    {
+        double most = 0;
+        std::size_t first = 0;
+        auto best = std::pair(first, first);
+        double sum = 0;
+        for (std::size_t at = 0; at < met.size(); ++at) {
+            if (at > 0 && is_broken(met[at - 1].answer_word, met[at].answer_word)) {
+                first = at;
+                sum = 0;
+            }
+            sum += worth(met[at]);
+            if (sum > most) {
+                most = sum;
+                best = {first, at + 1};
+            }
+        }
+        std::vector<Match> kept(met.begin() + static_cast<std::ptrdiff_t>(best.first),
+                                met.begin() + static_cast<std::ptrdiff_t>(best.second));
+        met = std::move(kept);
+        return most;
+    }
+
+    /// Words were blanked out between the two.
+    bool is_broken(std::size_t from, std::size_t to) const
+    {
+        constexpr std::size_t blanked = 12;
+        for (auto at = from; at < to; ++at)
+            if (answer_.words[at + 1].start >= answer_.words[at].end + blanked)
+                return true;
+        return false;
+    }
+
     /// The shortest run of words that keeps most of what was met: what is quoted.
     void narrow()
     {
@@ -99,6 +134,7 @@ private:
         if (met.empty())
             return;
         std::ranges::sort(met, {}, &Match::answer_word);
+        total = keep_unbroken(met);
         auto shortest = answer_.words.size() + 1;
         double sum = 0;
         std::size_t first = 0;

@@ -27,6 +27,24 @@ TEST(Alignment, CountsWordsOfTheQuestionLess)
     EXPECT_LT(with, without);
 }
 
+TEST(Alignment, EverydayWordsTellNearlyAsMuchAsRareOnes)
+{
+    auto const point = read_point(Locale::en, "the left pointer", {});
+
+    ASSERT_EQ(point.words.size(), 2U);
+    EXPECT_LT(point.words[0].weight, point.words[1].weight);
+    EXPECT_GT(point.words[0].weight, 0.75 * point.words[1].weight);
+}
+
+TEST(Alignment, QuotesOneSideOfWhatWasSetAside)
+{
+    auto const quoted = aligned(Locale::en, "routers forward packets by address",
+                                "Routers                              forward packets by their address.");
+
+    EXPECT_EQ(quoted.first_word, 1);
+    EXPECT_EQ(quoted.last_word, 6);
+}
+
 TEST(Alignment, DoesNotMeetWhatIsDenied)
 {
     auto const denied = aligned(Locale::fr, "vérifie la facture", "je ne vérifie pas la facture");
