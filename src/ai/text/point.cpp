@@ -14,21 +14,40 @@ namespace recruteia::text {
 
 namespace {
 
-constexpr auto weight_of_common = 0.4;
-/// Rare words say more. The rank of a word that has a vector grows with its rarity: the thirtieth weighs least, one
-/// near the five-thousandth one.
+/// The rank of a word that has a vector grows with its rarity: the thirtieth is hardly rare, one near the
+/// five-thousandth is.
 constexpr auto log_rank_of_none = 3.5;
 constexpr auto log_ranks_to_one = 5.0;
-constexpr auto least_weight = 0.3;
-/// For the others, long words are taken to be rarer.
-constexpr auto weight_of_short = 0.9;
-constexpr auto weight_of_medium = 1.1;
-constexpr auto weight_of_long = 1.3;
+constexpr auto least_rarity = 0.3;
+constexpr auto greatest_rarity = 1.3;
+constexpr auto rarity_of_acronym = 1.2;
+constexpr auto rarity_of_common = 0.4;
+constexpr auto rarity_of_rubric_verb = 0.15;
+/// Of words that have none, long ones are taken to be rarer.
+constexpr auto rarity_of_short = 0.9;
+constexpr auto rarity_of_medium = 1.1;
+/// In a point "left", "first" and "half" say nearly as much as what is rare elsewhere.
+constexpr auto least_weight = 0.8;
 constexpr auto weight_of_acronym = 1.2;
-constexpr auto weight_of_rubric_verb = 0.15;
+constexpr auto weight_of_common = 0.4;
+constexpr auto weight_of_rubric_verb = 0.5;
 constexpr auto share_when_in_question = 0.2;
 
 } // namespace
+
+double rarity_of(Locale locale, Word const& word)
+{
+    if (is_rubric_verb(locale, word.form))
+        return rarity_of_rubric_verb;
+    if (word.acronym)
+        return rarity_of_acronym;
+    if (word.kind == WordKind::common)
+        return rarity_of_common;
+    if (word.vector)
+        return std::clamp((std::log(1.0 + word.vector->rank) - log_rank_of_none) / log_ranks_to_one, least_rarity,
+                          greatest_rarity);
+    return word.form.size() >= 8 ? greatest_rarity : word.form.size() >= 6 ? rarity_of_medium : rarity_of_short;
+}
 
 double weight_of(Locale locale, Word const& word)
 {
@@ -38,10 +57,7 @@ double weight_of(Locale locale, Word const& word)
         return weight_of_acronym;
     if (word.kind == WordKind::common)
         return weight_of_common;
-    if (word.vector)
-        return std::clamp((std::log(1.0 + word.vector->rank) - log_rank_of_none) / log_ranks_to_one, least_weight,
-                          weight_of_long);
-    return word.form.size() >= 8 ? weight_of_long : word.form.size() >= 6 ? weight_of_medium : weight_of_short;
+    return std::clamp(rarity_of(locale, word), least_weight, 1.0);
 }
 
 std::uint64_t unit_of(std::vector<Word> const& words, std::size_t number)

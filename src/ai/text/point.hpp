@@ -36,7 +36,10 @@ struct Point
 /// Words that the question already says weigh less: repeating them shows little.
 Point read_point(Locale locale, std::string_view text, Document const& question);
 
-/// How much a word says: rare ones say more.
+/// How rare a word is in texts of any kind.
+double rarity_of(Locale locale, Word const& word);
+
+/// How much a word says in a point.
 double weight_of(Locale locale, Word const& word);
 
 /// The key of the unit of an amount, "30 days"; 0 where there is none.

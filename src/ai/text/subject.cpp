@@ -62,9 +62,9 @@ Subject find_subject(Point const& rubric, Document const& answer)
 {
     Centre wanted;
     for (auto const& word : rubric.words)
-        wanted.add(word.word, weight_of(rubric.locale, word.word));
+        wanted.add(word.word, rarity_of(rubric.locale, word.word));
     for (auto const& word : rubric.asked)
-        wanted.add(word, weight_of(rubric.locale, word));
+        wanted.add(word, rarity_of(rubric.locale, word));
     auto const count = answer.words.size();
     Subject subject{.at = std::vector<double>(count)};
     for (std::size_t first = 0; first < count;) {
@@ -74,7 +74,7 @@ Subject find_subject(Point const& rubric, Document const& answer)
         Centre around;
         auto const weigh = [&](std::size_t at, double sign) {
             if (at < last && answer.words[at].carries_meaning())
-                around.add(answer.words[at], sign * weight_of(rubric.locale, answer.words[at]));
+                around.add(answer.words[at], sign * rarity_of(rubric.locale, answer.words[at]));
         };
         for (std::size_t at = first; at < first + reach; ++at)
             weigh(at, 1);
