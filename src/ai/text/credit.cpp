@@ -29,7 +29,8 @@ constexpr auto leniency = 0.7;
 /// What the answer earns for the rubric as a whole is dealt out by what each point earns, at most so many times as
 /// much.
 constexpr auto most_dealt = 2.0;
-/// Saying this share of a point of the wrong one of two things, and twice what is said of the right one, confuses them.
+/// Saying this share of a point of the wrong one of two things, and three times what is said of the right one, confuses
+/// them.
 constexpr auto confusing_share = 0.2;
 /// What a point earns at least, or nothing.
 constexpr auto least_credit = 0.04;
@@ -40,7 +41,7 @@ constexpr auto share_without_order = 0.6;
 constexpr auto share_without_own_words = 0.7;
 /// What denies this share of a point contradicts it, whatever else it repeats.
 constexpr auto contradicting_share = 0.3;
-constexpr auto share_when_contradicting = 0.35;
+constexpr auto share_when_contradicting = 0.25;
 /// Of what is said of a point at all, denials begin to count from the first share on, and contradict it from the
 /// second.
 constexpr auto doubt_from = 0.2;
@@ -123,7 +124,7 @@ bool repeats_and_denies(Point const& point, Alignment const& alignment)
 /// Asked to tell two things apart, says of one what is true of the other.
 bool confuses(Alignment const& alignment)
 {
-    return alignment.crossed >= confusing_share && alignment.crossed >= 4 * alignment.kept_apart;
+    return alignment.crossed >= confusing_share && alignment.crossed >= 3 * alignment.kept_apart;
 }
 
 /// The words met, named by rule: "mêmes mots : délai, client ; synonymes : écouter → entendre".
