@@ -12,9 +12,11 @@ namespace recruteia::text {
 
 namespace {
 
-/// Up to this coverage, words met are chance; from the second on, the point is said in full.
+/// Up to this coverage, words met are chance; from half a point and some of one word on, it is said in full: of a point of
+/// two words one is little.
 constexpr auto chance_coverage = 0.045;
 constexpr auto full_coverage = 0.5;
+constexpr auto full_weight_beyond = 0.6;
 /// The same for words that are only near.
 constexpr auto chance_nearness = 0.3;
 constexpr auto full_nearness = 0.7;
@@ -57,7 +59,8 @@ double saturated(Point const& point, double coverage)
 {
     auto const pace = std::sqrt(point.total_weight);
     auto const gain = [&](double share) { return 1 - std::exp(-pace * share); };
-    return std::clamp(gain(coverage - chance_coverage) / gain(full_coverage - chance_coverage), 0.0, 1.0);
+    auto const full = std::min(1.0, full_coverage + full_weight_beyond / point.total_weight);
+    return std::clamp(gain(coverage - chance_coverage) / gain(full - chance_coverage), 0.0, 1.0);
 }
 
 /// Nearly all of a point's own words, but not beside the words they stood beside: shuffled, not rephrased. Whoever

@@ -209,5 +209,14 @@ TEST(Credit, ShortAndRightBeatsLongAndVague)
               values(Locale::en, {rubric}, vague).at(0) + 0.4);
 }
 
+TEST(Credit, OneWordOfAPointOfTwoIsLittle)
+{
+    auto const one_of_two = values(Locale::en, {"leaf nodes"}, "a node of the tree").front();
+    auto const half_of_many =
+        values(Locale::en, {"routers forward packets between networks"}, "a router forwards some packets").front();
+
+    EXPECT_LT(one_of_two, 0.9 * half_of_many);
+}
+
 } // namespace
 } // namespace recruteia::text
