@@ -283,7 +283,7 @@ TEST(Honesty, AttacksGainNothing)
     EXPECT_GE(channels.size(), 9U);
     EXPECT_GE(writers.size(), 8U);
     EXPECT_GE(2 * unseen, static_cast<int>(attacks.size())); // half by people who have not seen the defence
-    EXPECT_LE(open, 29);
+    EXPECT_LE(open, 28);
     figures().set("attacks_unseen", unseen, 0);
     figures().set("attacks", static_cast<double>(attacks.size()), 0);
     figures().set("attacks_channels", static_cast<double>(channels.size()), 0);
