@@ -49,12 +49,14 @@ export function useFormats() {
       fixed: (value: number, digits: number) =>
         format.number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
       percent: (value: number) => format.number(value, { style: 'percent' }),
-      /** Small sums keep the digits that say something. */
+      /** Small sums keep the two digits that say something. */
       money: (value: number, currency: string) =>
         format.number(value, {
           style: 'currency',
           currency,
-          maximumFractionDigits: value !== 0 && value < 0.1 ? 4 : 2,
+          ...(value !== 0 && value < 0.1
+            ? { maximumSignificantDigits: 2 }
+            : { maximumFractionDigits: 2 }),
         }),
       list: (values: readonly string[]) => format.list(values),
       /** 90 → "1 min 30 s" */

@@ -15,7 +15,10 @@ export function Select({ className, size = 'md', children, ...rest }: SelectProp
     <span className={classes('relative block', className)}>
       <select
         {...useFieldLinks()}
-        className={classes('control appearance-none pr-9', size === 'sm' && 'py-1! text-sm!')}
+        className={classes(
+          'control appearance-none pr-9 text-ellipsis',
+          size === 'sm' && 'py-1! text-sm!',
+        )}
         {...rest}
       >
         {children}

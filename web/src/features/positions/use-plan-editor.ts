@@ -7,6 +7,12 @@ import { fetchPlan, proposePlan, savePlan, type InterviewPlan } from './api/plan
 import { positionKeys } from './api/positions';
 import { abandonProposal, draftOf, mergeProposal, type PlanDraft } from './plan-draft';
 
+/** A proposal that is being written: how many questions were asked for, and which attempt this is. */
+interface ProposalUnderWay {
+  asked: number;
+  attempt: number;
+}
+
 /**
  * The plan under the pen: what is typed shows at once, is saved at each pause on the revision it
  * was based on, and a proposal's questions can be edited while the next ones are still arriving.
@@ -15,7 +21,7 @@ export function usePlanEditor(positionId: string, initial: InterviewPlan | null)
   const queryClient = useQueryClient();
   const [plan, setPlan] = useState(initial);
   const [draft, setDraft] = useState(() => draftOf(initial));
-  const [proposing, setProposing] = useState(false);
+  const [proposal, setProposal] = useState<ProposalUnderWay | null>(null);
   const revision = useRef(initial?.revision ?? 0);
   const latest = useRef(draft);
   const edited = useRef(new Set<string>());
@@ -60,7 +66,7 @@ export function usePlanEditor(positionId: string, initial: InterviewPlan | null)
       const controller = new AbortController();
       const arrived = new Set<string>();
       streaming.current = controller;
-      setProposing(true);
+      setProposal({ asked: questionCount, attempt: 1 });
       edited.current.clear();
       show({ ...replaced, questions: [] });
       try {
@@ -76,6 +82,7 @@ export function usePlanEditor(positionId: string, initial: InterviewPlan | null)
             if (!isHere) show({ ...latest.current, questions: [...questions, question] });
           },
           onRestart: () => {
+            setProposal((now) => now && { ...now, attempt: now.attempt + 1 });
             arrived.clear();
             const kept = latest.current.questions.filter(({ id }) => edited.current.has(id));
             for (const { id } of kept) arrived.add(id);
@@ -95,7 +102,7 @@ export function usePlanEditor(positionId: string, initial: InterviewPlan | null)
         throw error;
       } finally {
         streaming.current = null;
-        setProposing(false);
+        setProposal(null);
         void queryClient.invalidateQueries({ queryKey: positionKeys.costs(positionId) });
       }
     },
@@ -126,7 +133,8 @@ export function usePlanEditor(positionId: string, initial: InterviewPlan | null)
     draft,
     update,
     propose,
-    proposing,
+    proposal,
+    proposing: proposal !== null,
     cancelProposal,
     accept,
     takeTheirs,

@@ -19,6 +19,7 @@ export function BulkBar({ chosen, acts, onClear }: BulkBarProps) {
   return (
     <div
       role="toolbar"
+      data-floats-at-foot
       aria-label={t('label')}
       className="sticky bottom-4 z-20 mx-auto mt-4 flex w-full max-w-full animate-rise flex-wrap items-center gap-1 rounded-lg border border-hairline bg-surface py-1.5 pr-1.5 pl-4 shadow-float sm:w-fit"
     >

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/lib/api/client';
 import { read } from '@/lib/api/create-client';
 import { idempotencyHeader } from '@/lib/api/idempotency-key';
@@ -13,11 +13,15 @@ export const interviewKeys = {
   one: (id: string) => ['interviews', id] as const,
 };
 
-export function useInterview(id: string) {
-  return useQuery({
+export function interviewQuery(id: string) {
+  return queryOptions({
     queryKey: interviewKeys.one(id),
     queryFn: () => read(api.GET('/api/interviews/{id}', { params: { path: { id } } })),
   });
+}
+
+export function useInterview(id: string) {
+  return useQuery(interviewQuery(id));
 }
 
 /** Rates an answer; what comes back is the answer unveiled. */

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReviewedAnswer } from '../api/interview';
-import { spansFrom } from '../evidence-segments';
 import { AnswerText } from './answer-text';
 
 interface AddedAnswerProps {
@@ -36,7 +35,8 @@ export function AddedAnswer({ answer, lit, onLight }: AddedAnswerProps) {
       ) : (
         <AnswerText
           text={followUp.text}
-          points={spansFrom(answer.evaluation?.points ?? [], from)}
+          evaluation={answer.evaluation}
+          from={from}
           lit={lit}
           onLight={onLight}
         />

@@ -69,12 +69,7 @@ export function AnswerColumn(props: AnswerColumnProps) {
           <p className="text-muted">{t('empty_answer')}</p>
         ) : (
           <>
-            <AnswerText
-              text={text}
-              points={answer.evaluation?.points ?? []}
-              lit={lit}
-              onLight={onLight}
-            />
+            <AnswerText text={text} evaluation={answer.evaluation} lit={lit} onLight={onLight} />
             <p className="tabular mt-5 text-sm text-faint">
               {t('words', { count: countWords(text, locale) })}
             </p>

@@ -4,48 +4,66 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { classes } from '@/lib/classes';
 import { useFormats } from '@/lib/format';
-import type { AssessedPoint } from '../api/interview';
-import { segmentsOf } from '../evidence-segments';
+import type { Evaluation } from '../api/interview';
+import { marksOf, segmentsOf, type Segment } from '../evidence-segments';
 
 interface AnswerTextProps {
   text: string;
-  /** The AI's points; empty until one has rated, so that nothing is underlined before. */
-  points: readonly AssessedPoint[];
+  /** Null until one has rated, so that nothing is marked before. */
+  evaluation: Evaluation | null;
+  /** Where this text begins in the whole answer. */
+  from?: number;
   lit: string | null;
-  onLight: (pointId: string | null) => void;
+  onLight: (id: string | null) => void;
 }
 
-/** What was said, with the quotes that earned a point underlined; pointing at one lights its point. */
-export function AnswerText({ text, points, lit, onLight }: AnswerTextProps) {
+const looks = {
+  quote: {
+    plain: 'bg-evidence/60 decoration-evidence-line',
+    lit: 'bg-evidence-strong decoration-evidence-line',
+  },
+  flag: {
+    plain: 'bg-transparent decoration-muted decoration-dotted',
+    lit: 'bg-hover decoration-ink decoration-dotted',
+  },
+};
+
+/** What was said: quotes that earned a point underlined, passages set aside dotted; pointing at one lights what it is about. */
+export function AnswerText({ text, evaluation, from = 0, lit, onLight }: AnswerTextProps) {
   const t = useTranslations('interviews.evaluation');
   const format = useFormats();
   const body = useRef<HTMLDivElement>(null);
-  const credited = points.filter((point) => point.verdict === 'credited' && point.span);
-  const spans = credited.flatMap(({ id, span }) => (span ? [{ pointId: id, ...span }] : []));
-  const nameOf = (id: string) => credited.find((point) => point.id === id)?.text ?? '';
+  const nameOf = (id: string) => evaluation?.points.find((point) => point.id === id)?.text ?? '';
 
   useEffect(() => {
     if (lit === null) return;
-    const quote = body.current?.querySelector(`[data-points~="${CSS.escape(lit)}"]`);
-    quote?.scrollIntoView({ block: 'nearest' });
+    const place = body.current?.querySelector(`[data-points~="${CSS.escape(lit)}"]`);
+    place?.scrollIntoView({ block: 'nearest' });
   }, [lit]);
+
+  const titleOf = ({ marks }: Segment) => {
+    const quotes = marks.filter(({ kind }) => kind === 'quote');
+    return quotes.length > 0
+      ? t('quote_of', { points: format.list(quotes.map(({ id }) => nameOf(id))) })
+      : t('flag');
+  };
 
   return (
     <div ref={body} className="max-w-prose spoken whitespace-pre-line">
-      {segmentsOf(text, spans).map((segment, index) => {
-        const first = segment.pointIds[0];
+      {segmentsOf(text, marksOf(evaluation, from)).map((segment, index) => {
+        const first = segment.marks[0];
         if (first === undefined) return <span key={index}>{segment.text}</span>;
-        const isLit = lit !== null && segment.pointIds.includes(lit);
+        const isLit = segment.marks.some(({ id }) => id === lit);
         return (
           <mark
             key={index}
-            data-points={segment.pointIds.join(' ')}
-            title={t('quote_of', { points: format.list(segment.pointIds.map(nameOf)) })}
-            onPointerEnter={() => onLight(first)}
+            data-points={segment.marks.map(({ id }) => id).join(' ')}
+            title={titleOf(segment)}
+            onPointerEnter={() => onLight(first.id)}
             onPointerLeave={() => onLight(null)}
             className={classes(
-              'rounded-sm text-ink underline decoration-evidence-line decoration-2 underline-offset-4 transition-colors',
-              isLit ? 'bg-evidence-strong' : 'bg-evidence/60',
+              'rounded-sm text-ink underline decoration-2 underline-offset-4 transition-colors',
+              looks[first.kind][isLit ? 'lit' : 'plain'],
             )}
           >
             {segment.text}

@@ -16,11 +16,12 @@ export function Comparison({ answer, mine, onChange }: ComparisonProps) {
   const t = useTranslations('interviews');
   const { evaluation } = answer;
   const level = evaluation?.level ?? null;
+  const second = evaluation?.second_opinion?.level ?? null;
   return (
     <section aria-label={t('compare.title')}>
-      <div className="grid grid-cols-2 divide-x divide-hairline rounded-lg border border-hairline bg-surface">
+      <div className="grid auto-cols-fr grid-flow-col divide-x divide-hairline rounded-lg border border-hairline bg-surface">
         <div className="px-4 py-3">
-          <div className="flex items-baseline justify-between gap-2">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-2">
             <p className="text-sm text-muted">{t('compare.you')}</p>
             <button
               type="button"
@@ -60,6 +61,12 @@ export function Comparison({ answer, mine, onChange }: ComparisonProps) {
             <Level value={level} />
           )}
         </div>
+        {second === null ? null : (
+          <div className="px-4 py-3">
+            <p className="text-sm text-muted">{t('compare.second')}</p>
+            <Level value={second} />
+          </div>
+        )}
       </div>
       {level === null ? null : (
         <p className="mt-2 text-sm">

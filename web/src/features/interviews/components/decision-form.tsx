@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { Field, FieldError } from '@/components/ui/field';
 import { FormAlert } from '@/components/ui/form-alert';
-import { SegmentedControl } from '@/components/ui/segmented-control';
+import { RadioRows } from '@/components/ui/radio-rows';
 import { Textarea } from '@/components/ui/textarea';
 import { isApiError } from '@/lib/api/api-error';
 import { forgetKept, keepDraft, readKept } from '@/lib/kept-draft';
@@ -93,9 +93,8 @@ export function DecisionForm({ interview, onDone }: DecisionFormProps) {
         </FormAlert>
       ) : null}
       <div className="flex flex-col gap-1.5">
-        <SegmentedControl
+        <RadioRows
           label={t('outcome')}
-          size="sm"
           value={written.outcome ?? null}
           onValueChange={(outcome) =>
             form.setValue('outcome', outcome, {
@@ -104,7 +103,6 @@ export function DecisionForm({ interview, onDone }: DecisionFormProps) {
             })
           }
           options={outcomes.map((value) => ({ value, label: t(`outcomes.${value}`) }))}
-          className="max-xl:grid"
         />
         {errors.outcome?.message ? <FieldError>{errors.outcome.message}</FieldError> : null}
       </div>

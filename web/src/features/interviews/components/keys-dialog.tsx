@@ -9,6 +9,8 @@ const shortcuts = [
   { act: 'rate', keys: ['1', '2', '3', '4', '5'] },
   { act: 'comment', keys: ['C'] },
   { act: 'decide', keys: ['D'] },
+  { act: 'next_person', keys: ['N'] },
+  { act: 'same_question', keys: ['⇧ N'] },
   { act: 'help', keys: ['?'] },
 ] as const;
 

@@ -23,8 +23,11 @@ export function RatingsTable({ answers, onGo }: RatingsTableProps) {
       </TableHead>
       <TableBody>
         {answers.map((answer, index) => (
-          <Row key={answer.question.id} className="@max-2xl:grid-cols-3 @max-2xl:gap-x-4">
-            <Cell className="@max-2xl:col-span-3 @2xl:min-w-48">
+          <Row
+            key={answer.question.id}
+            className="@max-2xl:grid-cols-3 @max-2xl:gap-x-4 @md:@max-2xl:grid-cols-[minmax(0,1fr)_repeat(3,5.5rem)]"
+          >
+            <Cell className="@max-2xl:col-span-3 @md:@max-2xl:col-span-1 @2xl:min-w-48">
               <button
                 type="button"
                 onClick={() => onGo(index + 1)}

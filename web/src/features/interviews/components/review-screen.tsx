@@ -68,5 +68,6 @@ export function ReviewScreen() {
       </>
     );
   }
-  return <Review interview={interview.data} watchers={watchers} />;
+  // The questions of two people are the same, their answers and one's notes are not: nothing stays from one to the next.
+  return <Review key={id} interview={interview.data} watchers={watchers} />;
 }

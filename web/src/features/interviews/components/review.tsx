@@ -6,12 +6,15 @@ import { useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { useHotkeys } from '@/lib/use-hotkeys';
 import { useQueryState } from '@/lib/use-query-state';
+import { useRouter } from '@/lib/i18n/navigation';
 import type { Interview } from '../api/interview';
+import { useReviewQueue } from '../api/review-queue';
 import type { Watcher } from '../use-other-watchers';
 import { useShortcutsChoice } from '@/lib/use-shortcuts-choice';
 import { AnswerColumn } from './answer-column';
 import { DecisionView } from './decision-view';
 import { KeysDialog } from './keys-dialog';
+import { NextPerson } from './next-person';
 import { QuestionRail } from './question-rail';
 import { ReviewHeader } from './review-header';
 import { RubricColumn, type RubricHandle } from './rubric-column';
@@ -44,6 +47,9 @@ export function Review({ interview, watchers }: ReviewProps) {
   const place = placeOf(query.get('question'), answers.length);
   const answer = place === 'decision' ? undefined : answers[place - 1];
 
+  const router = useRouter();
+  const queue = useReviewQueue(interview);
+
   const go = (next: Place, light: string | null = null) => {
     setLit(light);
     setQuery({ question: String(next) });
@@ -56,12 +62,18 @@ export function Review({ interview, watchers }: ReviewProps) {
     go(next > answers.length ? 'decision' : next);
   };
 
+  /** On to the next person: at their first question, or at the same one, to rate question by question. */
+  const goToNextPerson = (at: Place) => {
+    if (queue.next) router.push(`/interview?id=${queue.next}&question=${at}`);
+  };
+
   useHotkeys(
     {
       j: () => step(1),
       k: () => step(-1),
       c: () => note.current?.focus(),
       d: () => go('decision'),
+      n: (event) => goToNextPerson(event.shiftKey ? place : 1),
       '?': () => setKeysShown(true),
       '1': () => rubric.current?.choose(1),
       '2': () => rubric.current?.choose(2),
@@ -78,13 +90,16 @@ export function Review({ interview, watchers }: ReviewProps) {
         interview={interview}
         watchers={watchers}
         actions={
-          <IconButton
-            label={t('open')}
-            shortcut={shortcuts ? '?' : undefined}
-            onClick={() => setKeysShown(true)}
-          >
-            <Keyboard aria-hidden />
-          </IconButton>
+          <>
+            <NextPerson next={queue.next} left={queue.known ? queue.left : null} />
+            <IconButton
+              label={t('open')}
+              shortcut={shortcuts ? '?' : undefined}
+              onClick={() => setKeysShown(true)}
+            >
+              <Keyboard aria-hidden />
+            </IconButton>
+          </>
         }
       />
       <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem] lg:gap-x-6 xl:grid-cols-[11rem_minmax(0,1fr)_20rem] xl:gap-x-8 2xl:grid-cols-[14rem_minmax(0,1fr)_23rem] 2xl:gap-x-12">
@@ -109,6 +124,8 @@ export function Review({ interview, watchers }: ReviewProps) {
               answer={answer}
               lit={lit}
               onLight={setLit}
+              onNext={() => step(1)}
+              isLast={place === answers.length}
             />
           </>
         ) : (

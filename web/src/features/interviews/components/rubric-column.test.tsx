@@ -72,7 +72,15 @@ function requests() {
 function renderRubric(answer: ReviewedAnswer) {
   const rubric = createRef<RubricHandle>();
   renderIn(
-    <RubricColumn ref={rubric} interviewId="i1" answer={answer} lit={null} onLight={() => {}} />,
+    <RubricColumn
+      ref={rubric}
+      interviewId="i1"
+      answer={answer}
+      lit={null}
+      onLight={() => {}}
+      onNext={() => {}}
+      isLast={false}
+    />,
   );
   return rubric;
 }

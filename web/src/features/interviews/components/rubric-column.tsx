@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useImperativeHandle, useState, type Ref } from 'react';
+import { Button } from '@/components/ui/button';
 import { FormAlert } from '@/components/ui/form-alert';
 import { useErrorMessage } from '@/lib/use-error-message';
 import { useRateAnswer, type ReviewedAnswer } from '../api/interview';
@@ -22,14 +23,18 @@ interface RubricColumnProps {
   answer: ReviewedAnswer;
   lit: string | null;
   onLight: (pointId: string | null) => void;
+  onNext: () => void;
+  /** After this one comes the summary. */
+  isLast: boolean;
 }
 
 /**
  * The anchors to rate by. Until one has rated, that is all there is: the server sends nothing of
  * the AI's nor of others'. Then both stand side by side.
  */
-export function RubricColumn({ ref, interviewId, answer, lit, onLight }: RubricColumnProps) {
-  const t = useTranslations('interviews.rubric');
+export function RubricColumn(props: RubricColumnProps) {
+  const { ref, interviewId, answer, lit, onLight, onNext, isLast } = props;
+  const t = useTranslations('interviews');
   const describe = useErrorMessage();
   const rate = useRateAnswer(interviewId);
   const [changing, setChanging] = useState<number | null>(null);
@@ -46,9 +51,9 @@ export function RubricColumn({ ref, interviewId, answer, lit, onLight }: RubricC
     <aside className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-8 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:pr-1">
       <p role="status" className="sr-only">
         {rate.isPending
-          ? t('saving')
+          ? t('rubric.saving')
           : rate.isSuccess && mine
-            ? t('unveiled', { value: mine.value })
+            ? t('rubric.unveiled', { value: mine.value })
             : ''}
       </p>
       {rate.isError ? <FormAlert>{describe(rate.error)}</FormAlert> : null}
@@ -79,6 +84,9 @@ export function RubricColumn({ ref, interviewId, answer, lit, onLight }: RubricC
           <Comparison answer={answer} mine={mine} onChange={() => setChanging(mine.value)} />
           <EvaluationPanel answer={answer} lit={lit} onLight={onLight} />
           <OthersRatings others={answer.others ?? []} />
+          <Button variant="secondary" className="lg:hidden" onClick={onNext}>
+            {isLast ? t('summary') : t('rubric.next_question')}
+          </Button>
         </>
       )}
     </aside>

@@ -6,18 +6,20 @@ import { useAiCosts } from '../api/plan';
 
 const micros = 1_000_000;
 
-/** What a proposal will cost, before it is asked for; nothing where nothing is paid. */
+/** What a proposal will cost, before it is asked for, and what the post has cost until now; nothing where nothing is paid. */
 export function EstimatedCost({ positionId }: { positionId: string }) {
   const t = useTranslations('positions.costs');
   const format = useFormats();
   const { data } = useAiCosts(positionId);
   if (!data || data.proposal_cost_micros === null) return null;
+  const money = (cost: number) => format.money(cost / micros, data.currency);
   return (
-    <p className="text-sm text-muted">
+    <p className="tabular text-sm text-muted">
       {t('proposal', {
-        cost: format.money(data.proposal_cost_micros / micros, data.currency),
+        cost: money(data.proposal_cost_micros),
         provider: data.provider.provider,
-      })}
+      })}{' '}
+      {data.spent.requests > 0 ? t('until_now', { cost: money(data.spent.cost_micros) }) : null}
     </p>
   );
 }

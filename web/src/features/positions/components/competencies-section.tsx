@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
+import { Skeleton } from '@/components/ui/skeleton';
 import { useFormats } from '@/lib/format';
 import { useToast } from '@/lib/use-toast';
 import { newCompetency, putBack, shareOf, withoutCompetency, type Competency } from '../plan-draft';
@@ -52,6 +53,14 @@ export function CompetenciesSection({ editor }: { editor: PlanEditor }) {
 
   return (
     <Section title={t('competencies')} lead={t('competencies_lead')}>
+      {editor.proposal && competencies.length === 0 ? (
+        // Competencies come last, all at once: their place is kept, one for each question, as plans mostly have them.
+        <div aria-hidden className="flex flex-col gap-2">
+          {Array.from({ length: editor.proposal.asked }, (_, index) => (
+            <Skeleton key={index} className="h-18 sm:h-10" />
+          ))}
+        </div>
+      ) : null}
       <ul className="flex flex-col gap-2">
         {competencies.map((competency, index) => (
           <li

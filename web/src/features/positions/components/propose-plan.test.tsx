@@ -102,7 +102,7 @@ describe('a proposal on the screen', () => {
   it('says what it will cost, and shows each question as it arrives', async () => {
     const server = serve();
     renderIn(<Editor />);
-    expect(await screen.findByText(/environ 0,0615\s€ \(anthropic\)/)).toBeInTheDocument();
+    expect(await screen.findByText(/environ 0,062\s€ \(anthropic\)/)).toBeInTheDocument();
 
     await userEvent.click(screen.getByRole('button', { name: 'Proposer un plan' }));
     await waitFor(() => expect(server.asked()).toBe(true));
@@ -110,7 +110,7 @@ describe('a proposal on the screen', () => {
     await server.send('question', first);
 
     expect(await screen.findByText(first.text)).toBeInTheDocument();
-    expect(screen.getByText(/1 question proposée/)).toBeInTheDocument();
+    expect(screen.getByText(/1 question sur 5, la suite/)).toBeInTheDocument();
 
     const second = question('Que faites-vous avant d’intervenir ?');
     await server.send('plan', {
@@ -134,15 +134,18 @@ describe('a proposal on the screen', () => {
     await server.send('question', question('Une'));
     await screen.findByText('Une');
     await server.send('restart', {});
+    expect(
+      await screen.findByText(/s’est interrompue.: un autre essai commence/),
+    ).toBeInTheDocument();
     const [again, second] = [question('Encore'), question('Deux')];
     await server.send('question', again);
 
     expect(await screen.findByText('Encore')).toBeInTheDocument();
     expect(screen.queryByText('Une')).not.toBeInTheDocument();
-    expect(screen.getByText(/1 question proposée/)).toBeInTheDocument();
+    expect(screen.getByText(/Autre essai.: 1 question sur 5/)).toBeInTheDocument();
 
     await server.send('question', again);
-    expect(screen.getByText(/1 question proposée/)).toBeInTheDocument();
+    expect(screen.getByText(/Autre essai.: 1 question sur 5/)).toBeInTheDocument();
     await server.send('plan', { ...plan, revision: 2, questions: [again, second] });
     expect(await screen.findByText('Deux')).toBeInTheDocument();
     expect(server.saved).toEqual([]);

@@ -39,10 +39,15 @@ export function ProposePlan({
   const { showToast } = useToast();
   const [count, setCount] = useState(5);
   const [error, setError] = useState<unknown>(null);
+  // What the button offers stays as it was until the whole plan is there.
+  const [offersAnother, setOffersAnother] = useState(false);
   const hasQuestions = editor.draft.questions.length > 0;
+  const hadQuestions = editor.proposing ? offersAnother : hasQuestions;
+  const isTooShort = descriptionLength > 0 && descriptionLength < shortestDescription;
 
   const handlePropose = async () => {
     setError(null);
+    setOffersAnother(hasQuestions);
     try {
       await beforeProposing();
       const replaced = await editor.propose(count);
@@ -80,11 +85,11 @@ export function ProposePlan({
       ) : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button
-          variant={hasQuestions ? 'secondary' : 'primary'}
+          variant={hadQuestions ? 'secondary' : 'primary'}
           busy={editor.proposing}
           onClick={() => void handlePropose()}
         >
-          {editor.proposing ? t('proposing') : hasQuestions ? t('propose_again') : t('propose')}
+          {editor.proposing ? t('proposing') : hadQuestions ? t('propose_again') : t('propose')}
         </Button>
         {editor.proposing ? (
           <Button variant="quiet" onClick={editor.cancelProposal}>
@@ -107,18 +112,28 @@ export function ProposePlan({
             </option>
           ))}
         </Select>
-        <p role="status" className="text-sm text-muted">
-          {editor.proposing
-            ? t('proposing_progress', { count: editor.draft.questions.length })
-            : descriptionLength > 0 && descriptionLength < shortestDescription
-              ? t('too_short')
-              : ''}
-        </p>
       </div>
+      <Progress editor={editor} tooShort={isTooShort} />
       <EstimatedCost positionId={positionId} />
       <Warnings editor={editor} />
       {editor.proposing ? null : <PlanTasks tasks={editor.plan?.tasks ?? []} />}
     </div>
+  );
+}
+
+/** How far a proposal is; one line, whose place is kept, so that nothing below it moves as questions come. */
+function Progress({ editor, tooShort }: { editor: PlanEditor; tooShort: boolean }) {
+  const t = useTranslations('positions.editor');
+  const { proposal, draft } = editor;
+  const values = { count: draft.questions.length, asked: proposal?.asked ?? 0 };
+  return (
+    <p role="status" className="min-h-5 text-sm text-muted">
+      {proposal
+        ? t(proposal.attempt > 1 ? 'proposing_anew' : 'proposing_progress', values)
+        : tooShort
+          ? t('too_short')
+          : ''}
+    </p>
   );
 }
 

@@ -100,7 +100,7 @@ export function QuestionsSection({ editor, openQuestion, onOpenQuestion }: Quest
               />
             )}
           />
-          {editor.proposing ? <Skeleton className="mt-2 h-14" /> : null}
+          {editor.proposal ? <ToCome count={editor.proposal.asked - questions.length} /> : null}
           {questions.length < mostQuestions && !editor.proposing ? (
             <Button variant="quiet" size="sm" className="mt-3 -ml-2" onClick={add}>
               <Plus aria-hidden />
@@ -110,5 +110,16 @@ export function QuestionsSection({ editor, openQuestion, onOpenQuestion }: Quest
         </>
       )}
     </Section>
+  );
+}
+
+/** The places of the questions that are still being written. */
+function ToCome({ count }: { count: number }) {
+  return (
+    <div aria-hidden className="mt-2 flex flex-col gap-2">
+      {Array.from({ length: Math.max(1, count) }, (_, index) => (
+        <Skeleton key={index} className="h-[4.75rem]" />
+      ))}
+    </div>
   );
 }
