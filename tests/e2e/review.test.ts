@@ -1,4 +1,6 @@
 // Journey 4: the news arrives by itself; people rate first, see the AI second, decide last.
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Language } from '../support/browser.ts';
@@ -7,6 +9,7 @@ import {
   anAnalysedInterview,
   analysed,
   anOpenPosition,
+  aQuestion,
   invite,
   passThrough,
   type Schema,
@@ -18,6 +21,16 @@ beforeAll(async () => {
 });
 afterEach(async ({ task }) => stage.everybodyLeaves(task.name, task.result?.state === 'fail'));
 afterAll(() => stage.strike());
+
+/** A plan of two questions that can be told apart. */
+function twoQuestions(): Partial<Schema['SavePlan']> {
+  const competency = { id: randomUUID(), name: 'Sécurité', weight: 1 };
+  const texts = ['Une ligne s’arrête. Que faites-vous ?', 'Un voyant s’allume. Que faites-vous ?'];
+  return {
+    competencies: [competency],
+    questions: texts.map((text) => aQuestion({ text, competency_id: competency.id })),
+  };
+}
 
 describe.each<Language>(['fr', 'en'])('in %s', (language) => {
   test(`the recruiter hears of a submitted interview without reloading (${language})`, async () => {
@@ -237,5 +250,87 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     await guest.heading('interviews.others.title').waitFor();
     await guest.page.keyboard.press('d');
     await guest.page.getByText(reason).waitFor();
+  });
+
+  test(`several people are rated without leaving the keyboard (${language})`, async () => {
+    const { person, guest } = await stage.staff('recruiter', language);
+    const { page, t } = guest;
+    const { position } = await anOpenPosition(person, 2, {}, twoQuestions());
+    const interviews = [];
+    for (const name of ['Ada Koné', 'Björn Åström', 'Chloé Dubois']) {
+      const { interview, link } = await invite(person, position.id, name);
+      await passThrough(await stage.world.candidate(link));
+      await analysed(person, position.id, interview.id);
+      interviews.push(interview.id);
+    }
+    const heading = (name: string) => page.getByRole('heading', { name, level: 1, exact: true });
+    await guest.open(`/interview?id=${interviews[0] ?? ''}`);
+    await heading('Ada Koné').waitFor();
+    await guest.reads('interviews.queue.left', { count: 2 });
+    const note = guest.field('interviews.note');
+    await note.fill('Cite le cadenas.');
+    await guest.saved();
+    await page.getByRole('heading', { level: 1 }).click();
+
+    // The same question of the next person: of what is kept on the screen, nothing is the other's.
+    await page.keyboard.press('j');
+    await guest.text('interviews.question_of', { number: 2, total: 2 }).waitFor();
+    await page.keyboard.press('Shift+N');
+    await heading('Björn Åström').waitFor();
+    await guest.text('interviews.question_of', { number: 2, total: 2 }).waitFor();
+    await page.keyboard.press('k');
+    await guest.text('interviews.question_of', { number: 1, total: 2 }).waitFor();
+    expect(await note.inputValue()).toBe('');
+
+    for (const level of ['4', '2']) {
+      await page.keyboard.press(level);
+      await guest.region('interviews.compare.title').waitFor();
+      await page.keyboard.press('j');
+    }
+    await page.keyboard.press('n');
+    await heading('Chloé Dubois').waitFor();
+    await page.keyboard.press('n');
+    await heading('Ada Koné').waitFor();
+    expect(await note.inputValue()).toBe('Cite le cadenas.');
+    await guest.reads('interviews.queue.left', { count: 1 });
+    expect(await page.getByRole('link', { name: t('interviews.queue.next') }).getAttribute('href')).toContain(
+      interviews[2],
+    );
+  });
+
+  test(`answers stand side by side once they are rated, and not before (${language})`, async () => {
+    const { person, guest } = await stage.staff('recruiter', language);
+    const { page, t } = guest;
+    const { position } = await anOpenPosition(person, 2, {}, twoQuestions());
+    const words = { 'Ada Koné': 'Je consigne la machine.', 'Björn Åström': 'Je préviens la responsable.' };
+    for (const [name, text] of Object.entries(words)) {
+      const { interview, link } = await invite(person, position.id, name);
+      await passThrough(await stage.world.candidate(link), text);
+      await analysed(person, position.id, interview.id);
+      const { answers } = await person.get<Schema['Interview']>(`/api/interviews/${interview.id}`);
+      const rated = name === 'Ada Koné' ? answers : answers.slice(0, 1);
+      for (const { question } of rated)
+        await person.put(`/api/interviews/${interview.id}/answers/${question.id}/rating`, { value: 4 });
+    }
+    await guest.open(`/position?id=${position.id}`);
+    await guest.link('candidates.table.compare').click();
+    await guest.heading('interviews.comparison.choose_title').waitFor();
+
+    await guest.field('interviews.comparison.add').selectOption({ index: 1 });
+    await guest.heading('interviews.comparison.competencies').waitFor();
+    const answersOf = (name: string) => page.getByRole('article', { name, exact: true });
+    expect(await answersOf('Ada Koné').count()).toBe(2);
+    await answersOf('Björn Åström').first().getByText(words['Björn Åström']).waitFor();
+    const veiled = answersOf('Björn Åström').nth(1);
+    expect(await veiled.innerText()).not.toContain(words['Björn Åström']);
+    expect(await veiled.getByText(t('interviews.comparison.ai'), { exact: true }).count()).toBe(0);
+    await guest.expectAccessible('comparison');
+
+    await veiled.getByRole('link').click();
+    await guest.text('interviews.question_of', { number: 2, total: 2 }).waitFor();
+    await page.keyboard.press('2');
+    await guest.region('interviews.compare.title').waitFor();
+    await page.goBack();
+    await answersOf('Björn Åström').nth(1).getByText(words['Björn Åström']).waitFor();
   });
 });

@@ -2,6 +2,7 @@
 import type { Language } from '../support/browser.ts';
 import type { Guest, Stage } from '../support/stage.ts';
 import {
+  analysed,
   anAnalysedInterview,
   anOpenPosition,
   aPosition,
@@ -103,6 +104,24 @@ async function candidateScreens(stage: Stage, recruiter: Person): Promise<Screen
   ];
 }
 
+/** A position with two people whose answers are in: one rated whole, the other in part. */
+async function aComparedPosition(stage: Stage, recruiter: Person) {
+  const { position } = await anOpenPosition(recruiter, 2);
+  for (const [name, rated] of [
+    ['Ada Koné', 2],
+    ['Björn Åström', 2],
+    ['Chloé Dubois', 1],
+  ] as const) {
+    const { interview, link } = await invite(recruiter, position.id, name);
+    await passThrough(await stage.world.candidate(link));
+    await analysed(recruiter, position.id, interview.id);
+    const { answers } = await recruiter.get<Schema['Interview']>(`/api/interviews/${interview.id}`);
+    for (const { question } of answers.slice(0, rated))
+      await recruiter.put(`/api/interviews/${interview.id}/answers/${question.id}/rating`, { value: 4 });
+  }
+  return position;
+}
+
 async function staffScreens(stage: Stage, recruiter: Person, language: Language): Promise<Screen[]> {
   const draft = await aPosition(recruiter, { title: '', locale: language });
   const { revision } = await recruiter.get<Schema['InterviewPlan']>(`/api/positions/${draft.id}/plan`);
@@ -114,6 +133,7 @@ async function staffScreens(stage: Stage, recruiter: Person, language: Language)
   const { answers } = await recruiter.get<Schema['Interview']>(`/api/interviews/${rated.interview.id}`);
   for (const { question } of answers)
     await recruiter.put(`/api/interviews/${rated.interview.id}/answers/${question.id}/rating`, { value: 4 });
+  const compared = await aComparedPosition(stage, recruiter);
   return [
     { name: 'positions', who: 'recruiter', path: '/positions' },
     { name: 'position', who: 'recruiter', path: `/position?id=${position.id}` },
@@ -140,6 +160,7 @@ async function staffScreens(stage: Stage, recruiter: Person, language: Language)
       path: `/interview?id=${rated.interview.id}`,
       goOn: (guest) => guest.button('interviews.summary').click(),
     },
+    { name: 'compare', who: 'recruiter', path: `/position/compare?id=${compared.id}` },
     { name: 'inbox', who: 'recruiter', path: '/inbox' },
     { name: 'inbox-archived', who: 'recruiter', path: '/inbox?filter=archived' },
     { name: 'inbox-preferences', who: 'recruiter', path: '/inbox?preferences=1' },

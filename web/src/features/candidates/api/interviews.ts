@@ -13,6 +13,11 @@ export type InterviewSummary = Schemas['InterviewSummary'];
 export type InterviewStatus = Schemas['InterviewStatus'];
 export type Sort = 'newest' | 'oldest' | 'name';
 
+/** Those whose answers are in: there is something to read. */
+export function isReceived(interview: InterviewSummary): boolean {
+  return ['submitted', 'analysed', 'decided'].includes(interview.status);
+}
+
 export interface InterviewFilters {
   q: string;
   status: InterviewStatus | null;

@@ -1,11 +1,15 @@
 'use client';
 
-import { Ban, Copy, RefreshCw, X } from 'lucide-react';
+import { Ban, Columns2, Copy, RefreshCw, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
-import type { InterviewSummary } from '../api/interviews';
+import { Link } from '@/lib/i18n/navigation';
+import { isReceived, type InterviewSummary } from '../api/interviews';
 import type { InvitationActs } from '../use-invitation-acts';
+
+/** As many as fit side by side. */
+const mostCompared = 4;
 
 interface BulkBarProps {
   chosen: readonly InterviewSummary[];
@@ -16,6 +20,8 @@ interface BulkBarProps {
 /** What can be done to everybody selected; it stays in sight while the table scrolls. */
 export function BulkBar({ chosen, acts, onClear }: BulkBarProps) {
   const t = useTranslations('candidates.bulk');
+  const comparable = chosen.length > 1 && chosen.length <= mostCompared && chosen.every(isReceived);
+  const ids = chosen.map(({ id }) => id).join(',');
   return (
     <div
       role="toolbar"
@@ -29,6 +35,14 @@ export function BulkBar({ chosen, acts, onClear }: BulkBarProps) {
       >
         {t('selected', { count: chosen.length })}
       </span>
+      {comparable ? (
+        <Button asChild variant="quiet" size="sm">
+          <Link href={`/position/compare?id=${chosen[0]?.position_id}&with=${ids}`}>
+            <Columns2 aria-hidden />
+            {t('compare')}
+          </Link>
+        </Button>
+      ) : null}
       <Button variant="quiet" size="sm" onClick={() => void acts.copyMany(chosen)}>
         <Copy aria-hidden />
         {t('copy_links')}

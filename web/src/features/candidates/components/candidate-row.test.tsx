@@ -22,7 +22,7 @@ const invited: InterviewSummary = {
   started_at: null,
   submitted_at: null,
   decided_at: null,
-  answered: 0,
+  answered: 5,
   questions: 5,
   rated_by_me: 0,
   analysis: { done: 0, total: 5 },

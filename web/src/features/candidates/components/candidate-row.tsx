@@ -13,7 +13,7 @@ import { classes } from '@/lib/classes';
 import { useFormats } from '@/lib/format';
 import { Link } from '@/lib/i18n/navigation';
 import { useCandidateName } from '@/lib/use-candidate-name';
-import type { InterviewSummary } from '../api/interviews';
+import { isReceived, type InterviewSummary } from '../api/interviews';
 import type { InvitationActs } from '../use-invitation-acts';
 import { InterviewStatus } from './interview-status';
 
@@ -24,18 +24,13 @@ interface CandidateRowProps {
   acts: InvitationActs | null;
 }
 
-/** Those whose answers are in: there is something to read. */
-function isReceived(interview: InterviewSummary): boolean {
-  return ['submitted', 'analysed', 'decided'].includes(interview.status);
-}
-
 export function CandidateRow({ interview, selected, onSelect, acts }: CandidateRowProps) {
   const t = useTranslations('candidates.table');
   const { candidate } = interview;
   const name = useCandidateName(candidate);
   const received = isReceived(interview);
   const href = `/interview?id=${interview.id}`;
-  const unrated = received && interview.rated_by_me < interview.questions;
+  const unrated = received && interview.rated_by_me < interview.answered;
 
   return (
     <Row

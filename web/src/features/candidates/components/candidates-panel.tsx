@@ -1,6 +1,6 @@
 'use client';
 
-import { UserPlus } from 'lucide-react';
+import { Columns2, UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -9,10 +9,11 @@ import { ErrorState } from '@/components/ui/error-state';
 import { SearchInput } from '@/components/ui/search-input';
 import { Select } from '@/components/ui/select';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { Link } from '@/lib/i18n/navigation';
 import { useSession } from '@/lib/session/session-context';
 import { useDebounced } from '@/lib/use-debounced';
 import { useQueryState } from '@/lib/use-query-state';
-import { useInterviews, type InterviewStatus, type Sort } from '../api/interviews';
+import { isReceived, useInterviews, type InterviewStatus, type Sort } from '../api/interviews';
 import { useInvitationActs } from '../use-invitation-acts';
 import { BulkBar } from './bulk-bar';
 import { CandidatesTable } from './candidates-table';
@@ -52,6 +53,7 @@ export function CandidatesPanel({ positionId, onInvite }: CandidatesPanelProps) 
   const items = interviews.data?.pages.flatMap((page) => page.items) ?? [];
   // Also while what is on the screen still answers the filters before: the search must not vanish under the hands.
   const filtered = q !== '' || asked !== '' || status !== null || interviews.isPlaceholderData;
+  const received = items.filter(isReceived).length;
   const chosen = items.filter((interview) => selected.has(interview.id));
 
   if (interviews.isPending) {
@@ -118,6 +120,14 @@ export function CandidatesPanel({ positionId, onInvite }: CandidatesPanelProps) 
             </option>
           ))}
         </Select>
+        {received > 1 ? (
+          <Button asChild variant="secondary" className="col-span-2 sm:ml-auto">
+            <Link href={`/position/compare?id=${positionId}`}>
+              <Columns2 aria-hidden />
+              {t('table.compare')}
+            </Link>
+          </Button>
+        ) : null}
       </div>
       {items.length === 0 ? (
         <EmptyState

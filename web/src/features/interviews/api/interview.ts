@@ -103,7 +103,7 @@ export function useDecide(id: string) {
     onSuccess: (interview) => {
       queryClient.setQueryData(interviewKeys.one(id), interview);
       void queryClient.invalidateQueries({ queryKey: ['positions'] });
-      return queryClient.invalidateQueries({ queryKey: ['candidates'] });
+      void queryClient.invalidateQueries({ queryKey: ['candidates'] });
     },
   });
 }

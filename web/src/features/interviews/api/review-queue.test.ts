@@ -3,7 +3,7 @@ import type { Schemas } from '@/lib/api/types';
 import { peopleToRate } from './review-queue';
 
 const person = (id: string, rated: number) =>
-  ({ id, rated_by_me: rated, questions: 3 }) as Schemas['InterviewSummary'];
+  ({ id, rated_by_me: rated, answered: 3, questions: 4 }) as Schemas['InterviewSummary'];
 const ids = (people: { id: string }[]) => people.map(({ id }) => id);
 
 describe('whom one has still to rate', () => {

@@ -43,11 +43,16 @@ export function useReceivedInterviews(positionId: string) {
   });
 }
 
+/** Whether every answer is rated by the reader; a question left without one needs no rating. */
+export function isRatedWhole({ rated_by_me: rated, answered }: Summary): boolean {
+  return rated >= answered;
+}
+
 /** Whom one has still to rate besides this person, the next one first. */
 export function peopleToRate(all: readonly Summary[], currentId: string): Summary[] {
   const at = all.findIndex(({ id }) => id === currentId);
   return [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].filter(
-    ({ id, rated_by_me, questions }) => id !== currentId && rated_by_me < questions,
+    (each) => each.id !== currentId && !isRatedWhole(each),
   );
 }
 

@@ -20,7 +20,7 @@ export function Comparison({ answer, mine, onChange }: ComparisonProps) {
   return (
     <section aria-label={t('compare.title')}>
       <div className="grid auto-cols-fr grid-flow-col divide-x divide-hairline rounded-lg border border-hairline bg-surface">
-        <div className="px-4 py-3">
+        <div className="flex flex-col justify-between px-4 py-3">
           <div className="flex flex-wrap items-baseline justify-between gap-x-2">
             <p className="text-sm text-muted">{t('compare.you')}</p>
             <button
@@ -34,7 +34,7 @@ export function Comparison({ answer, mine, onChange }: ComparisonProps) {
           <Level value={mine.value} />
           {mine.changed ? <Badge>{t('rubric.changed')}</Badge> : null}
         </div>
-        <div className="px-4 py-3">
+        <div className="flex flex-col justify-between px-4 py-3">
           <p className="text-sm text-muted">
             {evaluation ? (
               <Tooltip
@@ -62,7 +62,7 @@ export function Comparison({ answer, mine, onChange }: ComparisonProps) {
           )}
         </div>
         {second === null ? null : (
-          <div className="px-4 py-3">
+          <div className="flex flex-col justify-between px-4 py-3">
             <p className="text-sm text-muted">{t('compare.second')}</p>
             <Level value={second} />
           </div>

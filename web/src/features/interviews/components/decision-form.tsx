@@ -66,14 +66,16 @@ export function DecisionForm({ interview, onDone }: DecisionFormProps) {
     onDone();
   };
 
-  const handleSubmit = form.handleSubmit((decision) =>
-    decide.mutate(decision, {
-      onSuccess: () => {
-        showToast(t('saved'), 'success');
-        finish();
-      },
-    }),
-  );
+  const handleSubmit = form.handleSubmit(async (decision) => {
+    try {
+      await decide.mutateAsync(decision);
+    } catch {
+      return; // said above the form
+    }
+    // What is decided takes the form's place at once, so a callback of its mutation would come too late.
+    showToast(t('saved'), 'success');
+    finish();
+  });
 
   return (
     <form

@@ -1,9 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Link } from '@/lib/i18n/navigation';
 import { useSession } from '@/lib/session/session-context';
 import { useFormats } from '@/lib/format';
 import type { Interview } from '../api/interview';
+import { isRatedWhole } from '../api/review-queue';
 import { Comments } from './comments';
 import { CvPanel } from './cv-panel';
 import { DecisionPanel } from './decision-panel';
@@ -26,6 +28,7 @@ export function DecisionView({ interview, onGo }: DecisionViewProps) {
           <h2 className="mb-3 text-lg font-semibold">{t('overview.title')}</h2>
           <RatingsTable answers={interview.answers} onGo={onGo} />
           <Overall interview={interview} />
+          <CompareLink interview={interview} />
         </section>
         <SynthesisSection interview={interview} onGo={onGo} />
         <Comments interview={interview} />
@@ -57,4 +60,18 @@ function Overall({ interview }: { interview: Interview }) {
             total: overall.total,
           });
   return <p className="tabular mt-3 text-sm text-muted">{text}</p>;
+}
+
+/** Once one has rated every answer, there is something to lay beside others'. */
+function CompareLink({ interview: { summary } }: { interview: Interview }) {
+  const t = useTranslations('interviews.decision');
+  if (!isRatedWhole(summary)) return null;
+  return (
+    <Link
+      href={`/position/compare?id=${summary.position_id}&with=${summary.id}`}
+      className="mt-2 inline-block rounded-sm text-sm text-muted underline underline-offset-4 hover:text-ink"
+    >
+      {t('compare')}
+    </Link>
+  );
 }

@@ -44,7 +44,11 @@ export function Review({ interview, watchers }: ReviewProps) {
   const note = useRef<HTMLTextAreaElement>(null);
   const rubric = useRef<RubricHandle>(null);
   const { answers } = interview;
-  const place = placeOf(query.get('question'), answers.length);
+  // The address follows a moment later: a key pressed right after "next" is meant for the next answer, not for this one.
+  const [ahead, setAhead] = useState<Place | null>(null);
+  const [leaving, setLeaving] = useState(false);
+  if (ahead !== null && query.get('question') === String(ahead)) setAhead(null);
+  const place = ahead ?? placeOf(query.get('question'), answers.length);
   const answer = place === 'decision' ? undefined : answers[place - 1];
 
   const router = useRouter();
@@ -52,6 +56,7 @@ export function Review({ interview, watchers }: ReviewProps) {
 
   const go = (next: Place, light: string | null = null) => {
     setLit(light);
+    setAhead(next);
     setQuery({ question: String(next) });
     window.scrollTo({ top: 0 });
   };
@@ -64,7 +69,9 @@ export function Review({ interview, watchers }: ReviewProps) {
 
   /** On to the next person: at their first question, or at the same one, to rate question by question. */
   const goToNextPerson = (at: Place) => {
-    if (queue.next) router.push(`/interview?id=${queue.next}&question=${at}`);
+    if (!queue.next) return;
+    setLeaving(true);
+    router.push(`/interview?id=${queue.next}&question=${at}`);
   };
 
   useHotkeys(
@@ -81,7 +88,7 @@ export function Review({ interview, watchers }: ReviewProps) {
       '4': () => rubric.current?.choose(4),
       '5': () => rubric.current?.choose(5),
     },
-    shortcuts,
+    shortcuts && !leaving,
   );
 
   return (
