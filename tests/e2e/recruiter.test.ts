@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Language } from '../support/browser.ts';
 import { Stage } from '../support/stage.ts';
-import { anOpenPosition, description, type Schema } from '../support/world.ts';
+import { anOpenPosition, description, invite, type Schema } from '../support/world.ts';
 
 const descriptions: Record<Language, string> = {
   fr: description,
@@ -116,5 +116,29 @@ describe.each<Language>(['fr', 'en'])('in %s', (language) => {
     await guest.button('candidates.table.more', { name: 'Ada Koné' }).click();
     await page.getByRole('menuitem', { name: t('candidates.table.renew') }).click();
     await guest.reads('candidates.link.renewed', { name: 'Ada Koné' });
+  });
+
+  test(`what can be done to a selection is never under a message (${language})`, async () => {
+    const { person, guest } = await stage.staff('recruiter', language);
+    const { page, t } = guest;
+    const { position } = await anOpenPosition(person, 1);
+    for (const name of ['Ada Koné', 'Björn Åström', 'Chloé Dubois', 'Diego Ruiz'])
+      await invite(person, position.id, name);
+    // The first is a desk zoomed to 200 %.
+    for (const [width, height] of [
+      [640, 450],
+      [1024, 700],
+      [1440, 900],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await guest.open(`/position?id=${position.id}`);
+      await page.getByRole('checkbox', { name: t('candidates.table.select', { name: 'Ada Koné' }) }).click();
+      await guest.button('candidates.bulk.copy_links').click();
+      const bar = await page.getByRole('toolbar', { name: t('candidates.bulk.label') }).boundingBox();
+      const toast = await page.locator('[data-toast]').first().boundingBox();
+      if (!bar || !toast) throw new Error('nothing to measure');
+      const apart = toast.y + toast.height <= bar.y || bar.y + bar.height <= toast.y;
+      expect(apart || toast.x >= bar.x + bar.width, `${width} px wide`).toBe(true);
+    }
   });
 });

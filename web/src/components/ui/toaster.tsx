@@ -92,7 +92,7 @@ export function Toaster() {
           // Where there is little room, at the top: the acts of a page and of a dialog are at its foot, under the thumb.
           'pointer-events-auto fixed inset-x-3 top-16 z-[60] outline-none sm:left-auto sm:w-[23rem] lg:top-auto lg:bottom-3',
           // And never over what acts on a selection.
-          'lg:in-[:root:has([data-floats-at-foot])]:bottom-20',
+          'lg:in-[:root:has([data-floats-at-foot])]:top-3 lg:in-[:root:has([data-floats-at-foot])]:bottom-auto',
           shown.length === 0 && 'pointer-events-none',
         )}
       >

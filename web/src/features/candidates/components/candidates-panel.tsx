@@ -93,13 +93,13 @@ export function CandidatesPanel({ positionId, onInvite }: CandidatesPanelProps) 
           label={t('table.search')}
           value={q}
           onChange={(value) => setQuery({ q: value || null })}
-          className="col-span-2 sm:w-64"
+          className="col-span-2 sm:w-56"
         />
         <Select
           aria-label={t('table.status')}
           value={status ?? ''}
           onChange={(event) => setQuery({ status: event.target.value || null })}
-          className="w-full sm:w-52"
+          className="w-full sm:w-44"
         >
           <option value="">{t('table.any_status')}</option>
           {statuses.map((value) => (
@@ -112,7 +112,7 @@ export function CandidatesPanel({ positionId, onInvite }: CandidatesPanelProps) 
           aria-label={t('table.sort')}
           value={sort}
           onChange={(event) => setQuery({ sort: event.target.value })}
-          className="w-full sm:w-48"
+          className="w-full sm:w-40"
         >
           {sorts.map((value) => (
             <option key={value} value={value}>

@@ -31,7 +31,7 @@ export function Comparison({ answer, mine, onChange }: ComparisonProps) {
               {t('rubric.change_short')}
             </button>
           </div>
-          <Level value={mine.value} />
+          <Level value={mine.value} short={second !== null} />
           {mine.changed ? <Badge>{t('rubric.changed')}</Badge> : null}
         </div>
         <div className="flex flex-col justify-between px-4 py-3">
@@ -58,13 +58,13 @@ export function Comparison({ answer, mine, onChange }: ComparisonProps) {
           {level === null ? (
             <p className="py-1.5 text-muted">{t('compare.none')}</p>
           ) : (
-            <Level value={level} />
+            <Level value={level} short={second !== null} />
           )}
         </div>
         {second === null ? null : (
           <div className="flex flex-col justify-between px-4 py-3">
             <p className="text-sm text-muted">{t('compare.second')}</p>
-            <Level value={second} />
+            <Level value={second} short />
           </div>
         )}
       </div>
@@ -77,12 +77,13 @@ export function Comparison({ answer, mine, onChange }: ComparisonProps) {
   );
 }
 
-function Level({ value }: { value: number }) {
+/** Three stand too close together to say "out of 5" each. */
+function Level({ value, short }: { value: number; short: boolean }) {
   const t = useTranslations('interviews.compare');
   return (
     <p className="tabular">
       <span className="text-3xl font-semibold">{value}</span>{' '}
-      <span className="text-sm text-muted">{t('out_of_five')}</span>
+      <span className={short ? 'sr-only' : 'text-sm text-muted'}>{t('out_of_five')}</span>
     </p>
   );
 }

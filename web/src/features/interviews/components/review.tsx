@@ -102,6 +102,7 @@ export function Review({ interview, watchers }: ReviewProps) {
             <IconButton
               label={t('open')}
               shortcut={shortcuts ? '?' : undefined}
+              className="pointer-coarse:hidden"
               onClick={() => setKeysShown(true)}
             >
               <Keyboard aria-hidden />

@@ -121,13 +121,13 @@ export function ProposePlan({
   );
 }
 
-/** How far a proposal is; one line, whose place is kept, so that nothing below it moves as questions come. */
+/** How far a proposal is, on a line of its own: nothing below it moves as questions come. */
 function Progress({ editor, tooShort }: { editor: PlanEditor; tooShort: boolean }) {
   const t = useTranslations('positions.editor');
   const { proposal, draft } = editor;
   const values = { count: draft.questions.length, asked: proposal?.asked ?? 0 };
   return (
-    <p role="status" className="min-h-5 text-sm text-muted">
+    <p role="status" className="text-sm text-muted empty:hidden">
       {proposal
         ? t(proposal.attempt > 1 ? 'proposing_anew' : 'proposing_progress', values)
         : tooShort
