@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { typeset } from '@/lib/typeset';
 import type { ReviewedAnswer } from '../api/interview';
 import { AnswerText } from './answer-text';
 
@@ -26,7 +27,7 @@ export function AddedAnswer({ answer, lit, onLight }: AddedAnswerProps) {
     >
       <p className="text-sm text-muted">{t('label')}</p>
       <h3 className="mt-1 mb-3 max-w-prose font-serif text-lg leading-7 text-pretty">
-        {followUp.question}
+        {typeset(followUp.question)}
       </h3>
       {followUp.skipped ? (
         <p className="text-muted">{t('skipped')}</p>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { classes } from '@/lib/classes';
+import { typeset } from '@/lib/typeset';
 
 interface AnchorsProps {
   anchors: readonly string[];
@@ -49,7 +50,9 @@ export function Anchors({ anchors, value, busy = false, veiled, onChoose }: Anch
                 <span aria-hidden>{level}</span>
               </span>
               <span className="min-w-0 pt-0.5 text-sm leading-snug">
-                {anchors[level - 1] || <span className="text-faint">{t('no_anchor')}</span>}
+                {typeset(anchors[level - 1] ?? '') || (
+                  <span className="text-faint">{t('no_anchor')}</span>
+                )}
               </span>
             </button>
           </li>

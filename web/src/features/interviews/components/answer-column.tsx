@@ -7,6 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { SaveIndicator } from '@/components/ui/save-indicator';
 import { Textarea } from '@/components/ui/textarea';
 import { useAutosave } from '@/lib/use-autosave';
+import { typeset } from '@/lib/typeset';
 import { useNote, type ReviewedAnswer } from '../api/interview';
 import { AddedAnswer } from './added-answer';
 import { AnswerText } from './answer-text';
@@ -56,7 +57,7 @@ export function AnswerColumn(props: AnswerColumnProps) {
           </span>
         </div>
         <h2 className="max-w-prose font-serif text-2xl leading-9 text-pretty">
-          {answer.question.text}
+          {typeset(answer.question.text)}
         </h2>
       </header>
       <section

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { classes } from '@/lib/classes';
 import { useFormats } from '@/lib/format';
+import { typeset } from '@/lib/typeset';
 import type { Evaluation } from '../api/interview';
 import { marksOf, segmentsOf, type Segment } from '../evidence-segments';
 
@@ -50,7 +51,7 @@ export function AnswerText({ text, evaluation, from = 0, lit, onLight }: AnswerT
 
   return (
     <div ref={body} className="max-w-prose spoken whitespace-pre-line">
-      {segmentsOf(text, marksOf(evaluation, from)).map((segment, index) => {
+      {segmentsOf(typeset(text), marksOf(evaluation, from)).map((segment, index) => {
         const first = segment.marks[0];
         if (first === undefined) return <span key={index}>{segment.text}</span>;
         const isLit = segment.marks.some(({ id }) => id === lit);

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { classes } from '@/lib/classes';
 import { Link } from '@/lib/i18n/navigation';
+import { typeset } from '@/lib/typeset';
 import type { ReviewedAnswer } from '../api/interview';
 import { mostly } from './assessed-points';
 
@@ -105,7 +106,7 @@ function Words({ answer }: { answer: ReviewedAnswer }) {
           isLong && !whole && 'line-clamp-6',
         )}
       >
-        {text}
+        {typeset(text)}
       </p>
       {isLong ? (
         <button

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { classes } from '@/lib/classes';
+import { typeset } from '@/lib/typeset';
 import { usePlanVersions } from '../api/comparison';
 import type { Interview } from '../api/interview';
 import { competencyRows, sharedQuestions, unsharedQuestions } from '../compare';
@@ -60,7 +61,7 @@ export function Compared({ positionId, interviews }: ComparedProps) {
               id={`compared-${index}`}
               className="mb-4 max-w-prose font-serif text-xl leading-8 text-pretty"
             >
-              {text}
+              {typeset(text)}
             </h3>
             <div className={grid}>
               {answers.map((answer, at) => {

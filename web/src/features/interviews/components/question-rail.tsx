@@ -3,6 +3,7 @@
 import { Gavel } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { classes } from '@/lib/classes';
+import { typeset } from '@/lib/typeset';
 import type { ReviewedAnswer } from '../api/interview';
 
 interface QuestionRailProps {
@@ -89,7 +90,7 @@ function QuestionLink({ answer, number, here, onGo }: QuestionLinkProps) {
       </span>
       <span className="sr-only min-w-0 xl:not-sr-only">
         <span className={classes('line-clamp-2 text-sm', here && 'font-medium')}>
-          {answer.question.text}
+          {typeset(answer.question.text)}
         </span>
         <span className="block text-xs text-muted">{state}</span>
       </span>

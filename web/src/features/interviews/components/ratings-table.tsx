@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Cell, HeaderCell, Row, Table, TableBody, TableHead } from '@/components/ui/table';
+import { typeset } from '@/lib/typeset';
 import type { ReviewedAnswer } from '../api/interview';
 
 interface RatingsTableProps {
@@ -34,7 +35,7 @@ export function RatingsTable({ answers, onGo }: RatingsTableProps) {
                 className="flex gap-3 text-left hover:underline"
               >
                 <span className="tabular text-faint">{index + 1}</span>
-                <span className="line-clamp-2">{answer.question.text}</span>
+                <span className="line-clamp-2">{typeset(answer.question.text)}</span>
               </button>
             </Cell>
             <Cell

@@ -11,6 +11,7 @@ import { Textarea } from '@/components/ui/textarea';
 import type { Schemas } from '@/lib/api/types';
 import { useFormats } from '@/lib/format';
 import { useErrorMessage } from '@/lib/use-error-message';
+import { typeset } from '@/lib/typeset';
 import { useAct, usePassageActs } from '../api/passage';
 import { followUpKey, forgetLocalDraft } from '../local-draft';
 import { followUpPhaseAt, type QuestionPhase } from '../question-phase';
@@ -119,7 +120,7 @@ function Asked({ passage, followUp, offset, heading }: FollowUpStepProps) {
         tabIndex={-1}
         className="mb-6 font-serif text-[1.375rem] leading-8 text-pretty outline-none sm:text-[1.625rem] sm:leading-10"
       >
-        {followUp.text}
+        {typeset(followUp.text ?? '')}
       </h1>
       {over ? (
         <div className="mb-4">

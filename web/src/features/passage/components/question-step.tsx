@@ -9,6 +9,7 @@ import { SaveIndicator } from '@/components/ui/save-indicator';
 import { Textarea } from '@/components/ui/textarea';
 import type { Schemas } from '@/lib/api/types';
 import { useErrorMessage } from '@/lib/use-error-message';
+import { typeset } from '@/lib/typeset';
 import { useAct, usePassageActs } from '../api/passage';
 import { phaseAt, type QuestionPhase } from '../question-phase';
 import { useDraft } from '../use-draft';
@@ -42,7 +43,7 @@ export function QuestionStep({ passage, question, offset, heading }: QuestionSte
       <p className="mb-3 text-sm text-muted">
         {t('number', { number: question.number, total: passage.question_count })}
       </p>
-      <QuestionTitle text={question.text} />
+      <QuestionTitle text={typeset(question.text)} />
       {phase.name === 'preparing' ? (
         <Preparing question={question} />
       ) : (

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { useFormats } from '@/lib/format';
+import { typeset } from '@/lib/typeset';
 import { longestDuration, type PlanDraft } from '../plan-draft';
 
 interface CandidatePreviewProps {
@@ -40,7 +41,9 @@ export function CandidatePreview({ draft, follow }: CandidatePreviewProps) {
               </span>
               <span aria-hidden className="size-7 rounded-full border-2 border-accent" />
             </div>
-            <p className="mb-6 font-serif text-2xl leading-9 text-pretty">{question.text}</p>
+            <p className="mb-6 font-serif text-2xl leading-9 text-pretty">
+              {typeset(question.text)}
+            </p>
             <p className="text-sm text-muted">
               {question.preparation_seconds > 0
                 ? t('preview_preparation', {

@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { useFormats } from '@/lib/format';
+import { typeset } from '@/lib/typeset';
 import { usePlan, type InterviewPlan } from '../api/plan';
 import { shareOf } from '../plan-draft';
 import { PlanState } from './plan-state';
@@ -80,13 +81,13 @@ function QuestionReading({ question, number, followed }: QuestionReadingProps) {
         {number}
       </span>
       <div className="min-w-0">
-        <p className="font-serif text-xl leading-8">{question.text}</p>
+        <p className="font-serif text-xl leading-8">{typeset(question.text)}</p>
         <p className="text-sm text-muted">
           {t(`kinds.${question.kind}`)} · {format.duration(question.answer_seconds)}
         </p>
         <ul className="mt-3 flex list-disc flex-col gap-1 pl-5 text-[0.9375rem]">
           {question.expected_points.map((point) => (
-            <li key={point.id}>{point.text}</li>
+            <li key={point.id}>{typeset(point.text)}</li>
           ))}
         </ul>
         {question.anchors.some((anchor) => anchor !== '') ? (
@@ -110,7 +111,7 @@ function QuestionReading({ question, number, followed }: QuestionReadingProps) {
             <p className="mt-3 text-sm text-muted">{t('probes.title')}</p>
             <ul className="mt-1 flex list-disc flex-col gap-1 pl-5 text-[0.9375rem]">
               {question.probes.map((probe) => (
-                <li key={probe.id}>{probe.text}</li>
+                <li key={probe.id}>{typeset(probe.text)}</li>
               ))}
             </ul>
           </>

@@ -6,6 +6,7 @@ import { useId, type ReactNode } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { classes } from '@/lib/classes';
 import { useFormats } from '@/lib/format';
+import { typeset } from '@/lib/typeset';
 import type { InterviewPlan } from '../api/plan';
 import type { Competency, PlanQuestion } from '../plan-draft';
 import { ProposedByAi } from './plan-state';
@@ -59,7 +60,7 @@ export function QuestionCard(props: QuestionCardProps) {
                 !question.text && 'text-faint',
               )}
             >
-              {question.text || t('question_empty')}
+              {typeset(question.text) || t('question_empty')}
             </span>
             <span className="block text-sm leading-6 text-muted">{facts.join(' · ')}</span>
           </span>
