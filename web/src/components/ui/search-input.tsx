@@ -23,7 +23,7 @@ export function SearchInput({ label, value, onChange, className }: SearchInputPr
         placeholder={label}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="control py-1! pl-9! text-[0.9375rem]!"
+        className="control pl-9! text-[0.9375rem]!"
       />
     </span>
   );

@@ -93,7 +93,7 @@ export function CandidatesPanel({ positionId, onInvite }: CandidatesPanelProps) 
           label={t('table.search')}
           value={q}
           onChange={(value) => setQuery({ q: value || null })}
-          className="col-span-2 sm:w-56"
+          className="col-span-2 sm:max-w-64 sm:min-w-44 sm:flex-1"
         />
         <Select
           aria-label={t('table.status')}

@@ -69,7 +69,7 @@ function requests() {
   return sent;
 }
 
-function renderRubric(answer: ReviewedAnswer) {
+function renderRubric(answer: ReviewedAnswer, onLight = () => {}) {
   const rubric = createRef<RubricHandle>();
   renderIn(
     <RubricColumn
@@ -77,7 +77,7 @@ function renderRubric(answer: ReviewedAnswer) {
       interviewId="i1"
       answer={answer}
       lit={null}
-      onLight={() => {}}
+      onLight={onLight}
       onNext={() => {}}
       isLast={false}
     />,
@@ -195,7 +195,10 @@ describe('RubricColumn', () => {
     };
     renderRubric({ ...unveiled, evaluation });
 
-    expect(screen.getByText(/ne sont pas d’accord/)).toBeInTheDocument();
+    const warning = screen.getByText(/ne sont pas d’accord/);
+    const points = screen.getByRole('heading', { name: /Points établis/ });
+    expect(warning.compareDocumentPosition(points)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(screen.getByText('Second avis')).toBeInTheDocument();
     expect(screen.getByText(/openai, gpt.*0,90 sur 1/)).toBeInTheDocument();
     expect(screen.getAllByText('Consigner la machine')).toHaveLength(2);
     expect(screen.getByText(/Score calculé.*0,40/)).toBeInTheDocument();
@@ -287,6 +290,25 @@ describe('RubricColumn', () => {
 
     expect(screen.getByText(/avec réserve/)).toBeInTheDocument();
     expect(screen.queryByText(/Jugement net/)).not.toBeInTheDocument();
+  });
+
+  it('names each reason to set passages aside once, and lights them', async () => {
+    const flag = (start: number) => ({
+      kind: 'addresses_evaluator',
+      span: { start, end: start + 4 },
+      detail: '',
+    });
+    const onLight = vi.fn();
+    const evaluation = unveiled.evaluation && {
+      ...unveiled.evaluation,
+      flags: [flag(0), flag(6), { kind: 'model_remark', span: null, detail: 'bref' }],
+    };
+    renderRubric({ ...unveiled, evaluation }, onLight);
+
+    await userEvent.hover(screen.getByRole('button', { name: /2 passages signalés.*s’adresse/ }));
+
+    expect(onLight).toHaveBeenCalledWith('flag-addresses_evaluator');
+    expect(screen.getByText('bref')).toBeInTheDocument();
   });
 
   it('asks for a reason before a rating is changed', async () => {
