@@ -12,7 +12,7 @@ import { isForbidden } from '@/lib/api/api-error';
 import type { Schemas } from '@/lib/api/types';
 import { useFormats } from '@/lib/format';
 import { useQueryState } from '@/lib/use-query-state';
-import { acts, known, subjectKinds } from '../acts';
+import { actGroups, acts, known, subjectKinds } from '../acts';
 import { useAuditEvents } from '../api/audit-events';
 
 /** The append-only log: who did what, and when. */
@@ -35,10 +35,14 @@ export function AuditScreen() {
         className="mb-4 w-full sm:w-80"
       >
         <option value="">{t('any_act')}</option>
-        {acts.map((value) => (
-          <option key={value} value={value}>
-            {t(`acts.${value}`)}
-          </option>
+        {actGroups.map((group) => (
+          <optgroup key={group.name} label={t(`groups.${group.name}`)}>
+            {group.acts.map((value) => (
+              <option key={value} value={value}>
+                {t(`acts.${value}`)}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </Select>
       {events.isPending ? (

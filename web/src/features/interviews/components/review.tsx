@@ -4,6 +4,7 @@ import { Keyboard } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { announce } from '@/lib/announcer';
 import { useHotkeys } from '@/lib/use-hotkeys';
 import { useQueryState } from '@/lib/use-query-state';
 import { useRouter } from '@/lib/i18n/navigation';
@@ -36,7 +37,7 @@ interface ReviewProps {
 
 /** Questions, the answer, the rubric: side by side where there is room. */
 export function Review({ interview, watchers }: ReviewProps) {
-  const t = useTranslations('interviews.keys');
+  const t = useTranslations('interviews');
   const [query, setQuery] = useQueryState();
   const [keysShown, setKeysShown] = useState(false);
   const [shortcuts, setShortcuts] = useShortcutsChoice();
@@ -57,6 +58,11 @@ export function Review({ interview, watchers }: ReviewProps) {
   const go = (next: Place, light: string | null = null) => {
     setLit(light);
     setAhead(next);
+    announce(
+      next === 'decision'
+        ? t('summary')
+        : t('question_of', { number: next, total: answers.length }),
+    );
     setQuery({ question: String(next) });
     window.scrollTo({ top: 0 });
   };
@@ -100,7 +106,7 @@ export function Review({ interview, watchers }: ReviewProps) {
           <>
             <NextPerson next={queue.next} left={queue.known ? queue.left : null} />
             <IconButton
-              label={t('open')}
+              label={t('keys.open')}
               shortcut={shortcuts ? '?' : undefined}
               className="pointer-coarse:hidden"
               onClick={() => setKeysShown(true)}
