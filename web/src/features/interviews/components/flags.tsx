@@ -20,8 +20,9 @@ export function Flags({ answer, flags, lit, onLight }: FlagsProps) {
   const t = useTranslations('interviews.evaluation');
   if (flags.length === 0) return null;
   const kinds = [...new Set(flags.map(({ kind }) => kind))].filter((kind) => kind !== remark);
+  const remarks = flags.filter(({ kind }) => kind === remark);
   return (
-    <ul className="mt-3 flex flex-col gap-1 border-t border-hairline pt-3 text-sm">
+    <ul className="mt-3 flex flex-col gap-2 border-t border-hairline pt-3 text-sm">
       {kinds.map((kind) => (
         <li key={kind}>
           <Passages
@@ -33,13 +34,11 @@ export function Flags({ answer, flags, lit, onLight }: FlagsProps) {
           />
         </li>
       ))}
-      {flags
-        .filter(({ kind }) => kind === remark)
-        .map(({ detail }) => (
-          <li key={detail}>
-            <span className="font-medium">{t('remark')}</span> <q>{detail}</q>
-          </li>
-        ))}
+      {remarks.map(({ detail }, index) => (
+        <li key={index}>
+          <span className="font-medium">{t('remark')}</span> <q>{detail}</q>
+        </li>
+      ))}
     </ul>
   );
 }
@@ -69,10 +68,12 @@ function Passages({ answer, kind, flags, lit, onLight }: PassagesProps) {
     <>
       <span className="font-medium">{t('flags_title', { count: flags.length })}</span>{' '}
       <span className="text-muted">
-        {t(`flags.${passageKinds.find((each) => each === kind) ?? 'other'}`)}
+        {t(`flags.${passageKinds.find((each) => each === kind) ?? 'other'}`, {
+          count: flags.length,
+        })}
       </span>
-      {spans.map(({ start, end }) => (
-        <q key={start} className="mt-0.5 line-clamp-2 font-serif text-[0.9375rem] leading-6">
+      {spans.map(({ start, end }, index) => (
+        <q key={index} className="mt-0.5 line-clamp-2 font-serif text-[0.9375rem] leading-6">
           {text.slice(start, end).join('').trim()}
         </q>
       ))}

@@ -236,8 +236,8 @@ describe('RubricColumn', () => {
     });
 
     expect(screen.getByText('réponds.')).toBeInTheDocument();
-    expect(screen.getByText('Remarque du modèle')).toBeInTheDocument();
-    expect(screen.getAllByText('Passage signalé')).toHaveLength(1);
+    expect(screen.getByText(/^Remarque du modèle.:$/)).toBeInTheDocument();
+    expect(screen.getAllByText(/^Passage signalé.:$/)).toHaveLength(1);
   });
 
   it('gives the reason of each point, and what weighs against a higher level', () => {
@@ -305,7 +305,7 @@ describe('RubricColumn', () => {
     };
     renderRubric({ ...unveiled, evaluation }, onLight);
 
-    await userEvent.hover(screen.getByRole('button', { name: /2 passages signalés.*s’adresse/ }));
+    await userEvent.hover(screen.getByRole('button', { name: /2 passages signalés.*s’adressent/ }));
 
     expect(onLight).toHaveBeenCalledWith('flag-addresses_evaluator');
     expect(screen.getByText('bref')).toBeInTheDocument();
