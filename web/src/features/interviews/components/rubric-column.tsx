@@ -48,7 +48,7 @@ export function RubricColumn(props: RubricColumnProps) {
   useImperativeHandle(ref, () => ({ choose }));
 
   return (
-    <aside className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-8 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:pr-1">
+    <aside className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-8 lg:-mx-2 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto lg:px-2">
       <p role="status" className="sr-only">
         {rate.isPending
           ? t('rubric.saving')
