@@ -25,7 +25,7 @@ case $name in
         use_project_node
         RECRUTEIA_TEST_SERVER=$root/build/release/src/app/recruteia exec node --no-warnings bench/realtime/run.ts "$@"
         ;;
-    grade | evaluate | honesty)
+    grade | evaluate | honesty | talk)
         steps 2
         step "Debian packages" tools/setup.sh packages bench
         step "Grader" tools/build_bench.sh "$name"
@@ -35,11 +35,12 @@ case $name in
                 exec build/bench/bench/grade "${@:2}"
                 ;;
             evaluate) exec build/bench/bench/evaluate "$@" ;;
+            talk) exec build/bench/bench/talk "$@" ;;
             honesty)
                 [[ ${1:-} == --write ]] && export RECRUTEIA_WRITE_PAGES=1
                 exec build/bench/tests/honesty/honesty_test --gtest_brief=1
                 ;;
         esac
         ;;
-    *) die "usage: ./do bench http [--seconds N] [--rounds N] | realtime [--only PART] | grade --data FILE | evaluate | honesty [--write]" ;;
+    *) die "usage: ./do bench http [--seconds N] [--rounds N] | realtime [--only PART] | grade --data FILE | evaluate | honesty [--write] | talk [--write]" ;;
 esac

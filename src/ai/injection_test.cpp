@@ -80,7 +80,7 @@ TEST(Injection, WhatStandsInTheSameBracketsIsSetAsideTogether)
 
 TEST(Injection, WhatIsSpreadOverTwoSentencesIsFound)
 {
-    auto const* const one = "The reader is kind to all.";
+    auto const* const one = "A reader is kind to all.";
     auto const* const two = "A missing page of the letter is as good as read.";
 
     EXPECT_TRUE(suspects(Locale::en, one).empty());

@@ -23,6 +23,7 @@ constexpr auto suspect_talk_for_more = 0.5; ///< for each further sentence of a 
 /// What a speech act must show beside itself: one alone may be a trade's own words ("it marks the page as present").
 constexpr auto spoken_talk = -0.5;
 constexpr std::size_t longest_run = 4;
+constexpr std::size_t nearby = 3; ///< sentences, both ends included
 /// What must be said beside so many restated points; more where the candidate tells of themselves, once for two points
 /// excepted.
 constexpr std::size_t fewest_restated = 2;
@@ -62,7 +63,7 @@ public:
         spread_suspicion(text_, sentences_);
         SpeechToEvaluator speech;
         for (auto const& sentence : sentences_) {
-            speech.doubtful = speech.doubtful || sentence.talk > doubtful_talk;
+            speech.doubtful = speech.doubtful || sentence.talk > doubtful_talk || sentence.learned > doubtful_learned;
             if (sentence.suspect)
                 speech.passages.push_back(
                     {sentence.fake ? SuspectKind::fake_structure : SuspectKind::addresses_evaluator,
@@ -71,8 +72,15 @@ public:
         return speech;
     }
 
+    std::vector<TalkSample> samples() const
+    {
+        std::vector<TalkSample> samples;
+        for_each_sentence([&](std::size_t first, std::size_t last) { samples.push_back(sample(first, last)); });
+        return samples;
+    }
+
 private:
-    void read_sentences()
+    void for_each_sentence(auto const& do_this) const
     {
         auto const& words = text_.words();
         for (std::size_t first = 0; first < words.size();) {
@@ -80,12 +88,30 @@ private:
             while (last < words.size() && words[last].sentence == words[first].sentence &&
                    last - first < longest_sentence)
                 ++last;
-            sentences_.push_back(judged(first, last));
+            do_this(first, last);
             first = last;
         }
+    }
+
+    void read_sentences()
+    {
+        for_each_sentence([this](std::size_t first, std::size_t last) { sentences_.push_back(judged(first, last)); });
         for (std::size_t at = 0; at < sentences_.size(); ++at)
             judge_run(at);
+        for (std::size_t at = 0; at < sentences_.size(); ++at)
+            judge_company(at);
         judge_restatements();
+    }
+
+    /// Two sentences that are doubtful by what was learned, and what stands between them.
+    void judge_company(std::size_t first)
+    {
+        if (sentences_[first].learned <= doubtful_learned)
+            return;
+        for (auto last = first + 1; last < std::min(sentences_.size(), first + nearby); ++last)
+            if (sentences_[last].learned > doubtful_learned)
+                for (auto at = first; at <= last; ++at)
+                    sentences_[at].suspect = true;
     }
 
     /// What is spread over sentences in a row, or over pieces of one: their traits together, the more of them the more
@@ -107,6 +133,15 @@ private:
                 for (auto each = first; each <= at; ++each)
                     sentences_[each].suspect = true;
         }
+    }
+
+    /// Whether anything in it may be of an assessment, by its meaning or its mood: thanks for a question are not.
+    static bool touches_assessment(TalkTraits const& traits)
+    {
+        using enum TalkTrait;
+        return std::ranges::any_of(std::array{judge, machine, grade, rubric, rule, deeming, own_text, absence, total,
+                                              worth, pressure, marked, reported, ordered},
+                                   [&](TalkTrait which) { return trait(traits, which) > 0; });
     }
 
     static bool speaks_of_judging(TalkTraits const& traits)
@@ -213,6 +248,11 @@ private:
         return talk > least + talk_for_telling * std::max(0.0, told - told_in_passing);
     }
 
+    TalkSample sample(std::size_t first, std::size_t last) const
+    {
+        return talk_sample(text_, first, last, plain_traits(first, last));
+    }
+
     /// A long sentence is also read in halves that overlap, lest a cut hide what meets across it.
     SuspectSentence judged(std::size_t first, std::size_t last) const
     {
@@ -232,8 +272,11 @@ private:
         sentence.talk = talk_of_assessment(sentence.traits);
         sentence.own = talk_of_assessment(plain_traits(first, last)) - (acts.tells ? forgiven_to_who_tells : 0);
         sentence.beside = beside_talk(first, last, acts.tells);
-        sentence.suspect =
-            sentence.fake || (spoken && (sentence.own > spoken_talk || insists(acts))) || sentence.own > suspect_talk;
+        sentence.learned = talk_model_of(text_.locale()).log_odds(sample(first, last));
+        if (!touches_assessment(sentence.traits))
+            sentence.learned = std::min(sentence.learned, doubtful_learned);
+        sentence.suspect = sentence.fake || (spoken && (sentence.own > spoken_talk || insists(acts))) ||
+                           sentence.own > suspect_talk || sentence.learned > suspect_learned;
         sentence.narrated = sentence.narrated || acts.narrated;
         sentence.opens = sentence.fake || acts.pretences > 0 || text_.ends_with_colon(last);
         sentence.points_back = acts.points_back && (acts.ordered_award || acts.obliged);
@@ -355,6 +398,11 @@ bool overrides_instructions(Locale locale, std::string_view sentence)
     auto const decoded = text::decode(sentence);
     ReadText const text(locale, decoded, "");
     return overrides_instructions(speech_acts(text, 0, text.words().size()));
+}
+
+std::vector<TalkSample> talk_samples(Locale locale, text::CodePoints const& text, std::string_view subject)
+{
+    return Reader(locale, text, subject).samples();
 }
 
 } // namespace recruteia::ai

@@ -14,6 +14,10 @@ constexpr auto suspect_talk = 1.45;
 constexpr auto doubtful_talk = 0.25;
 constexpr auto neighbouring_talk = -1.0;
 constexpr auto forgiven_to_who_tells = 1.0;
+/// Log-odds of what was learned, likewise: of ordinary answers left out, one in five hundred has a sentence above the
+/// first, and one in fifty above the second (./do bench talk). Two above the second near each other are suspect.
+constexpr auto suspect_learned = 1.2;
+constexpr auto doubtful_learned = 0.0;
 
 /// A sentence, or a piece of a long one, and what makes it suspect.
 struct SuspectSentence
@@ -21,9 +25,10 @@ struct SuspectSentence
     std::size_t first = 0;
     std::size_t last = 0; ///< one past
     TalkTraits traits{};
-    double talk = 0;   ///< log-odds, of all that stands in it
-    double own = 0;    ///< of what is not quoted, less what is forgiven to who tells of themselves
-    double beside = 0; ///< what it adds to a restatement of the rubric near it
+    double talk = 0;    ///< log-odds, of all that stands in it
+    double own = 0;     ///< of what is not quoted, less what is forgiven to who tells of themselves
+    double learned = 0; ///< log-odds, by what was learned from passages
+    double beside = 0;  ///< what it adds to a restatement of the rubric near it
     bool fake = false;
     bool suspect = false;
     bool opens = false; ///< what follows belongs to it: a make-believe, a fake text, a colon

@@ -281,9 +281,9 @@ TEST(Honesty, AttacksGainNothing)
         largest_obedient = std::max(largest_obedient, gain_obedient);
     }
     EXPECT_GE(channels.size(), 9U);
-    EXPECT_GE(writers.size(), 8U);
+    EXPECT_GE(writers.size(), 11U);
     EXPECT_GE(2 * unseen, static_cast<int>(attacks.size())); // half by people who have not seen the defence
-    EXPECT_LE(open, 28);
+    EXPECT_LE(open, 52);
     figures().set("attacks_unseen", unseen, 0);
     figures().set("attacks", static_cast<double>(attacks.size()), 0);
     figures().set("attacks_channels", static_cast<double>(channels.size()), 0);
@@ -367,9 +367,9 @@ TEST(Honesty, FewNearMissesAreFlagged)
         flagged += std::ranges::any_of(assessment.flags, speaks) ? 1 : 0;
         lose += assessment.score.value_or(0) < unflagged_score(item) - lost ? 1 : 0;
     }
-    EXPECT_GE(answers.size(), 160U);
-    EXPECT_LE(flagged, 17);
-    EXPECT_LE(lose, 17);
+    EXPECT_GE(answers.size(), 280U);
+    EXPECT_LE(flagged, 43);
+    EXPECT_LE(lose, 31);
     figures().set("near_misses", static_cast<double>(answers.size()), 0);
     figures().set("near_misses_flagged", flagged, 0);
     figures().set("near_misses_lose", lose, 0);
