@@ -12,8 +12,8 @@ namespace recruteia::text {
 
 namespace {
 
-/// Up to this coverage, words met are chance; from half a point and some of one word on, it is said in full: of a point of
-/// two words one is little.
+/// Up to this coverage, words met are chance; from half a point and some of one word on, it is said in full: of a point
+/// of two words one is little.
 constexpr auto chance_coverage = 0.045;
 constexpr auto full_coverage = 0.5;
 constexpr auto full_weight_beyond = 0.6;
