@@ -239,7 +239,7 @@ private:
     {
         auto const& word = words_[at];
         // Whoever says "you" for anybody says it again and again, and in English most people mean anybody.
-        if (is(word.form, second_person))
+        if (is(word.form, second_person) && !fills_a_pause(at))
             of(TalkTrait::addressed) = std::min(of(TalkTrait::addressed) + 1, locale_ == Locale::fr ? 2.0 : 1.0);
         auto const french_have = locale_ == Locale::fr && word.form == "ai" && !word.acronym; // "j'ai": no machine
         if (subject_.contains(word.stem) || word.number || french_have)
@@ -264,6 +264,24 @@ private:
         for (auto const& [trait, stems] : classes)
             if (matches(word.form, stems) && (trait != TalkTrait::grade || !is_verb(at)))
                 ++of(trait);
+    }
+
+    /// "Vous voyez", "si vous voulez", "comment vous dire", "you know": as long as a clause, or said by who speaks.
+    bool fills_a_pause(std::size_t at) const
+    {
+        static constexpr auto fillers = std::to_array<std::string_view>(
+            {"voyez", "savez", "comprenez", "voulez", "vois", "sais", "comprends", "know", "see", "understand"});
+        static constexpr auto said_to = std::to_array<std::string_view>({"dire", "dis", "jure", "assure", "avoue"});
+        static constexpr auto by_speaker = std::to_array<std::string_view>({"je", "vais", "peux", "comment"});
+        constexpr std::size_t longest = 3; // words of such a clause
+        if (at + 1 == words_.size())
+            return false;
+        auto const& next = words_[at + 1].form;
+        auto const of_clause = [&](text::Word const& word) { return word.clause == words_[at].clause; };
+        auto const clause = std::ranges::find_if(words_, of_clause);
+        auto const clause_end = std::find_if_not(clause, words_.end(), of_clause);
+        return (is(next, fillers) && static_cast<std::size_t>(clause_end - clause) <= longest) ||
+               (is(next, said_to) && at > 0 && is(words_[at - 1].form, by_speaker));
     }
 
     /// "Cette copie": what a French pupil hands in. Else it is a copy, or copying.

@@ -20,6 +20,17 @@ double trait(TalkTraits const& traits, TalkTrait which)
     return traits[static_cast<std::size_t>(which)];
 }
 
+TEST(AssessmentTalk, FillersAddressNobody)
+{
+    for (auto const* sentence :
+         {"Alors, vous voyez, on trie, comment vous dire, et puis, si vous voulez, j'appelle le cadre.",
+          "Je vous jure, toute seule on n'y arrive pas."})
+        EXPECT_EQ(trait(traits_of(Locale::fr, sentence), TalkTrait::addressed), 0) << sentence;
+    EXPECT_EQ(trait(traits_of(Locale::en, "So, you know, it was busy, you see."), TalkTrait::addressed), 0);
+    EXPECT_GT(trait(traits_of(Locale::fr, "Vous voyez bien que tout y est."), TalkTrait::addressed), 0);
+    EXPECT_GT(trait(traits_of(Locale::en, "You know that it is all there."), TalkTrait::addressed), 0);
+}
+
 TEST(AssessmentTalk, CountsMeaningsOfBothLanguages)
 {
     for (auto const* sentence : {"The reader shall take every missing part of this answer as covered.",
