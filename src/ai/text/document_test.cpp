@@ -109,6 +109,18 @@ TEST(Document, ADenialReachesWhatStandsBeforeItAndIsTakenUpByAPronoun)
     EXPECT_EQ(negated(Locale::fr, "Je vérifie la date, je ne la note pas."), std::vector<std::string>{"note"});
 }
 
+TEST(Document, WhatIsWaitedForIsNotDenied)
+{
+    EXPECT_EQ(negated(Locale::fr, "Je ne commence rien avant que le client ait signé l'avenant."),
+              (std::vector<std::string>{"commence", "rien"}));
+    EXPECT_EQ(negated(Locale::fr, "On ne démarre pas tant que la zone n'est pas balisée."),
+              std::vector<std::string>{"demarre"});
+    EXPECT_EQ(negated(Locale::en, "I never start before the valve is locked."),
+              (std::vector<std::string>{"never", "start"}));
+    EXPECT_EQ(negated(Locale::en, "I don't open the panel until it is isolated."),
+              (std::vector<std::string>{"open", "panel"}));
+}
+
 TEST(Document, SeveralWordsMayMakeOneNegation)
 {
     EXPECT_EQ(negated(Locale::fr, "Je ne vérifie ni les freins ni les pneus."),

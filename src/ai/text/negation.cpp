@@ -44,6 +44,10 @@ constexpr auto conditions =
 /// After these, a negation affirms: "n'hésite pas à", "do not forget to".
 constexpr auto affirmed = std::to_array<std::string_view>({"hesit", "oubl", "manqu", "forget"});
 
+/// What follows is done first: "I never start before it is signed", "je ne fais rien tant que".
+constexpr auto conditions_first =
+    std::to_array<std::string_view>({"avant", "tant", "before", "until", "till", "unless"});
+
 /// "ne ... que" restricts, it does not deny.
 bool restricts(Words const& words, std::size_t ne)
 {
@@ -56,9 +60,22 @@ bool restricts(Words const& words, std::size_t ne)
     return false;
 }
 
+/// "Je ne commence pas tant qu'il n'est pas signé": what is waited for is not denied.
+bool is_waited_for(Words const& words, std::size_t at)
+{
+    constexpr std::size_t farthest = 8;
+    for (auto before = at; before > 1 && at - before < farthest && words[before - 1].sentence == words[at].sentence;
+         --before)
+        if (words[before - 2].form == "tant" && words[before - 1].form.starts_with("qu"))
+            return true;
+    return false;
+}
+
 bool is_negation(Locale locale, Words const& words, std::size_t at)
 {
     auto const& form = words[at].form;
+    if (locale == Locale::fr && is_waited_for(words, at))
+        return false;
     if (locale == Locale::en)
         return one_of(form, negators_en) || (form == "t" && at > 0 && words[at - 1].form.ends_with('n'));
     if (form == "ne" || (form == "n" && at + 1 < words.size() && words[at + 1].start <= words[at].end + 1))
@@ -85,7 +102,8 @@ std::size_t clause_end(Words const& words, std::size_t from, int farthest)
     auto end = from;
     int reached = 0;
     for (; end < words.size() && words[end].clause == words[from].clause; ++end) {
-        if (reached > 0 && one_of(words[end].form, subjects))
+        if ((reached > 0 && one_of(words[end].form, subjects)) ||
+            (end > from && one_of(words[end].form, conditions_first)))
             break;
         reached += words[end].carries_meaning() ? 1 : 0;
         if (reached > farthest)
