@@ -65,7 +65,8 @@ double shared(Keys const& one, Keys const& other)
 /// How far `given` says what `wanted` asks about, other words for the same included.
 double met(ai::Locale locale, ReadQuestion const& wanted, ReadQuestion const& given)
 {
-    auto const point = text::read_point(locale, wanted.asked, {});
+    auto point = text::read_point(locale, wanted.asked, {});
+    text::weigh_by_rarity(point);
     return point.words.empty() ? 0 : text::align(point, given.words).coverage;
 }
 

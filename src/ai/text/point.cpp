@@ -60,6 +60,15 @@ double weight_of(Locale locale, Word const& word)
     return std::clamp(rarity_of(locale, word), least_weight, 1.0);
 }
 
+void weigh_by_rarity(Point& point)
+{
+    point.total_weight = 0;
+    for (auto& word : point.words) {
+        word.weight = rarity_of(point.locale, word.word);
+        point.total_weight += word.weight;
+    }
+}
+
 std::uint64_t unit_of(std::vector<Word> const& words, std::size_t number)
 {
     return words[number].number && number + 1 < words.size() && words[number + 1].unit ? words[number + 1].key : 0;

@@ -36,6 +36,9 @@ struct Point
 /// Words that the question already says weigh less: repeating them shows little.
 Point read_point(Locale locale, std::string_view text, Document const& question);
 
+/// What two texts have in common is told by rare words; what a point asks for is in everyday ones, too.
+void weigh_by_rarity(Point& point);
+
 /// How rare a word is in texts of any kind.
 double rarity_of(Locale locale, Word const& word);
 
