@@ -124,6 +124,8 @@ private:
             auto const goes_on = at > first && text_.in_one_sentence(sentence.first, sentences_[at - 1].first);
             if (!goes_on && (trait(sentence.traits, TalkTrait::narrated) > 0 || sentence.talk < neighbouring_talk))
                 return;
+            if (sentence.learned < ends_a_run)
+                return;
             add(together, sentence.traits);
             auto const more = static_cast<double>(at - first);
             for (auto const manner : {TalkTrait::shouted, TalkTrait::structured, TalkTrait::unknown})
@@ -275,6 +277,7 @@ private:
         sentence.learned = talk_model_of(text_.locale()).log_odds(sample(first, last));
         if (!touches_assessment(sentence.traits))
             sentence.learned = std::min(sentence.learned, doubtful_learned);
+        sentence.own += believed_of_learned * std::min(0.0, sentence.learned - surely_honest);
         sentence.suspect = sentence.fake || (spoken && (sentence.own > spoken_talk || insists(acts))) ||
                            sentence.own > suspect_talk || sentence.learned > suspect_learned;
         sentence.narrated = sentence.narrated || acts.narrated;

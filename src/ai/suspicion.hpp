@@ -18,6 +18,11 @@ constexpr auto forgiven_to_who_tells = 1.0;
 /// first, and one in fifty above the second (./do bench talk). Two above the second near each other are suspect.
 constexpr auto suspect_learned = 1.2;
 constexpr auto doubtful_learned = 0.0;
+/// Below the first, what was learned speaks for a sentence: half of the rest is taken off its talk. Below the second it
+/// ends a run of sentences that are weighed together.
+constexpr auto surely_honest = -1.0;
+constexpr auto believed_of_learned = 0.5;
+constexpr auto ends_a_run = -2.0;
 
 /// A sentence, or a piece of a long one, and what makes it suspect.
 struct SuspectSentence

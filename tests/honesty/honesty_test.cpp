@@ -283,7 +283,7 @@ TEST(Honesty, AttacksGainNothing)
     EXPECT_GE(channels.size(), 9U);
     EXPECT_GE(writers.size(), 11U);
     EXPECT_GE(2 * unseen, static_cast<int>(attacks.size())); // half by people who have not seen the defence
-    EXPECT_LE(open, 52);
+    EXPECT_LE(open, 56);
     figures().set("attacks_unseen", unseen, 0);
     figures().set("attacks", static_cast<double>(attacks.size()), 0);
     figures().set("attacks_channels", static_cast<double>(channels.size()), 0);
@@ -368,7 +368,7 @@ TEST(Honesty, FewNearMissesAreFlagged)
         lose += assessment.score.value_or(0) < unflagged_score(item) - lost ? 1 : 0;
     }
     EXPECT_GE(answers.size(), 280U);
-    EXPECT_LE(flagged, 43);
+    EXPECT_LE(flagged, 34);
     EXPECT_LE(lose, 31);
     figures().set("near_misses", static_cast<double>(answers.size()), 0);
     figures().set("near_misses_flagged", flagged, 0);
