@@ -30,14 +30,13 @@ std::vector<std::string> most_frequent_words(std::vector<Example const*> const& 
     for (auto const* example : examples)
         for (auto const& word : example->sample.words)
             ++counts[word];
-    std::vector<std::pair<std::size_t, std::string>> words;
-    for (auto const& [word, count] : counts)
-        words.emplace_back(count, word);
-    std::ranges::sort(words, std::greater{});
+    std::vector<std::pair<std::string, std::size_t>> words(counts.begin(), counts.end());
+    std::ranges::sort(words, [](auto const& one, auto const& other) {
+        return std::pair(one.second, one.first) > std::pair(other.second, other.first);
+    });
     words.resize(std::min(words.size(), learned_words));
-    std::vector<std::string> most;
-    for (auto const& [count, word] : words)
-        most.push_back(word);
+    std::vector<std::string> most(words.size());
+    std::ranges::transform(words, most.begin(), &std::pair<std::string, std::size_t>::first);
     std::ranges::sort(most);
     return most;
 }
