@@ -5,7 +5,11 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
+#include <bitset>
 #include <span>
+#include <utility>
+#include <vector>
 
 namespace recruteia::ai {
 
@@ -192,18 +196,22 @@ constexpr auto obligations = std::to_array<std::string_view>(
 constexpr auto imperatives_fr = std::to_array<std::string_view>(
     {"soyez", "sois", "fais", "faites", "dis", "dites", "mets", "lis", "lisez", "prends", "reprends"});
 
-bool matches(std::string_view form, Stems list)
+/// Of two words that begin with the same letter.
+bool fits(std::string_view form, std::string_view stem)
 {
     constexpr std::size_t shortest_beginning = 5;
     constexpr std::size_t shortest_plural = 4;
-    return std::ranges::any_of(list, [&](std::string_view stem) {
-        if (form.empty() || form.front() != stem.front())
-            return false;
-        if (stem.size() >= shortest_beginning && !stem.ends_with('.'))
-            return form.starts_with(stem);
-        auto const word = stem.ends_with('.') ? stem.substr(0, stem.size() - 1) : stem;
-        return form == word || (word.size() >= shortest_plural && form.size() == word.size() + 1 &&
-                                form.starts_with(word) && form.ends_with('s'));
+    if (stem.size() >= shortest_beginning && !stem.ends_with('.'))
+        return form.starts_with(stem);
+    auto const word = stem.ends_with('.') ? stem.substr(0, stem.size() - 1) : stem;
+    return form == word || (word.size() >= shortest_plural && form.size() == word.size() + 1 &&
+                            form.starts_with(word) && form.ends_with('s'));
+}
+
+bool matches(std::string_view form, Stems list)
+{
+    return !form.empty() && std::ranges::any_of(list, [&](std::string_view stem) {
+        return form.front() == stem.front() && fits(form, stem);
     });
 }
 
@@ -211,6 +219,52 @@ bool is(std::string_view form, Stems list)
 {
     return std::ranges::find(list, form) != list.end();
 }
+
+/// The stems of all meanings by their first letter: every word of every answer is looked up.
+class Meanings
+{
+public:
+    using Set = std::bitset<static_cast<std::size_t>(TalkTrait::addressed)>;
+
+    static Meanings const& of_all()
+    {
+        static Meanings const meanings;
+        return meanings;
+    }
+
+    Set of(std::string_view form) const
+    {
+        Set set;
+        if (!form.empty())
+            for (auto const& [stem, trait] : stems_[static_cast<unsigned char>(form.front())])
+                if (fits(form, stem))
+                    set.set(static_cast<std::size_t>(trait));
+        return set;
+    }
+
+private:
+    Meanings()
+    {
+        static constexpr auto classes =
+            std::to_array<std::pair<TalkTrait, Stems>>({{TalkTrait::judge, judges},
+                                                        {TalkTrait::machine, machines},
+                                                        {TalkTrait::grade, grades},
+                                                        {TalkTrait::rubric, rubrics},
+                                                        {TalkTrait::rule, rules},
+                                                        {TalkTrait::deeming, deemings},
+                                                        {TalkTrait::own_text, own_texts},
+                                                        {TalkTrait::absence, absences},
+                                                        {TalkTrait::total, totals},
+                                                        {TalkTrait::worth, worths},
+                                                        {TalkTrait::make_believe, make_beliefs},
+                                                        {TalkTrait::pressure, pressures}});
+        for (auto const& [trait, stems] : classes)
+            for (auto const stem : stems)
+                stems_[static_cast<unsigned char>(stem.front())].emplace_back(stem, trait);
+    }
+
+    std::array<std::vector<std::pair<std::string_view, TalkTrait>>, 256> stems_;
+};
 
 class TraitCounter
 {
@@ -248,21 +302,10 @@ private:
             ++of(TalkTrait::own_text);
             return;
         }
-        static constexpr auto classes =
-            std::to_array<std::pair<TalkTrait, Stems>>({{TalkTrait::judge, judges},
-                                                        {TalkTrait::machine, machines},
-                                                        {TalkTrait::grade, grades},
-                                                        {TalkTrait::rubric, rubrics},
-                                                        {TalkTrait::rule, rules},
-                                                        {TalkTrait::deeming, deemings},
-                                                        {TalkTrait::own_text, own_texts},
-                                                        {TalkTrait::absence, absences},
-                                                        {TalkTrait::total, totals},
-                                                        {TalkTrait::worth, worths},
-                                                        {TalkTrait::make_believe, make_beliefs},
-                                                        {TalkTrait::pressure, pressures}});
-        for (auto const& [trait, stems] : classes)
-            if (matches(word.form, stems) && (trait != TalkTrait::grade || !is_verb(at)))
+        auto const meanings = Meanings::of_all().of(word.form);
+        for (std::size_t each = 0; each < meanings.size(); ++each)
+            if (auto const trait = static_cast<TalkTrait>(each);
+                meanings[each] && (trait != TalkTrait::grade || !is_verb(at)))
                 ++of(trait);
     }
 
@@ -273,14 +316,14 @@ private:
             {"voyez", "savez", "comprenez", "voulez", "vois", "sais", "comprends", "know", "see", "understand"});
         static constexpr auto said_to = std::to_array<std::string_view>({"dire", "dis", "jure", "assure", "avoue"});
         static constexpr auto by_speaker = std::to_array<std::string_view>({"je", "vais", "peux", "comment"});
-        constexpr std::size_t longest = 3; // words of such a clause
+        constexpr std::ptrdiff_t longest = 3; // words of such a clause
         if (at + 1 == words_.size())
             return false;
         auto const& next = words_[at + 1].form;
         auto const of_clause = [&](text::Word const& word) { return word.clause == words_[at].clause; };
         auto const clause = std::ranges::find_if(words_, of_clause);
         auto const clause_end = std::find_if_not(clause, words_.end(), of_clause);
-        return (is(next, fillers) && static_cast<std::size_t>(clause_end - clause) <= longest) ||
+        return (is(next, fillers) && clause_end - clause <= longest) ||
                (is(next, said_to) && at > 0 && is(words_[at - 1].form, by_speaker));
     }
 

@@ -75,7 +75,9 @@ public:
     std::vector<TalkSample> samples() const
     {
         std::vector<TalkSample> samples;
-        for_each_sentence([&](std::size_t first, std::size_t last) { samples.push_back(sample(first, last)); });
+        for_each_sentence([&](std::size_t first, std::size_t last) {
+            samples.push_back(talk_sample(text_, first, last, plain_traits(first, last)));
+        });
         return samples;
     }
 
@@ -250,11 +252,6 @@ private:
         return talk > least + talk_for_telling * std::max(0.0, told - told_in_passing);
     }
 
-    TalkSample sample(std::size_t first, std::size_t last) const
-    {
-        return talk_sample(text_, first, last, plain_traits(first, last));
-    }
-
     /// A long sentence is also read in halves that overlap, lest a cut hide what meets across it.
     SuspectSentence judged(std::size_t first, std::size_t last) const
     {
@@ -272,9 +269,10 @@ private:
         }
         sentence.traits = traits_of(first, last);
         sentence.talk = talk_of_assessment(sentence.traits);
-        sentence.own = talk_of_assessment(plain_traits(first, last)) - (acts.tells ? forgiven_to_who_tells : 0);
+        auto const plain = text_.says_more_than_it_quotes(first) ? plain_traits(first, last) : sentence.traits;
+        sentence.own = talk_of_assessment(plain) - (acts.tells ? forgiven_to_who_tells : 0);
         sentence.beside = beside_talk(first, last, acts.tells);
-        sentence.learned = talk_model_of(text_.locale()).log_odds(sample(first, last));
+        sentence.learned = talk_model_of(text_.locale()).log_odds(talk_sample(text_, first, last, plain));
         if (!touches_assessment(sentence.traits))
             sentence.learned = std::min(sentence.learned, doubtful_learned);
         sentence.own += believed_of_learned * std::min(0.0, sentence.learned - surely_honest);

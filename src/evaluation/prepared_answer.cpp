@@ -72,7 +72,8 @@ PreparedAnswer prepare(QuestionRubric const& rubric, Answer const& answer, Known
     auto const suspects = find(rubric.locale, own, subject);
     prepared.suspicious = !suspects.passages.empty();
     // Links are hidden from whoever judges; what is written in them is not hidden from this.
-    auto const as_written = find(rubric.locale, prepared.original, subject);
+    auto const as_written =
+        own.points == prepared.original.points ? suspects : find(rubric.locale, prepared.original, subject);
     prepared.doubtful = prepared.suspicious || suspects.doubtful || as_written.doubtful || !as_written.passages.empty();
     for (auto const& suspect : suspects.passages)
         prepared.flags.push_back({flag_of(suspect.kind), TextSpan{suspect.start, suspect.end}, ""});
@@ -87,7 +88,7 @@ PreparedAnswer prepare(QuestionRubric const& rubric, Answer const& answer, Known
         language = ai::written_in(rubric.locale, prepared.judged, subject);
     prepared.not_read = foreign || is_the_other_language(rubric, language);
     auto const words_left = text::read(rubric.locale, prepared.judged).words.size();
-    prepared.mostly_suspicious = 2 * words_left < text::read(rubric.locale, own).words.size();
+    prepared.mostly_suspicious = prepared.suspicious && 2 * words_left < text::read(rubric.locale, own).words.size();
     prepared.empty = echo.whole_answer || words_left == 0;
     if (echo.whole_answer && echo.passages.empty())
         prepared.flags.push_back({FlagKind::question_repeated, std::nullopt, ""});
