@@ -83,8 +83,10 @@ TEST(ReadingOrder, LeavesWordsThatDoNotStandUprightForTheEnd)
 
 TEST(ReadingOrder, IsNotLostInTenThousandLines)
 {
+    constexpr auto count = 10'000;
     std::vector<std::vector<PlacedWord>> lines;
-    for (auto i = 0; i < 10'000; ++i)
+    lines.reserve(count);
+    for (auto i = 0; i < count; ++i)
         lines.push_back(line(i % 3 == 0 ? "a line" : "some other line", i % 7 * 90, i * 3.0));
 
     EXPECT_FALSE(read(lines).empty());

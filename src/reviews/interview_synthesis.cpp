@@ -167,7 +167,8 @@ public:
         rounds.reserve(gaps.size());
         for (auto const& finding : gaps)
             rounds.push_back(is_empty(*finding.judged) ? -1 : asked[finding.judged->number]++);
-        for (auto round = -1; round < static_cast<int>(gaps.size()); ++round)
+        auto const last_round = static_cast<int>(gaps.size());
+        for (auto round = -1; round < last_round; ++round)
             for (std::size_t at = 0; at < gaps.size(); ++at)
                 if (rounds[at] == round && sentences.size() < most_sentences)
                     sentences.push_back(question_about(gaps[at]));

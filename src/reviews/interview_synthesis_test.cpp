@@ -164,6 +164,7 @@ TEST(InterviewSynthesis, AsksOfEachQuestionOnceBeforeComingBackToOne)
                  an_answer("Non.", {{"D", 0, ""}}), an_answer("Si.", {{"E", 0, "", 1}, {"F", 1, "Si.", 9}})});
 
     std::vector<std::string> starts;
+    starts.reserve(synthesis.next_questions.size());
     for (auto const& sentence : synthesis.next_questions)
         starts.push_back(sentence.text.substr(0, sentence.text.find("\u00A0")));
     EXPECT_THAT(starts, testing::ElementsAre("Question 2", "Question 1", "Question 3", "Question 1", "Question 1"));
